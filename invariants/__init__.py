@@ -1,0 +1,1 @@
+"""What auditors read: predicates, catalogue and proofs."""

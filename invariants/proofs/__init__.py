@@ -1,0 +1,1 @@
+"""Proofs about the reference's text for all or stated parameters."""

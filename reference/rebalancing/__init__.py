@@ -1,0 +1,1 @@
+"""Reference for rebalancing capabilities among mutually distrusting principals."""

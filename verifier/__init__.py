@@ -1,0 +1,1 @@
+"""Runs every declared check, keeps its evidence and reports one verdict."""

@@ -1,0 +1,1 @@
+"""Finds and drives external tools: Java, TLC, Apalache."""
