@@ -554,11 +554,14 @@ HearForged(g) ==
        /\ granter' = [granter EXCEPT ![g] = AfterForged(@, m)]
   /\ UNCHANGED <<holder, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used, past>>
 
-\* A granter that is behind learns a committed base from a granter or a requester that is ahead.
+\* A base is learnt with its certificate from a granter or a requester that is ahead, never from the hint.
+\* @type: (Int) => Bool;
+IsCertified(base) == base <= committed
+
 Learn(g) ==
   /\ g \in Honest
   /\ \E b \in Bases :
-       /\ granter[g].base < b /\ b <= committed
+       /\ granter[g].base < b /\ IsCertified(b)
        /\ granter' = [granter EXCEPT ![g] = AfterLearn(@, b)]
        /\ past' = [past EXCEPT ![g] = PastLearn(@)]
   /\ UNCHANGED <<holder, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used>>

@@ -86,7 +86,8 @@ class Outcome:
     """"pass", "fail", "error" or "not-run"; the runner alone says "recorded"."""
     figures: Figures = field(default_factory=dict)
     """How much was done, by the names that results.json uses: distinct_states, generated_states, depth, states, edges, refusals,
-    mutants, killed, examples, obligations, expected_violation, and others where these do not fit."""
+    mutants, killed, examples, obligations, expected_violation, and others where these do not fit.  The texts `tool` and `tool_version`, if
+    given, are what a record of the deep or external tier names as its tool."""
     detail: str = ""
     """For anything but a pass: one clear sentence on the first line; then, after a failure, the shortest trace in the protocol's words."""
 

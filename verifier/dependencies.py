@@ -14,15 +14,16 @@ import json
 import platform
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from verifier import toolchain
 from verifier.check import Check
 from verifier.manifest import ENGINES
-from verifier.tree import Tree, sha256
+from verifier.tree import IGNORED, Tree, sha256
 
 LOCK = "requirements.txt"
 CONTRACT = "verifier.check"
@@ -109,7 +110,8 @@ class Dependencies:
 
     def _exists(self, path: str) -> bool:
         if path not in self._is_file:
-            self._is_file[path] = ".." not in path.split("/") and (self._tree.root / path).is_file()
+            parts = frozenset(path.split("/"))
+            self._is_file[path] = parts.isdisjoint({"..", *IGNORED}) and (self._tree.root / path).is_file()
         return self._is_file[path]
 
 
@@ -121,10 +123,10 @@ class _Names(ast.NodeVisitor):
     imports: set[str] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
 
-    def visit_Import(self, node: ast.Import) -> None:  # noqa: N802 - the name ast calls
+    def visit_Import(self, node: ast.Import) -> None:
         self.imports |= {alias.name for alias in node.names}
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:  # noqa: N802
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         base = node.module or ""
         if node.level:
             above = self.package.split(".")[: len(self.package.split(".")) - node.level + 1]
@@ -132,7 +134,7 @@ class _Names(ast.NodeVisitor):
         # The imported name may be a module of its own.
         self.imports |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
 
-    def visit_Constant(self, node: ast.Constant) -> None:  # noqa: N802
+    def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, str):
             if _MODULE.fullmatch(node.value):
                 self.imports.add(node.value)
@@ -140,13 +142,12 @@ class _Names(ast.NodeVisitor):
                 self.paths.add(node.value)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _source(data: bytes, package: str) -> _Source:
     names = _Names(package)
-    try:
+    # A text that does not parse cannot be imported either; the engine will say so.
+    with suppress(SyntaxError):
         names.visit(ast.parse(data))
-    except SyntaxError:
-        pass  # it cannot be imported either; the engine will say so
     return _Source(frozenset(names.imports), frozenset(names.paths))
 
 

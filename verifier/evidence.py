@@ -57,7 +57,12 @@ class Cache:
     def keep(self, result: Result, digest: str) -> None:
         """Keep a result that was obtained just now, if it is a pass."""
         if result.verdict == "pass" and not result.cached:
-            entry = {"check": result.check.id, "digest": digest, "figures": dict(result.figures), "seconds": result.seconds}
+            entry = {
+                "check": result.check.id,
+                "digest": digest,
+                "figures": dict(result.figures),
+                "seconds": result.seconds,
+            }
             write_json(self._directory / f"{digest}.json", entry)
 
 
@@ -101,7 +106,11 @@ class Records:
     def orphans(self, checks: Iterable[Check]) -> tuple[str, ...]:
         """Files here, relative to the root, that are no readable record of a declared check of the deep or external tier."""
         wanted = {self._path(check) for check in checks if check.tier != "default" and self.last(check) is not None}
-        return tuple(sorted(path.relative_to(self._root).as_posix() for path in self._directory.glob("*.json") if path not in wanted))
+        return tuple(
+            sorted(
+                path.relative_to(self._root).as_posix() for path in self._directory.glob("*.json") if path not in wanted
+            )
+        )
 
     def _path(self, check: Check) -> Path:
         return self._directory / f"{check.file_stem}.json"
@@ -127,5 +136,10 @@ def _tool(result: Result) -> tuple[str, str]:
     """The tool and version that an engine names in its figures `tool` and `tool_version`, else what the set-up brings."""
     tool = str(result.figures.get("tool", result.check.engine))
     installed = toolchain.tools()
-    version = result.figures.get("tool_version") or installed.get(tool) or installed.get(f"{tool}-solver") or f"python {installed['python']}"
+    version = (
+        result.figures.get("tool_version")
+        or installed.get(tool)
+        or installed.get(f"{tool}-solver")
+        or f"python {installed['python']}"
+    )
     return tool, str(version)

@@ -23,19 +23,21 @@ class Ledger:
     """Only some of the declared checks were selected."""
     outstanding: int
     """Selected checks that have not run."""
+    failed: int
+    """Selected checks that failed or broke, so that they were not seen at full size."""
 
     @property
     def closed(self) -> bool:
-        """Every declared check is accounted for, and has run now or earlier."""
-        return not (self.problems or self.part or self.outstanding)
+        """Every declared check passed at full size, now or earlier."""
+        return not (self.problems or self.part or self.outstanding or self.failed)
 
     def line(self) -> str:
         """The ledger in one line."""
         if self.problems:
             return f"ledger broken: {len(self.problems)} problems, first: {self.problems[0]}"
         reasons = ["part of the checks"] if self.part else []
-        if self.outstanding:
-            reasons.append(f"{self.outstanding} not run")
+        reasons += [f"{self.failed} failed or broken"] if self.failed else []
+        reasons += [f"{self.outstanding} not run"] if self.outstanding else []
         return f"ledger open: {', '.join(reasons)}" if reasons else "ledger closed: every declared check, at full size"
 
 
@@ -68,7 +70,9 @@ def judge(check: Check, outcome: Outcome) -> Outcome:
     return Outcome("fail", outcome.figures, "\n".join([first, *(f"also: {more}" for more in short[1:])]))
 
 
-def close(declared: Sequence[Check], results: Sequence[Result], selected: Collection[str], stale: Sequence[str] = ()) -> Ledger:
+def close(
+    declared: Sequence[Check], results: Sequence[Result], selected: Collection[str], stale: Sequence[str] = ()
+) -> Ledger:
     """Account for a run.
 
     `selected` holds the ids that this run was to cover, `stale` names result files that are not of this run.
@@ -91,10 +95,14 @@ def close(declared: Sequence[Check], results: Sequence[Result], selected: Collec
             problems.append(f"{result.check.id} is of the default tier, which must run rather than be recorded")
         if result.verdict in ("pass", "recorded"):
             declaration = known.get(result.check.id, result.check)
-            problems += [f"{result.check.id} counts as {result.verdict}, but {short}" for short in shortfalls(declaration, result.figures)]
+            problems += [
+                f"{result.check.id} counts as {result.verdict}, but {short}"
+                for short in shortfalls(declaration, result.figures)
+            ]
     problems += [f"{file} is left from another run; remove it" for file in stale]
     outstanding = sum(result.verdict == "not-run" for result in results)
-    return Ledger(tuple(problems), part=set(selected) != set(known), outstanding=outstanding)
+    failed = sum(result.verdict in ("fail", "error") for result in results)
+    return Ledger(tuple(problems), part=set(selected) != set(known), outstanding=outstanding, failed=failed)
 
 
 def _shown(value: int | None) -> str:

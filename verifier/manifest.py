@@ -33,7 +33,9 @@ class ManifestError(ValueError):
         super().__init__(f"{file}: {entry}: {problem}; {remedy}" if entry else f"{file}: {problem}; {remedy}")
 
 
-def load(root: Path, *, engines: str = ENGINES, tree: Tree | None = None, match_inputs: bool = True) -> tuple[Check, ...]:
+def load(
+    root: Path, *, engines: str = ENGINES, tree: Tree | None = None, match_inputs: bool = True
+) -> tuple[Check, ...]:
     """Read every manifest file under `root`.
 
     `engines` names the package that engines are looked up in.  `match_inputs=False` skips the test that every glob matches a file.
@@ -43,13 +45,17 @@ def load(root: Path, *, engines: str = ENGINES, tree: Tree | None = None, match_
     known = engine_names(root, engines)
     files = tree.glob(MANIFEST_FILES)
     if not files:
-        raise ManifestError(MANIFEST_FILES, "", "no manifest found", f"add one, or point --root at the project (now {root})")
+        raise ManifestError(
+            MANIFEST_FILES, "", "no manifest found", f"add one, or point --root at the project (now {root})"
+        )
     checks: dict[str, tuple[str, Check]] = {}
     for file in files:
         for position, row in enumerate(_rows(root, file), start=1):
             check = _check(file, position, row, known)
             if check.id in checks:
-                raise ManifestError(file, check.id, f"declared twice, first in {checks[check.id][0]}", "rename or remove one")
+                raise ManifestError(
+                    file, check.id, f"declared twice, first in {checks[check.id][0]}", "rename or remove one"
+                )
             if match_inputs:
                 _match(tree, file, check)
             checks[check.id] = (file, check)
@@ -108,14 +114,24 @@ def _check(file: str, position: int, row: Any, engines: frozenset[str]) -> Check
             raise ManifestError(file, entry, problem, remedy)
 
     def one_of(field: str, allowed: Iterable[str]) -> None:
-        require(row[field] in allowed, f"unknown {field} {row[field]!r}", f"use one of {', '.join(sorted(allowed)) or '(there is none)'}")
+        require(
+            row[field] in allowed,
+            f"unknown {field} {row[field]!r}",
+            f"use one of {', '.join(sorted(allowed)) or '(there is none)'}",
+        )
 
     for name in row:
-        require(name in (*_REQUIRED, *_OPTIONAL), f"unknown field {name!r}", f"fields are {', '.join((*_REQUIRED, *_OPTIONAL))}")
+        require(
+            name in (*_REQUIRED, *_OPTIONAL),
+            f"unknown field {name!r}",
+            f"fields are {', '.join((*_REQUIRED, *_OPTIONAL))}",
+        )
     for name in _REQUIRED:
         require(name in row, f"field {name!r} is missing", "add it")
     for name in ("id", "protocol", "leg", "engine", "claim", "tier"):
-        require(isinstance(row[name], str) and bool(row[name].strip()), f"{name!r} is no text", 'write it as "…", not empty')
+        require(
+            isinstance(row[name], str) and bool(row[name].strip()), f"{name!r} is no text", 'write it as "…", not empty'
+        )
 
     one_of("protocol", PROTOCOLS)
     one_of("leg", LEGS)
@@ -133,16 +149,26 @@ def _check(file: str, position: int, row: Any, engines: frozenset[str]) -> Check
     require(isinstance(inputs, list) and bool(inputs), "'inputs' is no list with an entry", 'write inputs = ["spec/…"]')
     for pattern in inputs:
         safe = isinstance(pattern, str) and pattern and not pattern.startswith("/") and ".." not in pattern.split("/")
-        require(bool(safe), f"input {pattern!r} is no glob relative to the root", "write it like spec/*.tla, without ..")
+        require(
+            bool(safe), f"input {pattern!r} is no glob relative to the root", "write it like spec/*.tla, without .."
+        )
     for name in _OPTIONAL:
-        require(isinstance(row.get(name, {}), dict), f"{name!r} is no table", f"write {name} = {{ … }} or [check.{name}]")
+        require(
+            isinstance(row.get(name, {}), dict), f"{name!r} is no table", f"write {name} = {{ … }} or [check.{name}]"
+        )
     for name in ("least", "exact"):
         for figure, value in row.get(name, {}).items():
-            require(type(value) is int and value >= 0, f"{name}.{figure} is no count", "write a whole number, zero or more")
+            require(
+                type(value) is int and value >= 0, f"{name}.{figure} is no count", "write a whole number, zero or more"
+            )
     floors = (*row.get("least", {}).values(), *row.get("exact", {}).values())
-    require(any(value > 0 for value in floors), "neither 'least' nor 'exact' asks for any work", "pin a figure above zero")
+    require(
+        any(value > 0 for value in floors), "neither 'least' nor 'exact' asks for any work", "pin a figure above zero"
+    )
     timeout = row.get("options", {}).get("timeout_seconds", 1)
-    require(type(timeout) is int and timeout > 0, "options.timeout_seconds is no time", "write whole seconds, above zero")
+    require(
+        type(timeout) is int and timeout > 0, "options.timeout_seconds is no time", "write whole seconds, above zero"
+    )
 
     return Check(
         id=row["id"],
@@ -165,4 +191,6 @@ def _match(tree: Tree, file: str, check: Check) -> None:
         except ValueError as error:
             raise ManifestError(file, check.id, f"input {pattern!r} is no glob: {error}", "correct it") from None
         if not found:
-            raise ManifestError(file, check.id, f"input {pattern!r} matches no file", "correct the glob or add the file")
+            raise ManifestError(
+                file, check.id, f"input {pattern!r} matches no file", "correct the glob or add the file"
+            )

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from verifier.check import Check, Outcome
@@ -91,10 +92,8 @@ class Process:
 
     def _end_group(self) -> None:
         """Also after the child has ended: what it left running would disturb the checks that follow."""
-        try:
+        with suppress(ProcessLookupError, PermissionError):  # nothing is left of it
             os.killpg(self._child.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # nothing is left of it
 
     def _broken(self, sentence: str) -> Outcome:
         try:

@@ -43,7 +43,7 @@ class Display:
     def begin(self, total: int, answered: int) -> None:
         """So many checks in this run, of which so many needed no run."""
         self._began = time.monotonic()
-        self._next = self._began + PLAIN_INTERVAL_SECONDS
+        self._next = self._began + (0.0 if self._terminal else PLAIN_INTERVAL_SECONDS)
         self._total, self._done = total, answered
 
     def started(self, check_id: str) -> None:

@@ -78,9 +78,13 @@ class Runner:
                 write_json(self.plan.root / SECONDS, {name: round(value, 3) for name, value in self._seconds.items()})
         return [results[check.id] for check in checks]
 
-    def key(self, check: Check) -> str:
-        """The machine-independent digest of all that the check depends on, as seen when the run began."""
-        return self._dependencies.key(check)
+    def record(self, result: Result) -> Path | None:
+        """Commit a pass to the repository's records; returns the file if it was written."""
+        return self._records.write(result, self._dependencies.key(result.check))
+
+    def orphan_records(self, declared: Sequence[Check]) -> list[str]:
+        """Record files that belong to no declared check."""
+        return list(self._records.orphans(declared))
 
     def stale_files(self) -> list[str]:
         """Outcome files, relative to the root, that this run did not write."""
@@ -144,9 +148,14 @@ class Runner:
         outcome = judge(check, outcome)
         figures: Figures = dict(outcome.figures)
         if outcome.verdict == "pass":
-            before, after = self._dependencies.parts(check), Dependencies(Tree(self.plan.root), self.plan.engines).parts(check)
+            before, after = (
+                self._dependencies.parts(check),
+                Dependencies(Tree(self.plan.root), self.plan.engines).parts(check),
+            )
             if changed := sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name)):
-                return Result(check, "error", figures, f"Something changed while the check ran: {', '.join(changed)}.", seconds)
+                return Result(
+                    check, "error", figures, f"Something changed while the check ran: {', '.join(changed)}.", seconds
+                )
             self._seconds[check.id] = seconds
         result = Result(check, outcome.verdict, figures, outcome.detail, seconds)
         self._cache.keep(result, self._dependencies.local_key(check))

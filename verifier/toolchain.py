@@ -23,6 +23,8 @@ TLC_VERSIONS = {"58c6df9a1045beb341ee947bc640fe8d89988ad1d0b700e392aa8dd97502129
 
 PACKAGES = ("z3-solver", "cvc5", "sympy", "crosshair-tool", "hypothesis", "pynacl", "rfc8785")
 OLDEST_JAVA = 11
+SETTINGS = ("HYPOTHESIS_PROFILE", "CI", "JVM_ARGS")
+"""Environment variables that change what a check does."""
 
 
 @cache
@@ -54,7 +56,7 @@ def fingerprint(*, external: bool) -> str:
     parts = [platform.python_implementation(), platform.machine(), platform.system()]
     parts += [f"{name}={version}" for name, version in sorted(distributions().items())]
     parts += [f"{name}={version}" for name, version in tools(external=external).items()]
-    parts.append(os.environ.get("JVM_ARGS", "") if external else "")
+    parts += [f"{name}={os.environ.get(name, '')}" for name in SETTINGS]
     return sha256("\n".join(parts).encode())
 
 

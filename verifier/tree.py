@@ -8,7 +8,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-IGNORED = frozenset({".git", ".venv", "build", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
+IGNORED = frozenset(
+    {".git", ".venv", "build", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+)
 """Directories that are never an input: they are generated, or not ours."""
 
 

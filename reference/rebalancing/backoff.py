@@ -36,7 +36,7 @@ def base_ms(i: int) -> int:
     """Return the wait after attempt i (0 is the first) without its jitter, in ms. Raises ValueError unless 0 <= i < WAITS."""
     if not 0 <= i < WAITS:
         raise ValueError(f"there are {WAITS} waits, numbered from 0")
-    return min(BACKOFF_CAP_MS, BACKOFF_FIRST_MS * 2**i)
+    return min(BACKOFF_CAP_MS, BACKOFF_FIRST_MS << i)
 
 
 def jittered_ms(base: int, k: int, lease_left_ms: int) -> int:

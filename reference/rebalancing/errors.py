@@ -59,13 +59,13 @@ class ProtocolError(Exception):
         return self if self.blamed else type(self)(self.code, self.detail, peer, strength)
 
 
-class Ignore(ProtocolError):
+class Ignore(ProtocolError):  # noqa: N818 - a verdict, not an accident
     """Stale, repeated or not yet known: dropped without blame."""
 
     VERDICT = "ignore"
 
 
-class Reject(ProtocolError):
+class Reject(ProtocolError):  # noqa: N818
     """Wrong whatever is learnt later."""
 
     VERDICT = "reject"

@@ -1,0 +1,15 @@
+; backoff.wait
+; No wait is longer than the bound, whatever its base, jitter and refusal.
+(set-logic ALL)
+(declare-fun base () Int)
+(declare-fun k () Int)
+(declare-fun lease_left_ms () Int)
+(assert (! (> base 0) :named some_base))
+(assert (! (and (>= k 0) (< k 65536)) :named is_fraction))
+(assert (! (let ((a!1 (>= (+ base (div (* base k) 65536)) lease_left_ms))
+      (a!3 (ite (>= (- (* 2 base) 1) lease_left_ms)
+                (- (* 2 base) 1)
+                lease_left_ms)))
+(let ((a!2 (ite a!1 (+ base (div (* base k) 65536)) lease_left_ms)))
+  (not (<= a!2 a!3)))) :named negated_goal))
+(check-sat)

@@ -1,0 +1,11 @@
+; quorum.decrypt
+; A quorum is no smaller than a group that can decrypt.
+(set-logic ALL)
+(declare-fun t () Int)
+(declare-fun n () Int)
+(declare-fun f () Int)
+(assert (! (let ((a!1 (>= t (+ (div (+ n f) 2) 1))))
+(let ((a!2 (ite a!1 t (+ (div (+ n f) 2) 1))))
+(let ((a!3 (ite (>= a!2 (+ (- n t) 1 f)) a!2 (+ (- n t) 1 f))))
+  (not (>= a!3 t))))) :named negated_goal))
+(check-sat)

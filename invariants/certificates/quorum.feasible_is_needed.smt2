@@ -1,0 +1,20 @@
+; quorum.feasible_is_needed
+; A committee in which quorum, dealers and possession remain without f holders is feasible: the conditions ask for no
+; more.
+(set-logic ALL)
+(declare-fun t () Int)
+(declare-fun n () Int)
+(declare-fun f () Int)
+(assert (! (and (>= t 2) (<= t (- n 1))) :named is_committee))
+(assert (! (>= f 0) :named some_f))
+(assert (! (let ((a!1 (>= t (+ (div (+ n f) 2) 1))))
+(let ((a!2 (ite a!1 t (+ (div (+ n f) 2) 1))))
+(let ((a!3 (ite (>= a!2 (+ (- n t) 1 f)) a!2 (+ (- n t) 1 f))))
+  (and (<= a!3 (- n f)) (<= t (- n f)) (<= (+ t f) (- n f)))))) :named all_remains))
+(assert (! (let ((a!1 (and (>= f 0)
+                (>= t 2)
+                (<= t (- n 1))
+                (>= t (+ (* 2 f) 1))
+                (>= n (+ t (* 2 f))))))
+  (not a!1)) :named negated_goal))
+(check-sat)

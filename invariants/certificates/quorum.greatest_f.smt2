@@ -1,0 +1,16 @@
+; quorum.greatest_f
+; The greatest f is feasible.
+(set-logic ALL)
+(declare-fun t () Int)
+(declare-fun n () Int)
+(assert (! (and (>= t 2) (<= t (- n 1))) :named is_committee))
+(assert (! (let ((a!1 (ite (<= (div (- t 1) 2) (div (- n t) 2))
+                (div (- t 1) 2)
+                (div (- n t) 2))))
+(let ((a!2 (and (>= a!1 0)
+                (>= t 2)
+                (<= t (- n 1))
+                (>= t (+ (* 2 a!1) 1))
+                (>= n (+ t (* 2 a!1))))))
+  (not a!2))) :named negated_goal))
+(check-sat)

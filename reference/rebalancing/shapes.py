@@ -1,0 +1,187 @@
+"""Closed shapes of JSON values: one description that is enforced, published as a JSON Schema, and printed in the documentation.
+
+A shape is a JSON Schema in a small dialect: integers with bounds, strings of fixed length over an alphabet, enumerations, arrays with a
+cap and closed objects, all of whose fields are required. `check` gives the same verdict as any JSON Schema validator, with a stable code.
+The fields of a record carry their shapes; dataclasses-json converts between record and JSON once the shape holds.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field, fields
+from functools import cache
+from typing import Any, TypeAlias
+
+from dataclasses_json import DataClassJsonMixin, config
+
+from .errors import Reject
+from .identifiers import FixedBytes
+
+__all__ = [
+    "Shape",
+    "array",
+    "base64url",
+    "check",
+    "choice",
+    "hex_of",
+    "integer",
+    "items",
+    "natural",
+    "octets",
+    "one_of",
+    "record",
+    "shape_of",
+]
+
+Shape: TypeAlias = Mapping[str, Any]
+
+
+def integer(least: int, most: int) -> Shape:
+    """An integer, both bounds included."""
+    return {"type": "integer", "minimum": least, "maximum": most}
+
+
+def hex_of(kind: type[FixedBytes]) -> Shape:
+    """A byte string as lower-case hex of fixed length."""
+    digits = 2 * kind.LENGTH
+    return {
+        "type": "string",
+        "minLength": digits,
+        "maxLength": digits,
+        "pattern": "^[0-9a-f]*$",
+        "contentEncoding": "base16",
+    }
+
+
+def base64url(most_bytes: int) -> Shape:
+    """Bytes as base64url without padding."""
+    return {
+        "type": "string",
+        "minLength": 0,
+        "maxLength": (4 * most_bytes + 2) // 3,
+        "pattern": "^[0-9A-Za-z_-]*$",
+        "contentEncoding": "base64url",
+    }
+
+
+def choice(values: Sequence[str | int]) -> Shape:
+    """One of the listed values, all of one type."""
+    return {"type": "integer" if isinstance(values[0], int) else "string", "enum": list(values)}
+
+
+def array(item: Shape, most: int) -> Shape:
+    """A list of at most `most` items."""
+    return {"type": "array", "items": item, "maxItems": most}
+
+
+@cache
+def shape_of(kind: type[Any]) -> Shape:
+    """The shape of a record: a closed object of its fields' shapes."""
+    shapes = {each.name: each.metadata["shape"] for each in fields(kind)}
+    return {"type": "object", "properties": shapes, "required": sorted(shapes), "additionalProperties": False}
+
+
+# Declarations of a record's fields: the shape, and how dataclasses-json converts
+
+
+def octets(kind: type[FixedBytes]) -> Any:
+    """A field of fixed bytes."""
+    return field(metadata={**config(encoder=_hex, decoder=kind.from_hex_checked), "shape": hex_of(kind)})
+
+
+def natural(least: int, most: int) -> Any:
+    """A field that is an integer, both bounds included."""
+    return field(metadata={"shape": integer(least, most)})
+
+
+def one_of(values: Sequence[str | int]) -> Any:
+    """A field that is one of the listed values."""
+    return field(metadata={"shape": choice(values)})
+
+
+def record(kind: type[DataClassJsonMixin]) -> Any:
+    """A field that is another record."""
+    return field(metadata={**config(decoder=kind.from_dict), "shape": shape_of(kind)})
+
+
+def items(kind: type[DataClassJsonMixin], most: int) -> Any:
+    """A field that is a tuple of at most `most` records."""
+
+    def decode(values: Sequence[dict[str, Any]]) -> tuple[DataClassJsonMixin, ...]:
+        return tuple(kind.from_dict(value) for value in values)
+
+    return field(metadata={**config(decoder=decode), "shape": array(shape_of(kind), most)})
+
+
+def _hex(value: FixedBytes) -> str:
+    return value.hex
+
+
+# Enforcement
+
+
+def check(shape: Shape, value: object, where: str = "") -> None:
+    """Raise Reject unless `value` has the shape; `where` names the field in the detail.
+
+    Codes: wrong-type, bad-range, bad-length, bad-hex, bad-base64, bad-value, unknown-field, missing-field.
+    """
+    _CHECKS[shape["type"]](shape, value, where)
+
+
+def _check_integer(shape: Shape, value: object, where: str) -> None:
+    # [REJECT wrong-type] a truth value is no integer
+    if type(value) is not int:
+        raise Reject("wrong-type", f"{where} is an integer")
+    # [REJECT bad-value]
+    if "enum" in shape and value not in shape["enum"]:
+        raise Reject("bad-value", f"{where} is one of {shape['enum']}")
+    # [REJECT bad-range]
+    if "minimum" in shape and not shape["minimum"] <= value <= shape["maximum"]:
+        raise Reject("bad-range", f"{where} is from {shape['minimum']} to {shape['maximum']}")
+
+
+def _check_string(shape: Shape, value: object, where: str) -> None:
+    # [REJECT wrong-type]
+    if type(value) is not str:
+        raise Reject("wrong-type", f"{where} is a string")
+    # [REJECT bad-value]
+    if "enum" in shape and value not in shape["enum"]:
+        raise Reject("bad-value", f"{where} is one of {shape['enum']}")
+    # [REJECT bad-length]
+    if "maxLength" in shape and not shape["minLength"] <= len(value) <= shape["maxLength"]:
+        raise Reject("bad-length", f"{where} has {shape['minLength']} to {shape['maxLength']} characters")
+    # [REJECT bad-hex] [REJECT bad-base64]
+    if "pattern" in shape and not re.fullmatch(shape["pattern"].strip("^$"), value):
+        raise Reject("bad-hex" if shape["contentEncoding"] == "base16" else "bad-base64", where)
+
+
+def _check_array(shape: Shape, value: object, where: str) -> None:
+    # [REJECT wrong-type]
+    if type(value) is not list:
+        raise Reject("wrong-type", f"{where} is a list")
+    # [REJECT bad-length]
+    if len(value) > shape["maxItems"]:
+        raise Reject("bad-length", f"{where} has at most {shape['maxItems']} items")
+    for position, item in enumerate(value):
+        check(shape["items"], item, f"{where}[{position}]")
+
+
+def _check_object(shape: Shape, value: object, where: str) -> None:
+    # [REJECT wrong-type]
+    if type(value) is not dict:
+        raise Reject("wrong-type", f"{where or 'the body'} is an object")
+    # [REJECT unknown-field]
+    for name in sorted(value.keys() - shape["properties"].keys()):
+        raise Reject("unknown-field", f"{where}.{name}")
+    # [REJECT missing-field]
+    for name in sorted(shape["properties"].keys() - value.keys()):
+        raise Reject("missing-field", f"{where}.{name}")
+    for name, inner in shape["properties"].items():
+        check(inner, value[name], f"{where}.{name}")
+
+
+_CHECKS: Mapping[str, Callable[[Shape, object, str], None]] = {
+    "integer": _check_integer,
+    "string": _check_string,
+    "array": _check_array,
+    "object": _check_object,
+}

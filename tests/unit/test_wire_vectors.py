@@ -1,0 +1,139 @@
+"""The published wire vectors are fresh, match their schemas, and the reference gives the verdicts that they ask for."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema
+import pytest
+
+from rebalancing import canonical
+from rebalancing.backoff import base_ms, fraction, wait_ms
+from rebalancing.ballot import below
+from rebalancing.certificates import open_certificate, open_shown
+from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
+from rebalancing.errors import ProtocolError
+from rebalancing.identifiers import Nonce, PeerId
+from rebalancing.lease_codec import ballot_of, shown_round
+from rebalancing.messages import (
+    MESSAGES,
+    BallotFields,
+    LeaseCertificate,
+    LeaseRequest,
+    check_fresh,
+    digest_of,
+    open_message,
+)
+from tests.vectors import generate_wire
+from tests.vectors.generate_wire import ROOT, VECTOR_SCHEMAS, VECTORS
+
+FILES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / VECTORS).glob("*.json"))}
+CASES = {
+    f"{stem}/{case['name']}": (stem, case)
+    for stem, content in FILES.items()
+    if stem != "ed25519"
+    for case in content["cases"]
+}
+Case = dict[str, Any]
+
+
+def read(kind: type[Any], case: Case) -> Any:
+    return kind.from_dict(canonical.parse(bytes.fromhex(case["body"]), kind.BODY_BYTES))
+
+
+def peers(names: list[str]) -> frozenset[PeerId]:
+    return enrolled([bytes.fromhex(name) for name in names])
+
+
+def replay_ballot_order(case: Case) -> None:
+    left, right = (ballot_of(BallotFields.from_dict(case[side])) for side in ("left", "right"))
+    assert case["left_is"] == ("below" if below(left, right) else "above" if below(right, left) else "equal")
+
+
+def replay_backoff(case: Case) -> None:
+    seed = Nonce.from_hex_checked(case["seed"])
+    assert case["fraction"] == fraction(seed, case["wait"])
+    assert case["base_ms"] == base_ms(case["wait"])
+    assert case["wait_ms"] == wait_ms(seed, case["wait"], case["lease_left_ms"])
+
+
+def replay_canonical(case: Case) -> None:
+    canonical.parse(bytes.fromhex(case["bytes"]), case["limit_bytes"])
+
+
+def replay_certificate(case: Case) -> None:
+    open_certificate(read(LeaseCertificate, case), peers(case["committee"]), case["quorum"])
+
+
+def replay_digest(case: Case) -> None:
+    body = bytes.fromhex(case["body"])
+    assert encode_for_signature(case["payload_type"], body).hex() == case["preimage"]
+    assert digest(case["payload_type"], body).hex == case["digest"]
+
+
+def replay_enrolment(case: Case) -> None:
+    enrolled([bytes.fromhex(case["key"])])
+
+
+def replay_freshness(case: Case) -> None:
+    seen = {(PeerId.from_hex_checked(each["peer"]), Nonce.from_hex_checked(each["nonce"])) for each in case["seen"]}
+    check_fresh(read(LeaseRequest, case), case["now_ms"], seen)
+
+
+def replay_message(case: Case) -> None:
+    trusted = peers(FILES["message"]["peers"][:6])
+    (kind,) = (kind for kind in MESSAGES if case["opens_as"] == kind.ARTIFACT)
+    message = open_message(from_bytes(bytes.fromhex(case["envelope"])), kind, trusted)
+    assert message.to_dict() == case["message"]
+    assert digest_of(message).hex == case["digest"]
+
+
+def replay_shown(case: Case) -> None:
+    statements = open_shown(read(LeaseRequest, case), peers(case["committee"]))
+    assert shown_round(statements) == case["round"]
+    assert sorted(each.member.hex for each in statements) == case["members"]
+
+
+REPLAY: dict[str, Callable[[Case], None]] = {
+    name.removeprefix("replay_").replace("_", "-"): function
+    for name, function in list(globals().items())
+    if name.startswith("replay_")
+}
+
+
+def test_files_are_fresh_and_none_is_an_orphan() -> None:
+    assert generate_wire.stale() == []
+
+
+def test_every_file_is_replayed() -> None:
+    assert set(REPLAY) == set(FILES) - {"ed25519"}
+    assert len(CASES) >= 150
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_file_matches_its_schema(stem: str) -> None:
+    schema = json.loads((ROOT / VECTOR_SCHEMAS / f"{stem}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(FILES[stem], schema)
+
+
+@pytest.mark.parametrize("case_id", CASES)
+def test_verdict(case_id: str) -> None:
+    stem, case = CASES[case_id]
+    try:
+        REPLAY[stem](case)
+        verdict, code, blamed = "accept", "", ""
+    except ProtocolError as error:
+        verdict, code, blamed = error.VERDICT, error.code, error.blamed.hex if error.blamed else ""
+    assert (verdict, code) == (case.get("verdict", "accept"), case.get("code", ""))
+    assert blamed == case.get("blamed", blamed)
+
+
+@pytest.mark.parametrize("stem", FILES)
+def test_names_are_distinct_and_siblings_are_accepted(stem: str) -> None:
+    by_name = {case["name"]: case for case in FILES[stem]["cases"]}
+    assert len(by_name) == len(FILES[stem]["cases"])
+    for case in by_name.values():
+        if case.get("verdict", "accept") != "accept":
+            assert case["change"]
+            assert by_name[case["sibling"]]["verdict"] == "accept"

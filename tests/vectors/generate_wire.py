@@ -1,0 +1,296 @@
+"""Writes the wire vectors, their schemas, the messages' schemas, and the generated parts of `docs/wire.md`.
+
+`generate()` returns every file as bytes by its path from the project's root; the same call always returns the same bytes, so that a
+byte-wise comparison shows what is stale, and a file in one of `FOLDERS` that it does not return is an orphan.
+Run as a program it writes them.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from rebalancing import parameters
+from rebalancing.envelope import Envelope, encode_for_signature, enrolled, payload_type, to_bytes
+from rebalancing.errors import CODES, Reject
+from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
+from rebalancing.shapes import Shape, shape_of
+from tests.vectors import wire_cases as cases
+from tests.vectors import wire_sample as sample
+from tests.vectors.wire_message_cases import message_cases
+
+__all__ = ["FOLDERS", "ROOT", "generate", "stale"]
+
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = "tests/vectors/wire"
+VECTOR_SCHEMAS = "tests/vectors/wire/schemas"
+MESSAGE_SCHEMAS = "reference/rebalancing/schemas"
+FOLDERS = (VECTORS, VECTOR_SCHEMAS, MESSAGE_SCHEMAS)
+PAGE = "docs/wire.md"
+PUBLISHED = ROOT / "tests/vectors/published"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+TEXT = {"type": "string"}
+HEX = {"type": "string", "pattern": "^([0-9a-f]{2})*$"}
+COUNT = {"type": "integer", "minimum": 0}
+VERDICT = {"enum": ["accept", "ignore", "reject"]}
+CODE = {"enum": ["", *CODES]}
+HEX_LIST = {"type": "array", "items": HEX}
+# What a negative case has, and an accepted one has empty.
+FAULT = {"sibling": TEXT, "change": TEXT, "verdict": VERDICT, "code": CODE}
+
+# For each file: what it shows, the fields of a case, those that accepted cases alone have, and the cases.
+FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] = {
+    "ballot-order": (
+        "Compare two ballots: left is below, equal to or above right.",
+        {"left": shape_of(BallotFields), "right": shape_of(BallotFields), "left_is": {"enum": ["below", "equal", "above"]}},
+        {},
+        cases.ballot_cases(),
+    ),
+    "backoff": (
+        "The wait after attempt `wait` (0 is the first), when a refusal says that `lease_left_ms` of the present lease are left.",
+        {"seed": HEX, "wait": COUNT, "lease_left_ms": COUNT, "fraction": COUNT, "base_ms": COUNT, "wait_ms": COUNT},
+        {},
+        cases.backoff_cases(),
+    ),
+    "canonical": ("Read bytes as canonical JSON of at most `limit_bytes`.", {"limit_bytes": COUNT, "bytes": HEX, **FAULT}, {}, cases.canonical_cases()),
+    "certificate": (
+        "Open a lease certificate of the committee with the quorum.",
+        {"body": HEX, "committee": HEX_LIST, "quorum": COUNT, **FAULT},
+        {},
+        cases.certificate_cases(),
+    ),
+    "digest": (
+        "SHA-256 over the pre-authentication encoding of payload type and body.",
+        {"payload_type": TEXT, "body": HEX, "preimage": HEX, "digest": HEX},
+        {},
+        cases.digest_cases(),
+    ),
+    "enrolment": ("Enrol a key: 32 bytes of the prime-order subgroup.", {"key": HEX, **FAULT}, {}, cases.key_cases()),
+    "freshness": (
+        "Judge the age and the nonce of an opened lease request at `now_ms`, with the nonces in `seen` remembered.",
+        {"body": HEX, "now_ms": COUNT, "seen": {"type": "array", "items": {"type": "object"}}, **FAULT},
+        {},
+        cases.freshness_cases(),
+    ),
+    "message": (
+        "Open an envelope as the artifact `opens_as`, trusting the first six keys of `peers`. `blamed` is the peer that its own signature shows at fault.",
+        {"opens_as": TEXT, "envelope": HEX, "blamed": HEX, **FAULT},
+        {"message": {"type": "object"}, "digest": HEX},
+        message_cases(),
+    ),
+    "shown": (
+        "Open the round statements that a lease request shows: the round that all of them reach, and their members.",
+        {"body": HEX, "committee": HEX_LIST, "round": COUNT, "members": HEX_LIST, **FAULT},
+        {},
+        cases.shown_cases(),
+    ),
+}  # fmt: skip
+
+ED25519_FIELDS = {"number": COUNT, "verifies": {"type": "boolean"}, "enrols": {"type": "boolean"}}
+
+
+def pretty(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def closed(shape: dict[str, Any], optional: dict[str, Any] | None = None) -> Shape:
+    properties = {**shape, **(optional or {})}
+    return {"type": "object", "properties": properties, "required": sorted(shape), "additionalProperties": False}
+
+
+def file_schema(name: str, about: str, case: Shape) -> bytes:
+    head = {
+        "about": TEXT,
+        "protocol_version": {"const": parameters.PROTOCOL_VERSION},
+        "seeds": HEX_LIST,
+        "peers": HEX_LIST,
+    }
+    whole = closed({**head, "cases": {"type": "array", "items": case, "minItems": 1}})
+    return pretty({"$schema": DIALECT, "$id": f"{name}.schema.json", "title": about, **whole})
+
+
+def vector_file(about: str, rows: list[sample.Case]) -> bytes:
+    return pretty(
+        {
+            "about": about,
+            "protocol_version": parameters.PROTOCOL_VERSION,
+            "seeds": [seed.hex() for seed in sample.SEEDS],
+            "peers": [peer.hex for peer in sample.PEERS],
+            "cases": rows,
+        }
+    )
+
+
+def ed25519_rows(name: str) -> list[sample.Case]:
+    """Our verdicts on a published file: whether a signature verifies, and whether its key may be enrolled. Both are needed."""
+    rows = []
+    for number, each in enumerate(json.loads((PUBLISHED / name).read_text(encoding="utf-8"))):
+        key = bytes.fromhex(each.get("key") or each["pub_key"])
+        message = each["msg"].encode() if "msg" in each else bytes.fromhex(each["message"])
+        try:
+            VerifyKey(key).verify(message, bytes.fromhex(each.get("sig") or each["signature"]))
+            verifies = True
+        except BadSignatureError:
+            verifies = False
+        try:
+            enrols = bool(enrolled([key]))
+        except Reject:
+            enrols = False
+        rows.append({"name": f"{Path(name).stem}-{number}", "number": number, "verifies": verifies, "enrols": enrols})
+    return rows
+
+
+def message_schema(name: str, shape: Shape) -> bytes:
+    return pretty(
+        {"$schema": DIALECT, "$id": f"{name}.v{parameters.PROTOCOL_VERSION}.schema.json", "title": name, **shape}
+    )
+
+
+# The generated parts of the page
+
+
+def type_of(shape: Shape) -> str:
+    match shape:
+        case {"enum": [only]}:
+            return f"`{json.dumps(only)}`"
+        case {"enum": _, "type": "string"}:
+            return "one of a list, see the schema"
+        case {"contentEncoding": "base16", "maxLength": digits}:
+            return f"{digits} hex digits"
+        case {"contentEncoding": "base64url", "maxLength": most}:
+            return f"base64url, at most {most} characters"
+        case {"type": "integer", "minimum": least, "maximum": most}:
+            return f"integer, {least} to {most}"
+        case {"type": "array", "items": inner, "maxItems": most}:
+            return f"list of at most {most} {type_of(inner)}s"
+        case {"properties": {"body": _}}:
+            return "envelope"
+        case {"properties": {"rank": _}}:
+            return "ballot"
+    return "certificate"
+
+
+def fields_block() -> str:
+    parts = []
+    records = {
+        "ballot": BallotFields,
+        "envelope": Envelope,
+        **{kind.ARTIFACT: kind for kind in (*MESSAGES, LeaseCertificate)},
+    }
+    for name, kind in records.items():
+        limit = f" (body at most {kind.BODY_BYTES} bytes)" if hasattr(kind, "BODY_BYTES") else ""
+        rows = [f"| `{field}` | {type_of(shape)} |" for field, shape in sorted(shape_of(kind)["properties"].items())]
+        parts.append("\n".join([f"**{name}**{limit}", "", "| field | type |", "|---|---|", *rows]))
+    return "\n\n".join(parts)
+
+
+def payload_types_block() -> str:
+    return "\n".join(
+        f"- `{payload_type(name)}`" for name in (*(kind.ARTIFACT for kind in MESSAGES), "lease-certificate", "rank")
+    )
+
+
+def constants_block() -> str:
+    names = [name for name in parameters.__all__ if name.isupper()]
+    return "\n".join(
+        ["| constant | value |", "|---|---|", *(f"| `{name}` | {getattr(parameters, name)} |" for name in names)]
+    )
+
+
+def codes_block() -> str:
+    rows = (f"| `{code.name}` | {code.verdict} | {code.sentence} |" for code in CODES.values())
+    return "\n".join(["| code | verdict | meaning |", "|---|---|---|", *rows])
+
+
+def example_block() -> str:
+    request = sample.REQUEST
+    kind, body = payload_type(request.ARTIFACT), body_of(request)
+    rank_body = json.dumps(
+        {"coordinator": request.author.hex, "parent": request.base.hex, "round": request.ballot.round},
+        separators=(",", ":"),
+    )
+    envelope = sample.sealed(request)
+    steps = [
+        ("Secret seed of the candidate", sample.SEEDS[0].hex()),
+        ("Its public key, which is its name", request.author.hex),
+        (f"Preimage of the rank: payload type `{payload_type('rank')}` and body `{rank_body}`", encode_for_signature(payload_type("rank"), rank_body.encode()).hex()),
+        ("Rank", request.ballot.rank.hex),
+        ("Body of the request, as text", body.decode()),
+        ("Body of the request, as bytes", body.hex()),
+        (f"What is signed and hashed: `DSSEv1 {len(kind)} {kind} {len(body)} ` and the body", encode_for_signature(kind, body).hex()),
+        ("Signature", envelope.signature.hex),
+        ("Digest of the request, which answers carry as `in_reply_to`", digest_of(request).hex),
+        ("The envelope as it travels, as text", to_bytes(envelope).decode()),
+    ]  # fmt: skip
+    return "\n\n".join(
+        f"{number}. {title}:\n\n   ```text\n   {text}\n   ```" for number, (title, text) in enumerate(steps, 1)
+    )
+
+
+def page() -> bytes:
+    """The page with its generated parts brought up to date; the rest is written by hand."""
+    text = (ROOT / PAGE).read_text(encoding="utf-8")
+    blocks = {
+        "payload-types": payload_types_block(), "fields": fields_block(), "constants": constants_block(), "codes": codes_block(),
+        "example": example_block(),
+    }  # fmt: skip
+    for name, block in blocks.items():
+        text, found = re.subn(
+            rf"(<!-- generated: {name} -->\n).*?(<!-- end -->)",
+            lambda match, block=block: f"{match[1]}\n{block}\n\n{match[2]}",
+            text,
+            flags=re.DOTALL,
+        )
+        if found != 1:
+            raise ValueError(f"{PAGE} has {found} places for {name}")
+    return text.encode()
+
+
+# All of it
+
+
+def generate() -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for name, (about, fields, optional, rows) in FILES.items():
+        files[f"{VECTORS}/{name}.json"] = vector_file(about, rows)
+        files[f"{VECTOR_SCHEMAS}/{name}.schema.json"] = file_schema(
+            name, about, closed({"name": TEXT, **fields}, optional)
+        )
+    about = "Verdicts on the published Ed25519 vectors: does the signature verify, and may the key be enrolled?"
+    rows = [*ed25519_rows("ed25519-speccheck-cases.json"), *ed25519_rows("cctv-ed25519vectors.json")]
+    files[f"{VECTORS}/ed25519.json"] = vector_file(about, rows)
+    files[f"{VECTOR_SCHEMAS}/ed25519.schema.json"] = file_schema(
+        "ed25519", about, closed({"name": TEXT, **ED25519_FIELDS})
+    )
+    for kind in (*MESSAGES, LeaseCertificate):
+        files[f"{MESSAGE_SCHEMAS}/{kind.ARTIFACT}.schema.json"] = message_schema(kind.ARTIFACT, shape_of(kind))
+    files[f"{MESSAGE_SCHEMAS}/envelope.schema.json"] = message_schema("envelope", shape_of(Envelope))
+    files[PAGE] = page()
+    return files
+
+
+def stale() -> list[str]:
+    """One sentence for each file that is missing, out of date or an orphan."""
+    files = generate()
+    found = []
+    for path, content in sorted(files.items()):
+        if not (ROOT / path).is_file():
+            found.append(f"{path} is missing")
+        elif (ROOT / path).read_bytes() != content:
+            found.append(f"{path} is out of date")
+    on_disk = {
+        path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in (ROOT / folder).iterdir() if path.is_file()
+    }
+    return found + [f"{path} is an orphan" for path in sorted(on_disk - files.keys())]
+
+
+if __name__ == "__main__":
+    for path, content in generate().items():
+        target = ROOT / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        print(path)

@@ -1,0 +1,71 @@
+"""Write the configuration of each model from spec/models.toml: shared constants once, each model its differences.
+
+`python -m verifier.models` writes spec/models/*.cfg; a test compares them byte by byte and fails on orphans.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+__all__ = ["configurations", "main"]
+
+
+def as_tla(value: Any) -> str:
+    """Render a TOML value as TLC's configuration language wants it; strings are model values or names."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, list):
+        return "{" + ", ".join(as_tla(v) for v in value) + "}"
+    return str(value)
+
+
+def configuration(constants: Mapping[str, Any], model: Mapping[str, Any], every_invariant: list[str]) -> str:
+    """Render one configuration."""
+    unknown = set(model) - {"constants", "replace", "invariants", "properties", "specification"}
+    if unknown:
+        raise ValueError(f"unknown entries {sorted(unknown)}")
+    values = {**constants, **model.get("constants", {})}
+    if set(values) - set(constants):
+        raise ValueError(f"unknown constants {sorted(set(values) - set(constants))}")
+    lines = [f"SPECIFICATION {model.get('specification', 'Spec')}", "CONSTANTS"]
+    lines += [f"  {name} = {as_tla(value)}" for name, value in values.items()]
+    lines += [f"  {name} <- {other}" for name, other in model.get("replace", {}).items()]
+    invariants = model.get("invariants", every_invariant)
+    lines += [f"INVARIANTS {' '.join(invariants)}"] if invariants else []
+    lines += [f"PROPERTIES {' '.join(model['properties'])}"] if "properties" in model else []
+    return "\n".join(lines) + "\n"
+
+
+def configurations(root: Path) -> dict[str, str]:
+    """Return the text of every configuration by its path relative to the root.
+
+    Raises:
+        ValueError: an entry of spec/models.toml is unknown; the message names it.
+    """
+    texts = {}
+    for protocol, table in tomllib.loads((root / "spec/models.toml").read_text()).items():
+        for name, model in table["model"].items():
+            try:
+                text = configuration(table["constants"], model, table["invariants"])
+            except ValueError as error:
+                raise ValueError(f"spec/models.toml: {protocol}.model.{name}: {error}") from None
+            texts[f"spec/models/{name}.cfg"] = text
+    return texts
+
+
+def main(root: Path) -> None:
+    """Write every configuration and remove those that no entry stands for."""
+    texts = configurations(root)
+    for path in (root / "spec/models").glob("*.cfg"):
+        if str(path.relative_to(root)) not in texts:
+            path.unlink()
+    for name, text in texts.items():
+        (root / name).write_text(text)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path.cwd())

@@ -1,0 +1,240 @@
+"""Proves obligations about the running text, and distrusts itself while doing so.
+
+For each obligation: the hypotheses can be met at all; nothing in it raises; hypotheses and negated goal cannot both hold, and it is known
+which hypotheses that takes; a false sibling is found false; cvc5 agrees on each answer, reading the problem as SMT-LIB text. Every model
+that Z3 answers with is turned into running values and run.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import z3
+
+from invariants.proofs.obligation import After, Claim, Obligation, Sibling, apply, functions
+from verifier.readings import smtlib
+from verifier.readings.cardinality import Cardinal, Sized
+from verifier.readings.finite import Reading
+from verifier.readings.shapes import Unknowns, from_model
+from verifier.readings.subset import hints
+from verifier.readings.values import every, implies, lift, negation
+
+TIMEOUT_MS = 30_000
+
+
+class Disproved(Exception):
+    """An obligation that does not hold as stated; the message is for people: one sentence, then the values and what the text says of them."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An obligation as terms."""
+
+    obligation: Obligation
+    values: Mapping[str, Any]
+    """Parameter name -> value of the reading."""
+    axioms: Any
+    """What holds of the symbols by construction, such as sizes being at least zero."""
+    terms: Mapping[str, Any]
+    """Name -> term of each claim that the obligation or its siblings make."""
+    demands: Mapping[str, Any]
+    """Name -> what must hold for that claim not to raise."""
+    replayable: bool
+
+    def hypotheses(self, names: Iterable[str] | None = None) -> dict[str, Any]:
+        """Name -> term of the given hypotheses, else of all."""
+        wanted = [claim.__name__ for claim in self.obligation.hypotheses] if names is None else names
+        return {name: self.terms[name] for name in wanted}
+
+    @property
+    def goal(self) -> Any:
+        return self.terms[self.obligation.goal.__name__]
+
+
+@dataclass
+class Proof:
+    """What was found about one obligation."""
+
+    obligation: Obligation
+    core: tuple[str, ...] = ()
+    """The hypotheses that the proof needs; without any one of them it fails."""
+    siblings: int = 0
+    second_opinions: int = 0
+    replays: int = 0
+    seconds: float = 0.0
+    text: str = ""
+    """The statement's negation as SMT-LIB: unsat."""
+    problem: Problem | None = field(default=None, repr=False)
+
+
+def variables(obligation: Obligation) -> dict[str, Any]:
+    """Parameter name -> type of all that an obligation speaks about; a name means one type throughout."""
+    found: dict[str, Any] = {}
+    for claim in obligation.claims():
+        for function in functions(claim):
+            for name, hint in hints(function).items():
+                if found.setdefault(name, hint) != hint:
+                    raise TypeError(f"{obligation.id}: {name} is a {found[name]} here and a {hint} there")
+    return found
+
+
+def read(obligation: Obligation) -> Problem:
+    """Read all that an obligation says as terms."""
+    sized = Sized(obligation.universe)
+    unknowns = sized if obligation.reading == "cardinality" else Unknowns(obligation.universe)
+    typed = variables(obligation)
+    values = {
+        name: lift(obligation.given[name]) if name in obligation.given else unknowns.fresh(name, hint) for name, hint in typed.items()
+    }
+    reading: Reading = Cardinal(world=sized.world) if obligation.reading == "cardinality" else Reading()
+    known = -1
+    while len(sized.world.names) != known:  # a condition on members may have brought a set, which splits all regions
+        known = len(sized.world.names)
+        terms: dict[str, Any] = {}
+        demands: dict[str, Any] = {}
+        for claim in obligation.claims():
+            reading.demands.clear()
+            terms[claim.__name__] = evaluate(reading, claim, values)
+            demands[claim.__name__] = every(each.condition for each in reading.demands)
+    axioms = sized.world.axioms() if obligation.reading == "cardinality" else True
+    return Problem(obligation, values, axioms, terms, demands, not getattr(reading, "abstracted", False))
+
+
+def evaluate(reading: Reading, claim: Claim, values: Mapping[str, Any]) -> Any:
+    """The term of a claim."""
+    if isinstance(claim, After):
+        state = reading.call(claim.effect, **{name: values[name] for name in hints(claim.effect)})
+        values, claim = {**values, claim.state: state}, claim.predicate
+    return reading.call(claim, **{name: values[name] for name in hints(claim)})
+
+
+def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
+    """Prove one obligation in every respect, or raise Disproved."""
+    started = time.perf_counter()
+    problem = read(obligation)
+    proof = Proof(obligation, problem=problem)
+    _holds_up(problem, proof)
+    hypotheses = problem.hypotheses()
+    names = {claim.__name__: claim for claim in obligation.claims()}
+
+    model = solve(problem, hypotheses.values())
+    if isinstance(model, tuple):
+        raise Disproved(f"{obligation.id}: the hypotheses contradict each other, so the statement says nothing.")
+    replay(problem, model, true=hypotheses, false=(), names=names, proof=proof)
+
+    core = solve(problem, hypotheses.values(), negation(problem.goal), names=tuple(hypotheses))
+    if not isinstance(core, tuple):
+        shown = replay(problem, core, true=hypotheses, false=(obligation.goal.__name__,), names=names, proof=proof)
+        raise Disproved(f"{obligation.id} does not hold: {obligation.statement}\n{shown}")
+    proof.core = core
+
+    proof.text = smtlib.problem(obligation.id, obligation.statement, problem.axioms, hypotheses, negation(problem.goal))
+    questions = [(proof.text, "unsat")]
+    for sibling in obligation.siblings or (_weakened(obligation, core),):
+        questions.append((_refute(problem, sibling, names, proof), "sat"))
+        proof.siblings += 1
+    if second_opinion:
+        for text, expected in questions:
+            answer = smtlib.cvc5_answer(text, TIMEOUT_MS)
+            if answer != expected:
+                raise Disproved(f"{obligation.id}: Z3 answers {expected}, cvc5 answers {answer}, to:\n{text}")
+            proof.second_opinions += 1
+    proof.seconds = time.perf_counter() - started
+    return proof
+
+
+def _holds_up(problem: Problem, proof: Proof) -> None:
+    """Show that no claim of the obligation raises where those before it hold."""
+    before: list[Any] = []
+    demands = []
+    for claim in (*problem.obligation.hypotheses, problem.obligation.goal):
+        demands.append(implies(every(before), problem.demands[claim.__name__]))
+        before.append(problem.terms[claim.__name__])
+    demand = every(demands)
+    if demand is True:
+        return
+    model = solve(problem, (), negation(demand))
+    if not isinstance(model, tuple):
+        shown = _show(problem, model)
+        raise Disproved(f"{problem.obligation.id}: the text looks up a key that is not there.\n{shown}")
+
+
+def _weakened(obligation: Obligation, core: tuple[str, ...]) -> Sibling:
+    """The obligation without one hypothesis that its proof needs; if it needs none, the opposite goal."""
+    if core:
+        return Sibling(f"The same without {core[-1]}.", without=tuple(claim.__name__ for claim in obligation.hypotheses if claim.__name__ not in core[:-1]))
+    return Sibling("The opposite.", goal=None, without=("opposite",))
+
+
+def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proof: Proof) -> str:
+    """Find a sibling false and run its counterexample; returns the problem as SMT-LIB."""
+    obligation = problem.obligation
+    if unknown := set(sibling.without) - {claim.__name__ for claim in obligation.hypotheses} - {"opposite"}:
+        raise TypeError(f"{obligation.id}: no hypothesis is called {min(unknown)}")
+    goal = sibling.goal or obligation.goal
+    hypotheses = problem.hypotheses(name for name in (claim.__name__ for claim in obligation.hypotheses) if name not in sibling.without)
+    hypotheses |= problem.hypotheses(claim.__name__ for claim in sibling.hypotheses)
+    opposite = sibling.without == ("opposite",)
+    target = problem.terms[goal.__name__] if opposite else negation(problem.terms[goal.__name__])
+    # A state in which the text raises is no counterexample.
+    safe = every(problem.demands[name] for name in (*hypotheses, goal.__name__))
+    model = solve(problem, hypotheses.values(), target, safe)
+    if isinstance(model, tuple):
+        raise Disproved(f"{obligation.id}: a false sibling was proved: {sibling.statement}")
+    true, false = ({**hypotheses, goal.__name__: target}, ()) if opposite else (hypotheses, (goal.__name__,))
+    replay(problem, model, true=true, false=false, names=names, proof=proof)
+    return smtlib.problem(f"{obligation.id}: sibling", sibling.statement, problem.axioms, {**hypotheses, "safe": safe}, target)
+
+
+def solve(problem: Problem, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()) -> z3.ModelRef | tuple[str, ...]:
+    """A model of all the terms, or a minimal core of the named hypotheses; raises Disproved if Z3 gives up."""
+    solver = z3.Solver()
+    solver.set("timeout", TIMEOUT_MS)
+    solver.set("core.minimize", True)
+    solver.add(*(_term(each) for each in (problem.axioms, *more)))
+    marks = []
+    for i, term in enumerate(hypotheses):
+        if names:
+            marks.append(z3.Bool(f"hypothesis {names[i]}"))
+            solver.add(z3.Implies(marks[-1], _term(term)))
+        else:
+            solver.add(_term(term))
+    answer = solver.check(*marks)
+    if answer == z3.sat:
+        return solver.model()
+    if answer == z3.unsat:
+        found = {str(each).removeprefix("hypothesis ") for each in solver.unsat_core()}
+        return tuple(name for name in names if name in found)
+    raise Disproved(f"{problem.obligation.id}: Z3 gives up: {solver.reason_unknown()}.")
+
+
+def _term(value: Any) -> Any:
+    return z3.BoolVal(value) if isinstance(value, bool) else value
+
+
+def replay(
+    problem: Problem, model: z3.ModelRef, *, true: Iterable[str], false: Iterable[str], names: Mapping[str, Claim], proof: Proof
+) -> str:
+    """Run the text on the values of a model and demand the same answers; returns the values, for people."""
+    if not problem.replayable:
+        return _show(problem, model)
+    found = {name: from_model(value, model) for name, value in problem.values.items()}
+    for expected, group in ((True, true), (False, false)):
+        for name in group:
+            answer = apply(names[name], found)
+            if answer is not expected:
+                raise AssertionError(f"{problem.obligation.id}: read as {expected}, but the running text answers {answer} to {name} of {found}")
+    proof.replays += 1
+    return _show(problem, model) + "".join(f"\n  {name}: holds" for name in true) + "".join(f"\n  {name}: FAILS" for name in false)
+
+
+def _show(problem: Problem, model: z3.ModelRef) -> str:
+    """The values of a model in the words of the text."""
+    shown = []
+    for name, value in problem.values.items():
+        found = from_model(value, model) if problem.replayable else "(of unknown form)"
+        shown.append(f"  {name} = {found}")
+    return "\n".join(shown)
