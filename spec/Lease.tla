@@ -226,14 +226,18 @@ MayGrant(me, m) ==
   /\ WithinHardStop(me, m)
   /\ PastGuard(me)
   /\ IntervalKept(me)
-  /\ RoundInReach(me, m)
 
 \* [IGNORE outbid] a better ballot already waits in this window
 \* @type: ($granter, $request) => Bool;
 BeatsWaiting(me, m) == Below(me.waiting.ballot, m.ballot)
 
 \* @type: ($granter, $request) => Bool;
-MayCollect(me, m) == m.number = 1 /\ NonceIsFresh(me, m) /\ MayGrant(me, m) /\ BeatsWaiting(me, m)
+MayCollect(me, m) ==
+  /\ m.number = 1
+  /\ NonceIsFresh(me, m)
+  /\ MayGrant(me, m)
+  /\ RoundInReach(me, m)
+  /\ BeatsWaiting(me, m)
 
 \* [IGNORE unremembered-ballot] only a ballot that is remembered and has not expired is renewed
 \* @type: ($granter, $request) => Bool;
@@ -268,9 +272,11 @@ Remember(me, m) ==
 \* @type: ($granter, $request) => $granter;
 AfterForged(me, m) == me
 
+\* Its evidence has served: a round in reach stays in reach.
 \* @type: ($granter, $request) => $granter;
 AfterCollect(me, m) ==
-  [Remember(me, m) EXCEPT !.waiting = m, !.window = IF me.waiting = NoRequest THEN Window ELSE @]
+  [Remember(me, m) EXCEPT !.waiting = MakeRequest(m.ballot, m.base, m.number),
+    !.window = IF me.waiting = NoRequest THEN Window ELSE @]
 
 \* What is left of the hard stop when a peer's new ballot is granted, and when it is renewed.
 \* @type: ($granter, $request) => Int;

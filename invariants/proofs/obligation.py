@@ -26,10 +26,12 @@ class Universe:
     """Which ids sets and maps range over in the finite reading.
 
     `named` maps "Class.field" or a parameter's name to ids of its own; a set's "Class.field" may be None: then only membership is known of it.
+    `fixed` maps the same to a value that is known.
     """
 
     ids: tuple[int, ...] = ()
     named: Mapping[str, tuple[int, ...] | None] = field(default_factory=dict)
+    fixed: Mapping[str, Any] = field(default_factory=dict)
 
     def of(self, *names: str) -> tuple[int, ...] | None:
         """The ids of the first of these names that has some of its own."""

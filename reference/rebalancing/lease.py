@@ -18,7 +18,7 @@ from .ballot import NO_BALLOT, Ballot, below, highest
 
 __all__ = [
     "NO_REQUEST", "Claim", "Grant", "Granter", "Holder", "LeaseRules", "Request", "RequestId",
-    "after_collect", "after_extend", "after_forged", "after_grant", "after_learn", "after_obey", "after_restart",
+    "make_request", "after_collect", "after_extend", "after_forged", "after_grant", "after_learn", "after_obey", "after_restart",
     "after_ticks", "empty_granter", "lease_over", "may_collect", "may_extend", "may_grant", "may_obey", "window_closed",
     "after_ask", "after_hear", "after_holder_ticks", "after_renew", "after_start", "after_stop", "counted_for",
     "empty_holder", "holds", "may_hear", "may_renew", "may_retry", "may_start", "worth",
@@ -96,7 +96,12 @@ class Claim:
     base: int
 
 
-NO_REQUEST = Request(ballot=NO_BALLOT, base=0, number=0, shown_round=0, shown_by=frozenset())
+def make_request(ballot: Ballot, base: int, number: int) -> Request:
+    """Make a request that shows no rounds."""
+    return Request(ballot=ballot, base=base, number=number, shown_round=0, shown_by=frozenset())
+
+
+NO_REQUEST = make_request(NO_BALLOT, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +231,6 @@ def may_grant(rules: LeaseRules, me: Granter, m: Request) -> bool:
         and within_hard_stop(rules, me, m)
         and past_guard(me)
         and interval_kept(me)
-        and round_in_reach(rules, me, m)
     )
 
 
@@ -237,7 +241,13 @@ def beats_waiting(me: Granter, m: Request) -> bool:
 
 def may_collect(rules: LeaseRules, me: Granter, m: Request) -> bool:
     """Tell whether a request enters the collection window."""
-    return m.number == 1 and nonce_is_fresh(me, m) and may_grant(rules, me, m) and beats_waiting(me, m)
+    return (
+        m.number == 1
+        and nonce_is_fresh(me, m)
+        and may_grant(rules, me, m)
+        and round_in_reach(rules, me, m)
+        and beats_waiting(me, m)
+    )
 
 
 def remembers(me: Granter, m: Request) -> bool:
@@ -284,9 +294,14 @@ def after_forged(rules: LeaseRules, me: Granter, m: Request) -> Granter:
 
 
 def after_collect(rules: LeaseRules, me: Granter, m: Request) -> Granter:
-    """Put the best request so far into the window, which the first one opens."""
+    """Put the best request so far into the window, which the first one opens.
+
+    Its evidence has served: a round in reach stays in reach.
+    """
     return replace(
-        remember(rules, me, m), waiting=m, window=rules.window if me.waiting == NO_REQUEST else me.window
+        remember(rules, me, m),
+        waiting=make_request(m.ballot, m.base, m.number),
+        window=rules.window if me.waiting == NO_REQUEST else me.window,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from . import lease, lease_history
 from .ballot import NO_BALLOT, Ballot
-from .lease import Claim, Grant, Granter, Holder, LeaseRules, Request
+from .lease import Claim, Grant, Granter, Holder, LeaseRules, Request, make_request
 from .lease_history import Past
 
 __all__ = ["ACTIONS", "LeaseModel", "LeaseSystem", "Refused", "choices", "initial"]
@@ -111,11 +111,6 @@ def rank(model: LeaseModel, base: int, round: int, coordinator: int) -> int:
 def make_ballot(model: LeaseModel, base: int, round: int, coordinator: int, nonce: int) -> Ballot:
     """Make the one ballot of a coordinator, round and nonce on a base."""
     return Ballot(round=round, rank=rank(model, base, round, coordinator), coordinator=coordinator, nonce=nonce)
-
-
-def make_request(ballot: Ballot, base: int, number: int) -> Request:
-    """Make a request that shows no rounds."""
-    return Request(ballot=ballot, base=base, number=number, shown_round=0, shown_by=frozenset())
 
 
 def subsets(xs: frozenset[int]) -> Iterator[frozenset[int]]:

@@ -117,7 +117,9 @@ def test_wrong_versions_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert isinstance(find_apalache(), NotFound)
 
 
-@pytest.mark.parametrize("runs", [[], ["x"], [{"init": "I", "inv": "J"}], [{**RUNS[0], "expect": "luck"}], [{**RUNS[0], "lenght": 1}]])
+@pytest.mark.parametrize(
+    "runs", [[], ["x"], [{"init": "I", "inv": "J"}], [{**RUNS[0], "expect": "luck"}], [{**RUNS[0], "lenght": 1}]]
+)
 def test_misuse_is_an_error(tmp_path: Path, runs: list[object]) -> None:
     assert check(tmp_path, runs=runs).verdict == "error"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from verifier.tools.dot import DotError, read_graph
-from verifier.tools.values import BadValue, Map, ModelValue, Reader, Record, as_map, changes, read, to_tla
+from verifier.tools.values import BadValueError, Map, ModelValue, Reader, Record, as_map, changes, read, to_tla
 
 VALUES = [
     ("0", 0),
@@ -39,7 +39,7 @@ def test_prints_what_it_reads(value: object) -> None:
 
 @pytest.mark.parametrize("text", ["", "[1, 2]", "(a)", "{1, }", "<<1", "1 2", "[a |-> 1}", "[x \\in S |-> 1]", "- 1x"])
 def test_refuses_what_is_no_value(text: str) -> None:
-    with pytest.raises(BadValue):
+    with pytest.raises(BadValueError):
         read(text)
 
 
@@ -99,12 +99,18 @@ def test_reads_a_graph(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("}\n}\n", "}\n"), ("2 [label", "3 [label"), ("strict digraph", "digraph"), ('"b\\"', '"b'), ('<< >>"];', "<< >>")],
+    [
+        ("}\n}\n", "}\n"),
+        ("2 [label", "3 [label"),
+        ("strict digraph", "digraph"),
+        ('"b\\"', '"b'),
+        ('<< >>"];', "<< >>"),
+    ],
 )
 def test_refuses_a_damaged_graph(tmp_path: Path, old: str, new: str) -> None:
     path = tmp_path / "graph.dot"
     text = GRAPH.replace(old, new, 1)
     assert text != GRAPH
     path.write_text(text if old != "}\n}\n" else GRAPH[: GRAPH.index("{rank")])
-    with pytest.raises((DotError, BadValue)):
+    with pytest.raises((DotError, BadValueError)):
         read_graph(path)

@@ -10,9 +10,11 @@ from verifier.check import Check, Outcome, Workspace
 from verifier.engines import parse, tlc
 from verifier.tools import java
 from verifier.tools.dot import read_graph
-from verifier.tools.java import ToolMissing, find_java
+from verifier.tools.java import ToolMissingError, find_java
 from verifier.tools.sany import declarations, parse_errors
+from verifier.tools.subprocesses import run_lines
 from verifier.tools.tlc import EMBEDDED, TlcResult, find_jar, narrate, read_config, run_tlc
+from verifier.tools.values import Map, to_tla
 
 COUNTER = r"""---- MODULE Counter ----
 EXTENDS Integers
@@ -83,7 +85,7 @@ def test_missing_java_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(java, "package_directory", lambda package: None)
-    with pytest.raises(ToolMissing, match=r"is version 1\.8\.0_292.*make setup"):
+    with pytest.raises(ToolMissingError, match=r"is version 1\.8\.0_292.*make setup"):
         find_java()
 
 
@@ -147,7 +149,12 @@ def test_deadlock_is_looked_for_only_when_asked(tmp_path: Path) -> None:
         ("SPECIFICATION Spec", COUNTER.replace("x' = x + 1", "x' = y"), "parse", "Unknown operator: `y'"),
         ("SPECIFICATION Spec\nINVARIANT Absent", COUNTER, "config", "Absent"),
         ("SPECIFICATION Spec", COUNTER.replace("vars ==", "ASSUME Top > 3\nvars =="), "assumption", "ASSUME"),
-        ("SPECIFICATION Spec", COUNTER.replace("x' = x + 1", "x' = x + {}"), "crash", "argument of + should be an integer"),
+        (
+            "SPECIFICATION Spec",
+            COUNTER.replace("x' = x + 1", "x' = x + {}"),
+            "crash",
+            "Cannot cast tlc2.value.impl.SetEnumValue",
+        ),
     ],
 )
 def test_what_is_no_answer(tmp_path: Path, config: str, module: str, outcome: str, said: str) -> None:
@@ -162,6 +169,34 @@ def test_timeout_ends_java(tmp_path: Path) -> None:
     result = model_check(tmp_path, "SPECIFICATION Spec", endless, timeout_seconds=2)
     assert result.outcome == "timeout"
     assert time.monotonic() - started < 30
+
+
+def test_timeout_ends_grandchildren_too(tmp_path: Path) -> None:
+    started = time.monotonic()
+    # The sleeping one holds the pipe, so that reading would go on until it ends.
+    code, late = run_lines(["sh", "-c", "sleep 60 & wait"], cwd=tmp_path, on_line=print, timeout_seconds=0.3)
+    assert (code != 0, late) == (True, True)
+    assert time.monotonic() - started < 30
+
+
+def test_states_go_back_into_a_module(tmp_path: Path) -> None:
+    states = [Map(x=2, seen=frozenset({5})), Map(x=9, seen=frozenset())]
+    (tmp_path / "wrapper").mkdir()
+    wrapper = tmp_path / "wrapper" / "Wrapper.tla"
+    wrapper.write_text(
+        "---- MODULE Wrapper ----\nEXTENDS Counter, TLC\nListed == {"
+        + ", ".join(map(to_tla, states))
+        + "}\nStart == \\E s \\in Listed : x = s.x /\\ seen = s.seen\n====\n"
+    )
+    config = tmp_path / "wrapper" / "Wrapper.cfg"
+    config.write_text("INIT Start\nNEXT Stay\nCONSTANT Top = 3\n")
+    module, _ = write(tmp_path, "")
+    dump = tmp_path / "graph.dot"
+    result = run_tlc(wrapper, config, tmp_path, library=[module.parent], dump=dump)
+    assert result.outcome == "ok", result.messages
+    graph = read_graph(dump)
+    assert set(graph.states.values()) == set(states)
+    assert graph.initial == graph.states.keys()
 
 
 def test_config_is_read(tmp_path: Path) -> None:
@@ -192,13 +227,23 @@ CLEAN = "SPECIFICATION Spec\nINVARIANT Bounded"
         ("SPECIFICATION Nothing\nINVARIANT Bounded", {}, "error", "no state"),
         ("SPECIFICATION Spec\nINVARIANT Low", {}, "fail", "Low is violated after 2 steps"),
         ("SPECIFICATION Spec\nINVARIANT Bounded Low", {"expected_violation": "Low"}, "pass", ""),
-        ("SPECIFICATION Spec\nINVARIANT Low Bounded", {"expected_violation": "Bounded"}, "fail", "this came first: Low"),
+        (
+            "SPECIFICATION Spec\nINVARIANT Low Bounded",
+            {"expected_violation": "Bounded"},
+            "fail",
+            "this came first: Low",
+        ),
         ("SPECIFICATION Spec\nINVARIANT Absent", {"expected_violation": "Absent"}, "error", "Absent"),
         ("SPECIFICATION Fair\nPROPERTY Reaches", {"liveness": True}, "pass", ""),
         ("SPECIFICATION Fair\nPROPERTY Reaches", {}, "error", "set liveness = true"),
         ("SPECIFICATION Spec\nPROPERTY Reaches", {"liveness": True}, "fail", "A temporal property is violated"),
         ("SPECIFICATION Spec\nPROPERTY Reaches", {"liveness": True, "expected_violation": "Reaches"}, "pass", ""),
-        ("SPECIFICATION Spec\nPROPERTY Reaches Steps", {"liveness": True, "expected_violation": "Steps"}, "error", "alone"),
+        (
+            "SPECIFICATION Spec\nPROPERTY Reaches Steps",
+            {"liveness": True, "expected_violation": "Steps"},
+            "error",
+            "alone",
+        ),
     ],
 )
 def test_verdicts(tmp_path: Path, config: str, options: dict[str, object], verdict: str, said: str) -> None:
@@ -232,11 +277,19 @@ MANIFEST = '[[check]]\nid = "lease/models/Counter"\noptions = { config = "spec/m
     ("change", "verdict", "said"),
     [
         ({}, "pass", ""),
-        ({"spec/Other.tla": "---- MODULE Other ----\n===="}, "fail", "spec/Other.tla is not named by the option 'modules'"),
+        (
+            {"spec/Other.tla": "---- MODULE Other ----\n===="},
+            "fail",
+            "spec/Other.tla is not named by the option 'modules'",
+        ),
         ({"spec/models/Other.cfg": ""}, "fail", "spec/models/Other.cfg is not named by a check"),
         ({"spec/manifest/a.toml": ""}, "fail", "spec/models/Counter.cfg is not named by a check"),
         ({"spec/manifest/a.toml": MANIFEST.replace("Counter.cfg", "Gone.cfg")}, "fail", "Gone.cfg, named by a check"),
-        ({"spec/Counter.tla": COUNTER.replace("\\* @type", "\\* type")}, "fail", "spec/Counter.tla:5: CONSTANT Top has no @type"),
+        (
+            {"spec/Counter.tla": COUNTER.replace("\\* @type", "\\* type")},
+            "fail",
+            "spec/Counter.tla:5: CONSTANT Top has no @type",
+        ),
         ({"spec/Counter.tla": COUNTER.replace("x' = x + 1", "x' = y")}, "fail", "spec/Counter.tla does not parse"),
     ],
 )

@@ -13,11 +13,12 @@ Figures: obligations (runs that ended as expected), apalache (the version).
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 from verifier.check import Check, Outcome, Workspace
 from verifier.tools.apalache import NotFound, find_apalache, run_apalache
-from verifier.tools.java import ToolMissing
+from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import narrate
 
 _OPTIONS = {"module": str, "cinit": str, "runs": list, "timeout_seconds": int}
@@ -35,7 +36,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
         return Outcome("error", {}, f"{options['module']} does not exist.")
     try:
         tool = find_apalache()
-    except ToolMissing as missing:
+    except ToolMissingError as missing:
         return Outcome("not-run", {}, str(missing))
     if isinstance(tool, NotFound):
         return Outcome("not-run", {}, tool.remedy)
@@ -55,7 +56,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
             cinit=options.get("cinit"),
             next_=each.get("next"),
             timeout_seconds=max(end - time.monotonic(), 1) if end else None,
-            progress=lambda text, number=number, title=title: workspace.progress(f"run {number}, {title}: {text}"),
+            progress=partial(_progress, workspace, f"run {number}, {title}"),
         )
         expected = each.get("expect", "ok")
         if result.outcome == expected:
@@ -66,6 +67,10 @@ def run(check: Check, workspace: Workspace) -> Outcome:
         wanted = "" if expected == "ok" else " A violation was expected."
         return Outcome(verdict, figures, f"Run {number}, {title}: {result.explanation}{wanted}\n{details}".rstrip())
     return Outcome("pass", figures)
+
+
+def _progress(workspace: Workspace, title: str, text: str) -> None:
+    workspace.progress(f"{title}: {text}")
 
 
 def _misuse(options: dict[str, Any]) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from verifier.check import Check, Outcome, Workspace
-from verifier.tools.java import ToolMissing
+from verifier.tools.java import ToolMissingError
 from verifier.tools.sany import declarations, parse_errors
 
 _OPTIONS = ("modules", "timeout_seconds")
@@ -46,11 +46,13 @@ def run(check: Check, workspace: Workspace) -> Outcome:
             if declared.typed:
                 typed += 1
             else:
-                problems.append(f"{module}:{declared.line}: {declared.kind} {declared.name} has no @type annotation before it")
+                problems.append(
+                    f"{module}:{declared.line}: {declared.kind} {declared.name} has no @type annotation before it"
+                )
         workspace.progress(f"parsing {module}")
         try:
             errors = parse_errors(path, workspace.scratch, timeout_seconds=check.options.get("timeout_seconds"))
-        except ToolMissing as missing:
+        except ToolMissingError as missing:
             return Outcome("not-run", {}, str(missing))
         if errors:
             problems.append("\n".join([f"{module} does not parse:", *(f"    {line}" for line in errors)]))

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import Any
 
 from verifier.check import Check, Outcome, Workspace
-from verifier.tools.java import ToolMissing
+from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import Config, TlcResult, narrate, read_config, run_tlc
 
 _OPTIONS = {
@@ -34,6 +34,9 @@ _OPTIONS = {
     "memory_mb": int,
     "timeout_seconds": int,
 }
+
+_NO_ANSWER = ("parse", "config", "assumption", "timeout", "crash")
+_MESSAGES = 40
 
 
 def run(check: Check, workspace: Workspace) -> Outcome:
@@ -65,7 +68,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
             timeout_seconds=0.95 * limit if limit else None,
             progress=workspace.progress,
         )
-    except ToolMissing as missing:
+    except ToolMissingError as missing:
         return Outcome("not-run", {}, str(missing))
     return judge(result, config, options)
 
@@ -78,7 +81,7 @@ def judge(result: TlcResult, config: Config, options: dict[str, Any]) -> Outcome
         "depth": result.depth,
     }
     expected = options.get("expected_violation")
-    if result.outcome in ("parse", "config", "assumption", "timeout", "crash"):
+    if result.outcome in _NO_ANSWER:
         return Outcome("error", figures, _tell(result.explanation, result))
     if expected is not None:
         return _judge_violation(result, config, expected, figures)
@@ -91,7 +94,11 @@ def judge(result: TlcResult, config: Config, options: dict[str, Any]) -> Outcome
 
     wanted = options.get("coverage", [])
     if unknown := [action for action in wanted if action not in result.coverage]:
-        return Outcome("error", figures, f"No action of this model is called {', '.join(unknown)}; there are {', '.join(result.coverage)}.")
+        return Outcome(
+            "error",
+            figures,
+            f"No action of this model is called {', '.join(unknown)}; there are {', '.join(result.coverage)}.",
+        )
     if idle := [action for action in wanted if result.coverage[action][1] == 0]:
         return Outcome("fail", figures, f"Never taken in this model: {', '.join(idle)}.")
     if wanted:
@@ -106,13 +113,18 @@ def _judge_violation(result: TlcResult, config: Config, expected: str, figures: 
     if violated == (expected,):
         return Outcome("pass", {**figures, "expected_violation": expected})
     if result.outcome == "ok":
-        return Outcome("fail", figures, f"{expected} should be violated, but holds in all {result.distinct_states} states.")
-    return Outcome("fail", figures, _tell(f"{expected} should be violated, but this came first: {result.explanation}", result))
+        return Outcome(
+            "fail", figures, f"{expected} should be violated, but holds in all {result.distinct_states} states."
+        )
+    return Outcome(
+        "fail", figures, _tell(f"{expected} should be violated, but this came first: {result.explanation}", result)
+    )
 
 
 def _tell(sentence: str, result: TlcResult) -> str:
-    details = narrate(result.trace, result.loop_to) if result.trace else "\n".join(result.messages[:40])
-    return f"{sentence}\n{details}".rstrip()
+    told = [narrate(result.trace, result.loop_to)] if result.trace else []
+    said = list(result.messages[:_MESSAGES]) if result.outcome in _NO_ANSWER else []
+    return "\n".join([sentence, *said, *told])
 
 
 def _misuse(options: dict[str, Any]) -> str | None:
@@ -137,7 +149,11 @@ def _unsuitable(config: Config, options: dict[str, Any]) -> str | None:
     if not named and not options.get("deadlock") and not options.get("coverage"):
         return "it names neither invariant nor property, so there is nothing to check."
     if bool(config.properties) != options.get("liveness", False):
-        return "it names a property, so set liveness = true." if config.properties else "liveness = true, but it names no property."
+        return (
+            "it names a property, so set liveness = true."
+            if config.properties
+            else "liveness = true, but it names no property."
+        )
     if config.properties and config.symmetry:
         return "symmetry makes temporal properties unsound; leave it out."
     if expected is not None and expected not in named:

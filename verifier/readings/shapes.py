@@ -14,7 +14,7 @@ from typing import Any
 import z3
 
 from invariants.proofs.obligation import Universe
-from verifier.readings.values import Finite, Membership, Record, Table, Unreadable, record_fields
+from verifier.readings.values import Finite, Membership, Record, Table, Unreadable, lift, record_fields
 
 
 def base(hint: Any) -> Any:
@@ -64,6 +64,8 @@ class Unknowns:
     def fresh(self, name: str, hint: Any, place: str = "") -> Any:
         """An unknown value of a type. `place` is its "Class.field", or the parameter's name."""
         place = place or name
+        if place in self.universe.fixed:
+            return lift(self.universe.fixed[place])
         hint = base(hint)
         simple = {int: z3.Int, bool: z3.Bool, Fraction: z3.Real, str: z3.String}
         if hint in simple:
@@ -159,25 +161,28 @@ def from_model(value: Any, model: z3.ModelRef) -> Any:
 
 @dataclass
 class Chance:
-    """Random running values. Numbers are drawn from a small range, so that equal ones meet often."""
+    """Random running values, so that equal ones meet often: numbers are small, and records are drawn again."""
 
     universe: Universe
     source: random.Random
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     reach: int = 3
+    _drawn: dict[type, list[Any]] = field(default_factory=dict)
 
     def draw(self, hint: Any, place: str) -> Any:
         """A random value of a type; ranges are looked up by "Class.field" or parameter name."""
+        if place in self.universe.fixed:
+            return self.universe.fixed[place]
         hint = base(hint)
         if hint is bool:
             return self.source.random() < 0.5
         if hint is int:
-            low, high = self.ranges.get(place, (0, self.reach))
+            low, high = self.ranges.get(place, (0, self.source.choice((0, 1, self.reach))))
             return self.source.randint(low, high)
         if hint is Fraction:
             return Fraction(self.source.randint(0, 12), self.source.randint(1, 6))
         if isinstance(hint, type) and is_dataclass(hint):
-            return hint(**{part: self.draw(inner, f"{hint.__name__}.{part}") for part, inner in field_types(hint).items()})
+            return self._record(hint)
         kind, inner = _contained(hint)
         ids = self.universe.of(place)
         if kind is frozenset:
@@ -185,6 +190,14 @@ class Chance:
                 return frozenset(self.draw(inner, f"{place}[]") for _ in range(self.source.randint(0, 3)))
             return frozenset(each for each in ids if self.source.random() < 0.6)
         return {each: self.draw(inner, f"{place}[]") for each in ids or ()}
+
+
+    def _record(self, kind: type) -> Any:
+        before = self._drawn.setdefault(kind, [])
+        if before and self.source.random() < 0.4:
+            return self.source.choice(before)
+        before.append(kind(**{part: self.draw(inner, f"{kind.__name__}.{part}") for part, inner in field_types(kind).items()}))
+        return before[-1]
 
 
 def substitution(unknown: Any, known: Any) -> tuple[list[tuple[Any, Any]], list[tuple[Any, Any]]]:
@@ -195,7 +208,7 @@ def substitution(unknown: Any, known: Any) -> tuple[list[tuple[Any, Any]], list[
         case Table(), Table():
             pairs = [(unknown.items[key], known.items[key]) for key in unknown.items]
         case Finite(), Finite():
-            return [(bit, z3.BoolVal(known.bits.get(each, False))) for each, bit in unknown.bits.items()], []
+            return [(bit, z3.BoolVal(known.bits.get(each, False))) for each, bit in unknown.bits.items() if z3.is_expr(bit)], []
         case Membership(), (Membership() | Finite()):
             elements = known.asked if isinstance(known, Membership) else list(known.bits)
             probe = unknown.has(elements[0]) if elements else unknown.has(unknown.asked[0]) if unknown.asked else None
@@ -206,6 +219,6 @@ def substitution(unknown: Any, known: Any) -> tuple[list[tuple[Any, Any]], list[
             body = z3.Or([z3.And([v == a for v, a in zip(variables, atoms(each), strict=True)]) for each in elements])
             return [], [(inside, body)]
         case _:
-            return [(unknown, next(atoms(known)))], []
+            return ([(unknown, next(atoms(known)))] if z3.is_expr(unknown) else []), []
     found = [substitution(*pair) for pair in pairs]
     return [each for constants, _ in found for each in constants], [each for _, bodies in found for each in bodies]

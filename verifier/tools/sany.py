@@ -25,8 +25,10 @@ class Declaration:
     """Whether an Apalache annotation `@type: …;` stands right before the name."""
 
 
-def parse_errors(module: Path, scratch: Path, *, library: Sequence[Path] = (), timeout_seconds: float | None = None) -> list[str]:
-    """What SANY has against a module; empty if it accepts it.  Raises ToolMissing if there is no Java or no TLC.
+def parse_errors(
+    module: Path, scratch: Path, *, library: Sequence[Path] = (), timeout_seconds: float | None = None
+) -> list[str]:
+    """What SANY has against a module; empty if it accepts it.  Raises ToolMissingError if there is no Java or no TLC.
 
     SANY's exit code says nothing (it is 0 after semantic errors), so a module is accepted only if SANY reports to have gone through it and
     nothing else.

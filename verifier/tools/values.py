@@ -21,7 +21,7 @@ Value = Any
 """int | bool | str | ModelValue | tuple | frozenset | Map; a recursive type would only burden its users."""
 
 
-class BadValue(ValueError):
+class BadValueError(ValueError):
     """A text that is no TLA+ value as TLC prints them."""
 
 
@@ -50,7 +50,7 @@ class Map(dict[Any, Any]):
     def _immutable(self, *_: Any, **__: Any) -> NoReturn:
         raise TypeError(f"a {type(self).__name__} does not change; build a new one")
 
-    __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = __ior__ = _immutable  # type: ignore[assignment]
+    __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = __ior__ = _immutable
 
     def __repr__(self) -> str:
         return to_tla(self)
@@ -85,7 +85,7 @@ _CLOSING = {"[": "]", "(": ")", "{": "}", "<": ">"}
 def _name(text: str) -> str:
     name = text.strip()
     if not _NAME.match(name):
-        raise BadValue(f"no name: {name[:80]!r}")
+        raise BadValueError(f"no name: {name[:80]!r}")
     return name
 
 
@@ -106,7 +106,7 @@ class Reader:
         self._whole: dict[str, Value] = {}
 
     def value(self, text: str) -> Value:
-        """Read one value.  Raises BadValue if it is none."""
+        """Read one value.  Raises BadValueError if it is none."""
         return self._bare(self._without_strings(text) if '"' in text else text)
 
     def state(self, text: str) -> Map:
@@ -122,7 +122,7 @@ class Reader:
         for part in parts:
             name, equals, text = part.partition(" = ")
             if not equals:
-                raise BadValue(f"no variable with a value: {part[:80]!r}")
+                raise BadValueError(f"no variable with a value: {part[:80]!r}")
             try:
                 state[name] = whole[text]
             except KeyError:
@@ -165,7 +165,7 @@ class Reader:
     def _build(self, text: str) -> Value:
         kind, inner = text[0], text[1:-1].strip()
         if text[-1] != _CLOSING[kind]:
-            raise BadValue(f"brackets do not match: {text[:80]!r}")
+            raise BadValueError(f"brackets do not match: {text[:80]!r}")
         atom = self._atom
         if kind == "{":
             return frozenset(atom(part) for part in inner.split(",")) if inner else frozenset()
@@ -176,7 +176,7 @@ class Reader:
         for part in inner.split(separator):
             name, found, value = part.partition(sign)
             if not found:
-                raise BadValue(f"neither record nor function: {text[:80]!r}")
+                raise BadValueError(f"neither record nor function: {text[:80]!r}")
             pairs[key(name)] = atom(value)
         return Record(pairs) if kind == "[" else Map(pairs)
 
@@ -189,18 +189,18 @@ class Reader:
             try:
                 return frozenset(range(int(low), int(high) + 1)) if dots else int(text)
             except ValueError:
-                raise BadValue(f"no number: {text[:80]!r}") from None
+                raise BadValueError(f"no number: {text[:80]!r}") from None
         if text == "TRUE":
             return True
         if text == "FALSE":
             return False
         if _NAME.match(text):
             return ModelValue(text)
-        raise BadValue(f"no value: {text[:80]!r}")
+        raise BadValueError(f"no value: {text[:80]!r}")
 
 
 def read(text: str) -> Value:
-    """Read one value.  Raises BadValue if the text is none."""
+    """Read one value.  Raises BadValueError if the text is none."""
     return Reader().value(text)
 
 
@@ -250,7 +250,9 @@ def changes(before: Value, after: Value, path: str = "") -> list[str]:
             for line in changes(old, new, f"{path}[{index}]")
         ]
     if isinstance(before, Map) and isinstance(after, Map) and before.keys() == after.keys():
-        step: Callable[[Any], str] = (lambda key: f".{key}") if isinstance(before, Record) else (lambda key: f"[{to_tla(key)}]")
+        step: Callable[[Any], str] = (
+            (lambda key: f".{key}") if isinstance(before, Record) else (lambda key: f"[{to_tla(key)}]")
+        )
         return [line for key in before for line in changes(before[key], after[key], path + step(key))]
     return [f"{path}: {to_tla(before)} -> {to_tla(after)}"]
 

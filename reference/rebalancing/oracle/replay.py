@@ -1,0 +1,290 @@
+"""Replay of one run through the reference, a step at a time, in time that does not grow with the run.
+
+The actions are those of `lease_system`. What is kept apart are the messages: they are sets that only grow, so each step is
+shown only the message that it names, if that was sent or may come from a twisted peer. Nothing is searched or enumerated.
+Two things are added for real logs: `Elapse`, and ranks that the log gives.
+
+TLA+: Lease (section Actions)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from .. import lease, lease_history, lease_system
+from ..ballot import Ballot
+from ..lease import Claim, Grant, Request
+from ..lease_system import ACTIONS, LeaseModel, LeaseSystem, Refused
+from .trace import Header
+
+__all__ = ["Replay", "elapse_granter", "elapse_holder", "may_send_claim", "may_send_forged", "may_send_request"]
+
+NONE: frozenset[Any] = frozenset()
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# What twisted peers may send: asked of one message, where `lease_system` lists them all
+
+
+def is_ballot(model: LeaseModel, peers: frozenset[int], b: Ballot, base: int, ranks_given: bool) -> bool:
+    """Tell whether this is a ballot that one of `peers` can have on this base."""
+    return (
+        b.coordinator in peers
+        and 0 <= base <= model.max_base
+        and 1 <= b.round <= model.max_round
+        and 1 <= b.nonce <= model.max_nonce
+        and (ranks_given or b.rank == lease_system.rank(model, base, b.round, b.coordinator))
+    )
+
+
+def may_send_request(model: LeaseModel, s: LeaseSystem, m: Request, ranks_given: bool = False) -> bool:
+    """Tell whether a twisted candidate may send this request.
+
+    TLA+: Lease!TwistedRequests
+    """
+    shows_nothing = m.shown_round == 0 and not m.shown_by
+    shown = model.shown_rounds and 1 <= m.shown_round <= model.max_round
+    signed = all(g in model.liars or s.granter[g].promised.round >= m.shown_round for g in m.shown_by)
+    return (
+        is_ballot(model, model.twisted, m.ballot, m.base, ranks_given)
+        and m.number in model.rules.numbers
+        and (shown and signed if model.shown_rounds else shows_nothing)
+    )
+
+
+def may_send_forged(model: LeaseModel, m: Request, ranks_given: bool = False) -> bool:
+    """Tell whether this request may arrive with a false signature.
+
+    TLA+: Lease!ForgedRequests
+    """
+    sincere = model.rules.candidates - model.twisted
+    return (
+        model.forgery
+        and is_ballot(model, sincere, m.ballot, m.base, ranks_given)
+        and m.number in model.rules.numbers
+        and m.shown_round == 0
+        and not m.shown_by
+    )
+
+
+def may_send_claim(model: LeaseModel, a: Claim, ranks_given: bool = False) -> bool:
+    """Tell whether a twisted candidate may send this claim.
+
+    TLA+: Lease!TwistedClaims
+    """
+    return is_ballot(model, model.twisted, a.ballot, a.base, ranks_given)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Time in larger pieces
+
+
+def elapse_granter(model: LeaseModel, s: LeaseSystem, g: int, ms: int) -> LeaseSystem:
+    """Let a granter's clock run ahead by `ms`: as many slips as milliseconds, in one step."""
+    lease_system.need(model.free_clocks or s.granter_skew[g] + ms <= model.drift, "drift")
+    return replace(
+        s,
+        granter=lease_system.with_granter(s, g, lease.after_ticks(model.rules, s.granter[g], ms)),
+        past=lease_system.with_past(s, g, lease_history.past_ticks(model.rules, s.past[g], ms)),
+        granter_skew=s.granter_skew if model.free_clocks else {**s.granter_skew, g: s.granter_skew[g] + ms},
+    )
+
+
+def elapse_holder(model: LeaseModel, s: LeaseSystem, c: int, ms: int) -> LeaseSystem:
+    """Let a candidate's clock run ahead by `ms`."""
+    lease_system.need(model.free_clocks or s.holder_skew[c] + ms <= model.drift, "drift")
+    return replace(
+        s,
+        holder=lease_system.with_holder(s, c, lease.after_holder_ticks(model.rules, s.holder[c], ms)),
+        holder_skew=s.holder_skew if model.free_clocks else {**s.holder_skew, c: s.holder_skew[c] + ms},
+    )
+
+
+def elapse_all(model: LeaseModel, s: LeaseSystem, ms: int) -> LeaseSystem:
+    """Let `ms` ticks pass in which no clock stands still."""
+    lease_system.need(not model.free_clocks, "no-time")
+    rules = model.rules
+    return replace(
+        s,
+        granter={g: lease.after_ticks(rules, me, ms) for g, me in s.granter.items()},
+        past={g: lease_history.past_ticks(rules, p, ms) for g, p in s.past.items()},
+        holder={c: lease.after_holder_ticks(rules, me, ms) for c, me in s.holder.items()},
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The run
+
+
+def first_state(header: Header) -> LeaseSystem:
+    """Return the initial state in which the candidates have drawn the header's nonces."""
+    one = next(iter(lease_system.initial(replace(header.model, max_nonce=1))))
+    return replace(
+        one,
+        holder={c: lease.empty_holder(header.model.rules, n) for c, n in header.nonces.items()},
+        used={c: frozenset({n}) for c, n in header.nonces.items()},
+    )
+
+
+class Replay:
+    """A run of the reference.
+
+    Attributes:
+        state: all but the messages; its four sets of messages are empty.
+        requests, grants, releases, acts: what was sent, in order.
+    """
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        self.model = header.model
+        # What a granter may be sent is asked here, message by message; its actions need not list it.
+        self._asked_already = replace(header.model, twisted=NONE)
+        self.state = first_state(header)
+        self.requests: dict[Request, None] = {}
+        self.grants: dict[Grant, None] = {}
+        self.releases: dict[Claim, None] = {}
+        self.acts: dict[Claim, None] = {}
+        self._signed: dict[Claim, frozenset[Grant]] = {}
+        self._ranks: dict[tuple[int, int, int], int] = {}
+
+    def after(self, action: str, arguments: Mapping[str, Any]) -> LeaseSystem:
+        """Return the state that the action leads to, with the messages it sends as its only ones.
+
+        Raises:
+            Refused: the action is not enabled; nothing changes.
+        """
+        model, s, given = self.model, self.state, self.header.ranks_given
+        match action:
+            case "Elapse":
+                node, ms = arguments.get("node"), arguments["ms"]
+                if node is None:
+                    return elapse_all(model, s, ms)
+                return (elapse_granter if node in s.granter else elapse_holder)(model, s, node, ms)
+            case "Tick":
+                return lease_system.tick(
+                    model, s, arguments.get("still_granters", NONE), arguments.get("still_candidates", NONE)
+                )
+            case "Commit":
+                return lease_system.commit(model, s)
+            case "HintMoves":
+                lease_system.need(arguments["base"] <= model.max_base, "bound")
+                return lease_system.hint_moves(model, s, arguments["base"])
+        if "candidate" in arguments:
+            return self._candidate(action, arguments["candidate"], arguments)
+        g = arguments["granter"]
+        match action:
+            case "Collect" | "Extend":
+                m = arguments["request"]
+                sent = m in self.requests or may_send_request(model, s, m, given)
+                shown = replace(s, requests=frozenset({m}) if sent else NONE)
+                after = ACTIONS[action](self._asked_already, shown, g, m)
+                return replace(after, requests=NONE)
+            case "HearForged":
+                lease_system.need(g not in model.liars, "liar")
+                lease_system.need(may_send_forged(model, arguments["request"], given), "not-sent")
+                me = lease.after_forged(model.rules, s.granter[g], arguments["request"])
+                return replace(s, granter=lease_system.with_granter(s, g, me))
+            case "HearRelease":
+                a = arguments["claim"]
+                sent = a in self.releases or may_send_claim(model, a, given)
+                shown = replace(s, releases=frozenset({a}) if sent else NONE)
+                return replace(lease_system.hear_release(self._asked_already, shown, g, a), releases=NONE)
+            case "Obey":
+                a = arguments["claim"]
+                sent = a in self.acts or may_send_claim(model, a, given)
+                shown = replace(s, acts=frozenset({a}) if sent else NONE, grants=self._signed.get(a, NONE))
+                return replace(lease_system.obey(self._asked_already, shown, g, a), acts=NONE, grants=NONE)
+            case "Learn":
+                return lease_system.learn(model, s, g, arguments["base"])
+        simple: LeaseSystem = ACTIONS[action](model, s, g)
+        return simple
+
+    def _candidate(self, action: str, c: int, arguments: Mapping[str, Any]) -> LeaseSystem:
+        model, s = self.model, self.state
+        match action:
+            case "HearGrant":
+                m = arguments["grant"]
+                shown = replace(s, grants=frozenset({m}) if m in self.grants else NONE)
+                counted_for = arguments.get("counted_for", m.granter)
+                return replace(lease_system.hear_grant(model, shown, c, m, counted_for), grants=NONE)
+            case "RestartHolder":
+                lease_system.need(arguments["nonce"] <= model.max_nonce, "bound")
+                return lease_system.restart_holder(model, s, c, arguments["nonce"])
+            case "Act":
+                a = Claim(ballot=s.holder[c].ballot, base=s.holder[c].base)
+                known = frozenset({a}) if a in self.acts else NONE
+                return lease_system.act(model, replace(s, acts=known), c)
+        after: LeaseSystem = ACTIONS[action](model, s, c)
+        return self._ranked(after, c, arguments["rank"]) if "rank" in arguments else after
+
+    def _ranked(self, s: LeaseSystem, c: int, rank: int) -> LeaseSystem:
+        """Put the rank that the log gives in the place of the stand-in; it depends on base, round and coordinator."""
+        me = s.holder[c]
+        known = self._ranks.get((me.base, me.ballot.round, c), rank)
+        lease_system.need(known == rank, "false-rank")
+        ballot = replace(me.ballot, rank=rank)
+        return replace(
+            s,
+            holder=lease_system.with_holder(s, c, replace(me, ballot=ballot)),
+            requests=frozenset(replace(m, ballot=ballot) for m in s.requests),
+        )
+
+    def step(self, action: str, arguments: Mapping[str, Any]) -> None:
+        """Take one action. Raises Refused, and then nothing has changed."""
+        self.take(self.after(action, arguments))
+
+    def take(self, s: LeaseSystem) -> None:
+        """Go to a state that `after` returned."""
+        for request in s.requests:
+            self.requests[request] = None
+            b = request.ballot
+            self._ranks[(request.base, b.round, b.coordinator)] = b.rank
+        for grant in s.grants:
+            if grant not in self.grants:
+                self.grants[grant] = None
+                claim = Claim(ballot=grant.ballot, base=grant.base)
+                self._signed[claim] = self._signed.get(claim, NONE) | {grant}
+        for claim in s.releases:
+            self.releases[claim] = None
+        for claim in s.acts:
+            self.acts[claim] = None
+        if s.requests or s.grants or s.releases or s.acts:
+            s = replace(s, requests=NONE, grants=NONE, releases=NONE, acts=NONE)
+        self.state = s
+
+    def whole(self) -> LeaseSystem:
+        """Return the state with all its messages, as the specification has it."""
+        return replace(
+            self.state,
+            requests=frozenset(self.requests),
+            grants=frozenset(self.grants),
+            releases=frozenset(self.releases),
+            acts=frozenset(self.acts),
+        )
+
+    def allows(self, action: str, arguments: Mapping[str, Any]) -> LeaseSystem | None:
+        """Return the state after the action, or None if it is refused; nothing changes."""
+        try:
+            return self.after(action, arguments)
+        except Refused:
+            return None
+
+    def observe(self, node: Any) -> dict[str, Any]:
+        """Return the fields of a node's state by name, or those of the system for no node."""
+        return observed(self.model, self.state, node)
+
+
+def observed(model: LeaseModel, s: LeaseSystem, node: Any) -> dict[str, Any]:
+    """Return the fields of a node's state in `s`, with `holds` for a candidate; of the system for no node."""
+    if node is None:
+        return {"committed": s.committed, "hint": s.hint}
+    if node in s.granter:
+        me = s.granter[node]
+        return {name: getattr(me, name) for name in me.__slots__}
+    holder = s.holder[node]
+    return {
+        **{name: getattr(holder, name) for name in holder.__slots__},
+        "holds": holder.up and lease.holds(model.rules, holder),
+    }
