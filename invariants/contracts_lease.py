@@ -5,7 +5,7 @@ Each function is one contract. Its docstring states what must hold before (`pre:
 any size, unless a precondition says otherwise. The rules themselves stay free of any contract syntax.
 
 `BOUNDED` names the contracts of which CrossHair cannot see all paths: these are only searched for a counterexample, on a
-stated number of paths, and do not count as confirmed.
+stated number of paths, and do not count as confirmed. `FALSE` names sentences that must be refuted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rebalancing import backoff, lease, parameters, quorum
 from rebalancing.ballot import NO_BALLOT, Ballot, below, highest
 from rebalancing.lease import Claim, Grant, Granter, Holder, LeaseRules, Request
 
-__all__ = ["BOUNDED"]
+__all__ = ["BOUNDED", "FALSE"]
 
 # ----------------------------------------------------------------------------------------------------------------------
 # Ballots: a strict total order
@@ -89,7 +89,7 @@ def highest_is_an_upper_bound(a: Ballot, b: Ballot) -> bool:
     post: _
     """
     top = highest(a, b)
-    return (top == a or top == b) and not below(top, a) and not below(top, b)
+    return (top == a or top == b) and not below(top, a) and not below(top, b)  # noqa: SIM109 - nothing is hashed
 
 
 def highest_is_commutative(a: Ballot, b: Ballot) -> bool:
@@ -166,7 +166,9 @@ def holder_share_is_short(granter_ms: int) -> bool:
     post: _
     """
     share = parameters.holder_share_ms(granter_ms)
-    return share * (parameters.MILLION + parameters.DRIFT_PPM) <= granter_ms * (parameters.MILLION - parameters.DRIFT_PPM)
+    return share * (parameters.MILLION + parameters.DRIFT_PPM) <= granter_ms * (
+        parameters.MILLION - parameters.DRIFT_PPM
+    )
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -398,7 +400,9 @@ def restart_keeps_the_promise(rules: LeaseRules, me: Granter) -> bool:
     post: _
     """
     back = lease.after_restart(rules, me)
-    return back.promised == me.promised and back.base == me.base and back.left == 0 and back.guard == rules.amnesia_guard
+    return (
+        back.promised == me.promised and back.base == me.base and back.left == 0 and back.guard == rules.amnesia_guard
+    )
 
 
 def learning_keeps_the_promise(rules: LeaseRules, me: Granter, base: int) -> bool:
@@ -448,7 +452,9 @@ def silent_candidate_does_nothing(rules: LeaseRules, me: Holder, m: Grant) -> bo
     pre: not me.up
     post: _
     """
-    return not (lease.may_start(me) or lease.may_retry(rules, me) or lease.may_renew(rules, me) or lease.may_hear(me, m))
+    return not (
+        lease.may_start(me) or lease.may_retry(rules, me) or lease.may_renew(rules, me) or lease.may_hear(me, m)
+    )
 
 
 def stopped_attempt_holds_nothing(rules: LeaseRules, me: Holder) -> bool:
@@ -573,6 +579,93 @@ def waits_never_shrink(i: int) -> bool:
     """
     return backoff.base_ms(i) <= backoff.base_ms(i + 1) <= parameters.BACKOFF_CAP_MS
 
+
+# ----------------------------------------------------------------------------------------------------------------------
+# False sentences, each of which must be refuted: a reader that cannot say no has said nothing
+
+
+def rounds_alone_order(a: Ballot, b: Ballot) -> bool:
+    """False: ballots are ordered by their rounds.
+
+    pre: below(a, b)
+    post: _
+    """
+    return a.round < b.round
+
+
+def equal_ballots_are_below(a: Ballot, b: Ballot) -> bool:
+    """False: of two ballots one is always below the other.
+
+    post: _
+    """
+    return below(a, b) or below(b, a)
+
+
+def time_takes_everything(a: int, b: int) -> bool:
+    """False: a timer loses exactly the time that passed.
+
+    pre: a >= 0 and b >= 0
+    post: _
+    """
+    return lease.less(a, b) == a - b
+
+
+def holder_counts_what_the_granter_gives(granter_ms: int) -> bool:
+    """False: a holder's share is all of a granter's time.
+
+    pre: granter_ms >= 0
+    post: _
+    """
+    return parameters.holder_share_ms(granter_ms) == granter_ms
+
+
+def promised_ballot_is_granted_again(me: Granter, m: Request) -> bool:
+    """False: a ballot that is not below the promise is above it.
+
+    pre: not below(m.ballot, me.promised)
+    post: _
+    """
+    return lease.above_promise(me, m)
+
+
+def one_voter_fewer_is_enough(n: int, t: int, f: int) -> bool:
+    """False: in a feasible committee one voter fewer would do.
+
+    pre: quorum.feasible(n, t, f)
+    post: _
+    """
+    return quorum.sufficient(n, t, f, quorum.quorum(n, t, f) - 1)
+
+
+def majority_is_enough(n: int, t: int, f: int) -> bool:
+    """False: in a feasible committee a majority is a quorum.
+
+    pre: quorum.feasible(n, t, f)
+    post: _
+    """
+    return quorum.sufficient(n, t, f, n // 2 + 1)
+
+
+def jitter_adds_at_most_half(base: int, k: int) -> bool:
+    """False: the jitter lengthens a wait by half at most.
+
+    pre: base > 0
+    pre: 0 <= k < parameters.BACKOFF_FRACTION
+    post: _
+    """
+    return 2 * backoff.jittered_ms(base, k, 0) <= 3 * base
+
+
+FALSE = (
+    "rounds_alone_order",
+    "equal_ballots_are_below",
+    "time_takes_everything",
+    "holder_counts_what_the_granter_gives",
+    "promised_ballot_is_granted_again",
+    "one_voter_fewer_is_enough",
+    "majority_is_enough",
+    "jitter_adds_at_most_half",
+)
 
 # Contract -> why CrossHair cannot see all its paths
 BOUNDED = {

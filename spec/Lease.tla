@@ -21,6 +21,8 @@ CONSTANTS
   \* @type: Set(Int);
   Twisted,           \* candidates that sign anything in their own name
   \* @type: Set(Int);
+  Mortal,            \* candidates that may crash
+  \* @type: Set(Int);
   Releasing,         \* candidates that may end a lease early
   \* @type: Set(Int);
   Acting,            \* candidates that may act under a lease
@@ -494,7 +496,7 @@ Act(c) ==
   /\ UNCHANGED <<granter, holder, requests, grants, releases, committed, hint, granter_skew, holder_skew, used, past>>
 
 CrashHolder(c) ==
-  /\ c \in Sincere /\ holder[c].up /\ MaxNonce > 1
+  /\ c \in Sincere \intersect Mortal /\ holder[c].up
   /\ holder' = [holder EXCEPT ![c] = [EmptyHolder(0) EXCEPT !.up = FALSE]]
   /\ UNCHANGED <<granter, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used, past>>
 

@@ -47,4 +47,35 @@ RoundInReach_unchecked(me, m) == TRUE
 ShownByEnough_one_liar(m) == m.shown_by /= {}
 \* @type: ($request) => Bool;
 MayCoordinate_anybody(m) == TRUE
+\* @type: ($holder) => Bool;
+MayRetry_never(me) == FALSE
+\* @type: ($holder) => Bool;
+MayStart_once(me) == me.up /\ me.stop = 0 /\ me.ballot = NoBallot
+
+-----------------------------------------------------------------------------
+(* A timely network: time waits for every message that somebody would handle *)
+
+TimeMayPass_timely ==
+  /\ \A g \in Honest :
+       /\ granter[g].waiting = NoRequest \/ granter[g].window > 0
+       /\ \A m \in requests : ~MayCollect(granter[g], m) /\ ~MayExtend(granter[g], m)
+  /\ \A c \in Sincere : \A m \in grants :
+       ~(MayHear(holder[c], m) /\ Worth(holder[c], m) > holder[c].heard[m.granter])
+
+\* What goes on by itself: delivery, the candidates' own steps, and time.
+Delivery ==
+  \/ \E c \in Candidates : HearGrant(c)
+  \/ \E g \in Granters : Collect(g) \/ CloseWindow(g) \/ Extend(g)
+Trying == \E c \in Candidates : Start(c) \/ Retry(c)
+Fairness == WF_vars(Delivery) /\ WF_vars(Trying) /\ WF_vars(Tick)
+
+TimelySpec == Spec /\ Fairness
+
+\* With Q correct granters connected a certificate forms.
+L6 == <>(\E c \in Candidates : Holding(c))
+
+\* After a coordinator's crash another one's certificate forms, as long as it has ballots to try.
+L5Live ==
+  \A c, d \in Candidates :
+    (c /= d /\ ~holder[c].up /\ holder[d].up /\ holder[d].ballot.round + 3 <= MaxRound) ~> Holding(d)
 =============================================================================

@@ -45,6 +45,7 @@ class LeaseModel:
     liars: frozenset[int]
     crashing: frozenset[int]
     twisted: frozenset[int]
+    mortal: frozenset[int]
     releasing: frozenset[int]
     acting: frozenset[int]
     drift: int
@@ -285,9 +286,8 @@ def act(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
 
 def crash_holder(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
     """A candidate falls silent and forgets everything."""
-    need(c not in model.twisted, "twisted")
+    need(c in model.mortal - model.twisted, "bound")
     need(s.holder[c].up, "down")
-    need(model.max_nonce > 1, "bound")
     return replace(s, holder=with_holder(s, c, replace(lease.empty_holder(model.rules, 0), up=False)))
 
 

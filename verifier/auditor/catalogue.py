@@ -140,7 +140,11 @@ def load(root: Path) -> Catalogue:
         document = _document(root, file.relative_to(root).as_posix(), {"entry", "support"})
         for row in document.get("entry", []):
             if isinstance(row, dict) and isinstance(row.get("evidence"), list):
-                row = row | {"evidence": tuple(_record(Evidence, each, f"{file.name}: {row.get('id')}") for each in row["evidence"])}
+                row = row | {
+                    "evidence": tuple(
+                        _record(Evidence, each, f"{file.name}: {row.get('id')}") for each in row["evidence"]
+                    )
+                }
             entries.append(_record(Entry, row, file.name))
         support += [_record(Support, row, file.name) for row in document.get("support", [])]
     assumptions = _document(root, ASSUMPTIONS, {"assumption"}).get("assumption", [])

@@ -40,7 +40,14 @@ def definition(root: Path, module: str, name: str) -> str:
     for match in _DEFINITION.finditer(text):
         if match["name"] == name:
             lines = text[match.start() :].splitlines()
-            end = next((i for i, line in enumerate(lines) if i and (not line.strip() or line.startswith(("\\*", "--", "==", "(*")))), len(lines))
+            end = next(
+                (
+                    i
+                    for i, line in enumerate(lines)
+                    if i and (not line.strip() or line.startswith(("\\*", "--", "==", "(*")))
+                ),
+                len(lines),
+            )
             return "\n".join(lines[:end])
     return ""
 

@@ -7,7 +7,7 @@
     Proofs: invariants/proofs/quorum.py         a file, in a sentence after one of those
     Invariants: L1, L3                          entries of the catalogue
 
-A Python module whose own trailer is only a module, or a section of one, mirrors it: then each function of its `__all__` has an operator of the
+A module of the protocol core whose own trailer is only a TLA+ module, or a section of one, mirrors it: then each function of its `__all__` has an operator of the
 same name, `may_grant` being `MayGrant`, unless the function's docstring names another.  If it has a table `ACTIONS` or `INVARIANTS`, the names
 in the table count instead, and `ACTIONS` has exactly the actions of the module's `Next`.
 """
@@ -23,6 +23,7 @@ from pathlib import Path
 from verifier.auditor import spec
 
 WHERE = ("reference/rebalancing/**/*.py", "invariants/lease.py")
+MIRRORS = ("reference/rebalancing/*.py", "invariants/lease.py")
 _TRAILER = re.compile(r"^(TLA\+|Invariants):\s*(.*?)(?=\n\s*\n|\n[A-Z][\w+]*:|\Z)", re.MULTILINE | re.DOTALL)
 _PROOFS = re.compile(r"\bProofs: ([\w/]+\.py)")
 _MIRROR = re.compile(r"^TLA\+: ([A-Z]\w*)(?: \(section \w+\))?$", re.MULTILINE)
@@ -44,9 +45,11 @@ class Trailer:
 
 def trailers(root: Path) -> Iterator[Trailer]:
     """Every trailer of the docstrings of the reference and the predicates."""
-    for file, tree in _sources(root):
+    for file, tree in _sources(root, WHERE):
         for node in ast.walk(tree):
-            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and (text := ast.get_docstring(node)):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and (
+                text := ast.get_docstring(node)
+            ):
                 where = f"{file}: {node.name}" if hasattr(node, "name") else file
                 for match in _TRAILER.finditer(text):
                     yield Trailer(where, match[1], " ".join(match[2].split()))
@@ -74,7 +77,7 @@ def resolve(root: Path, entries: Iterable[str]) -> tuple[int, list[str]]:
 
 def mirrored(root: Path) -> Iterator[tuple[str, str, str]]:
     """File, TLA+ module and operator, for each operator that the names in a Python module promise."""
-    for file, tree in _sources(root):
+    for file, tree in _sources(root, MIRRORS):
         if match := _MIRROR.search(ast.get_docstring(tree) or ""):
             tables = [name for table in ("ACTIONS", "INVARIANTS") for name in _table(tree, table)]
             for name in tables or [_camel(function) for function in _public_functions(tree)]:
@@ -82,7 +85,7 @@ def mirrored(root: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _action_tables(root: Path) -> Iterator[tuple[str, str, set[str]]]:
-    for file, tree in _sources(root):
+    for file, tree in _sources(root, MIRRORS):
         if (match := _MIRROR.search(ast.get_docstring(tree) or "")) and (names := _table(tree, "ACTIONS")):
             yield file, match[1], set(names)
 
@@ -94,7 +97,9 @@ def _assigned(tree: ast.Module, name: str) -> ast.expr | None:
 def _table(tree: ast.Module, name: str) -> list[str]:
     """The keys of a table that is written out at the top of a module."""
     value = _assigned(tree, name)
-    return [key.value for key in value.keys if isinstance(key, ast.Constant)] if isinstance(value, ast.Dict) else []
+    return (
+        [str(key.value) for key in value.keys if isinstance(key, ast.Constant)] if isinstance(value, ast.Dict) else []
+    )
 
 
 def _public_functions(tree: ast.Module) -> list[str]:
@@ -124,7 +129,9 @@ def _operators(root: Path, trailer: Trailer) -> tuple[int, list[str]]:
         links += 1
         match = _FORMS.fullmatch(part)
         if match is None:
-            gaps.append(f"{part!r} is none of Module!Operator, Module (section Heading), the constants of Module, Module")
+            gaps.append(
+                f"{part!r} is none of Module!Operator, Module (section Heading), the constants of Module, Module"
+            )
             continue
         module = match["of"] or match["in"] or match["constants"] or match["module"]
         if module not in spec.modules(root):
@@ -136,7 +143,7 @@ def _operators(root: Path, trailer: Trailer) -> tuple[int, list[str]]:
     return links, gaps
 
 
-def _sources(root: Path) -> Iterator[tuple[str, ast.Module]]:
-    for pattern in WHERE:
+def _sources(root: Path, patterns: tuple[str, ...]) -> Iterator[tuple[str, ast.Module]]:
+    for pattern in patterns:
         for path in sorted(root.glob(pattern)):
             yield path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))

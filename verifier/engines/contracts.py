@@ -2,14 +2,14 @@
 
 CrossHair's exit code is 0 also when it gave up, so each contract is gated on the one message CONFIRMED. A contract that its
 module names in `BOUNDED` is searched for a counterexample on a stated number of paths and is counted apart, never as
-confirmed. So that no contract holds for want of arguments that meet its preconditions, its denial, the same contract with the
-negated answer, must have a counterexample.
+confirmed. No contract may hold for want of arguments: on some path its preconditions must have been met and its answer looked
+at. The sentences that the module names in `FALSE` must each be refuted.
 
 Options
-    module  a module of contracts: functions of its own that have a `post:` line, and `BOUNDED`
+    module  a module of contracts: functions of its own that have a `post:` line, `BOUNDED` and `FALSE`
     paths   on how many paths a bounded contract is searched
-Figures: obligations, of which confirmed and bounded; negated_siblings, the denials refuted; paths, the least number of paths on
-which a bounded contract was searched.
+Figures: obligations, of which confirmed and bounded; negated_siblings, the false sentences refuted; paths, the least number of
+paths on which a bounded contract was searched.
 """
 
 from __future__ import annotations
@@ -40,16 +40,24 @@ _SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Answer:
-    """What CrossHair says of a contract: the name of its message, its text and the number of paths it took."""
+    """What CrossHair says of a contract.
+
+    Attributes:
+        state: the name of its message's type.
+        text: its message.
+        paths: how many it took.
+        looked_at: on how many of these the preconditions were met and the answer was looked at.
+    """
 
     state: str
     text: str
-    paths: int
+    paths: int = 0
+    looked_at: int = 0
 
     @property
     def confirmed(self) -> bool:
-        """On all paths."""
-        return self.state == MessageType.CONFIRMED.name
+        """On all paths, of which there is one at least."""
+        return self.state == MessageType.CONFIRMED.name and self.looked_at > 0
 
     @property
     def refuted(self) -> bool:
@@ -68,67 +76,67 @@ def contracts_of(module: ModuleType) -> dict[str, Contract]:
     return {name: function for name, function in own.items() if "post:" in (function.__doc__ or "")}
 
 
-def _denied(checkable: ConditionCheckable) -> ConditionCheckable:
-    (post,) = checkable.conditions.post
-
-    def denial(values: Mapping[str, object]) -> bool:
-        return not post.evaluate(values)
-
-    negated = replace(post, evaluate=denial, expr_source=f"not ({post.expr_source})")
-    return ConditionCheckable(checkable.ctxfn, checkable.options, replace(checkable.conditions, post=[negated]))
-
-
-def examine(contract: Contract, paths: int | None = None, deny: bool = False) -> Answer:
-    """Ask CrossHair for a contract, or for its denial, on all paths or on so many."""
+def examine(contract: Contract, paths: int | None = None) -> Answer:
+    """Ask CrossHair for a contract, on all paths or on so many."""
+    stats: Counter[str] = Counter()
     wishes: dict[str, Any] = {
         "analysis_kind": [AnalysisKind.PEP316],
         "per_condition_timeout": _SECONDS,
         "report_all": True,
         "max_iterations": paths,
+        "stats": stats,
     }
     found = list(analyze_function(contract, AnalysisOptionSet(**wishes)))
     if len(found) != 1 or not isinstance(found[0], ConditionCheckable):
         texts = [message.message for each in found for message in each.analyze()]
-        return Answer("UNREADABLE", "; ".join(texts) or "it has not exactly one postcondition", 0)
+        return Answer("UNREADABLE", "; ".join(texts) or "it has not exactly one postcondition")
     (checkable,) = found
-    stats: Counter[str] = Counter()
-    checkable.options.stats = stats
-    messages = list((_denied(checkable) if deny else checkable).analyze())
+    (post,) = checkable.conditions.post
+    assert post.evaluate is not None, "a condition that does not compile is reported, not checked"
+    looked_at = 0
+
+    def noted(values: Mapping[str, object], evaluate: Callable[[Mapping[str, object]], bool] = post.evaluate) -> bool:
+        nonlocal looked_at
+        looked_at += 1
+        return evaluate(values)
+
+    conditions = replace(checkable.conditions, post=[replace(post, evaluate=noted)])
+    messages = list(ConditionCheckable(checkable.ctxfn, checkable.options, conditions).analyze())
     if len(messages) != 1:
-        return Answer("UNREADABLE", f"{len(messages)} answers", 0)
-    return Answer(messages[0].state.name, messages[0].message, stats["num_paths"])
+        return Answer("UNREADABLE", f"{len(messages)} answers")
+    return Answer(messages[0].state.name, messages[0].message, stats["num_paths"], looked_at)
 
 
 def run(check: Check, workspace: Workspace) -> Outcome:
-    """Examine every contract and its denial."""
+    """Examine every contract, and every false sentence."""
     module = import_module(check.options["module"])
-    contracts, bounded, paths = contracts_of(module), module.BOUNDED, check.options["paths"]
-    figures: dict[str, int | str] = {
-        "obligations": len(contracts),
-        "confirmed": 0,
-        "bounded": 0,
-        "negated_siblings": 0,
-        "tool": "crosshair-tool",
-        "tool_version": version("crosshair-tool"),
-    }
-    if strangers := set(bounded) - set(contracts):
-        return Outcome("error", figures, f"{min(strangers)} is called bounded, but is no contract.")
+    contracts = contracts_of(module)
+    counts = dict.fromkeys(("obligations", "confirmed", "bounded", "negated_siblings", "paths"), 0)
+
+    def outcome(verdict: str, detail: str = "") -> Outcome:
+        return Outcome(verdict, {**counts, "tool": "crosshair-tool", "tool_version": version("crosshair-tool")}, detail)
+
+    if strangers := {*module.BOUNDED, *module.FALSE} - set(contracts):
+        return outcome("error", f"{min(strangers)} is listed, but is no contract.")
     searched = []
     for i, (name, contract) in enumerate(contracts.items()):
         workspace.progress(f"{i} of {len(contracts)} contracts: {name}")
-        answer = examine(contract, paths if name in bounded else None)
-        if name in bounded and answer.undecided:
-            figures["bounded"] += 1  # type: ignore[operator]
+        answer = examine(contract, check.options["paths"] if name in module.BOUNDED else None)
+        told = f"{answer.state}: {answer.text}"
+        if name in module.FALSE:
+            if not answer.refuted:
+                return outcome("fail", f"The false sentence {name} was not refuted.\n{told}")
+            counts["negated_siblings"] += 1
+            continue
+        counts["obligations"] += 1
+        if answer.confirmed:
+            counts["confirmed"] += 1
+        elif answer.undecided and name in module.BOUNDED:
+            counts["bounded"] += 1
             searched.append(answer.paths)
-        elif answer.confirmed:
-            figures["confirmed"] += 1  # type: ignore[operator]
+        elif answer.undecided:
+            return outcome("fail", f"Contract {name} was not confirmed.\n{told}")
         else:
-            verb = "was not confirmed" if answer.undecided else "is broken"
-            return Outcome("fail", figures, f"Contract {name} {verb}.\n{answer.state}: {answer.text}")
-        denial = examine(contract, deny=True)
-        if not denial.refuted:
-            told = f"Contract {name} holds of nothing: its denial has no counterexample."
-            return Outcome("fail", figures, f"{told}\n{denial.state}: {denial.text}")
-        figures["negated_siblings"] += 1  # type: ignore[operator]
-    figures["paths"] = min(searched, default=0)
-    return Outcome("pass", figures)
+            return outcome("fail", f"Contract {name} is broken.\n{told}")
+    counts["paths"] = min(searched, default=0)
+    return outcome("pass")

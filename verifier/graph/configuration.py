@@ -71,6 +71,7 @@ def lease_model(constants: Mapping[str, Any]) -> LeaseModel:
         liars=k["Liars"],
         crashing=k["Crashing"],
         twisted=k["Twisted"],
+        mortal=k["Mortal"],
         releasing=k["Releasing"],
         acting=k["Acting"],
         drift=k["Drift"],

@@ -108,7 +108,7 @@ class Cardinal(Reading):
     world: World = field(default_factory=World)
     abstracted: bool = False
     """Some condition on members was turned into a set: models are no longer counterexamples."""
-    _conditions: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _conditions: dict[str, str] = field(default_factory=dict)
     _kept: list[Any] = field(default_factory=list)
 
     def _unfold(self, name: str, node: ast.GeneratorExp, scope: Mapping[str, Any]) -> Any:
@@ -157,34 +157,40 @@ class Cardinal(Reading):
 
     def _abstract(self, test: ast.expr, node: ast.GeneratorExp | ast.SetComp, scope: Mapping[str, Any]) -> Area:
         self.abstracted = True
-        variable = _variable(node)
-        names = {each.id for each in ast.walk(test) if isinstance(each, ast.Name)} - {variable}
-        used = [scope[name] for name in sorted(names) if name in scope]
-        self._kept += used  # an id stands for its value as long as that lives
-        words = (self._stack[-1].function.__module__, ast.unparse(_Renamed(variable).visit(deepcopy(test))), *map(_key, used))
+        words = ast.unparse(_Meant(_variable(node), self._stack[-1].function.__module__, scope, self._key).visit(deepcopy(test)))
         known = self._conditions.setdefault(words, f"condition{len(self._conditions) + 1}")
         return self.world.named(known)
 
+    def _key(self, value: Any) -> str:
+        """Equal for equal values; a value of unknown form is equal to itself only."""
+        if z3.is_expr(value):
+            return str(value.sexpr())
+        if isinstance(value, bool | int | str | Fraction):
+            return repr(value)
+        if not any(each is value for each in self._kept):
+            self._kept.append(value)
+        return f"value {[each is value for each in self._kept].index(True)}"
 
-class _Renamed(ast.NodeTransformer):
-    """Conditions that differ by the name of their variable alone are one."""
 
-    def __init__(self, variable: str) -> None:
-        self.variable = variable
+@dataclass
+class _Meant(ast.NodeTransformer):
+    """Puts in the place of each name what it stands for, so that equal texts mean the same."""
+
+    variable: str
+    module: str
+    scope: Mapping[str, Any]
+    key: Callable[[Any], str]
 
     def visit_Name(self, node: ast.Name) -> ast.Name:  # noqa: N802 - the name ast calls
-        return ast.Name("·") if node.id == self.variable else node
+        if node.id == self.variable:
+            return ast.Name("each")
+        return ast.Name(f"({self.key(self.scope[node.id])})" if node.id in self.scope else f"{self.module}.{node.id}")
 
 
 def _variable(node: ast.GeneratorExp | ast.SetComp) -> str:
     target = node.generators[0].target
     assert isinstance(target, ast.Name)
     return target.id
-
-
-def _key(value: Any) -> str:
-    """Equal for equal values; a value of unknown form is equal to itself only."""
-    return value.sexpr() if z3.is_expr(value) else repr(value) if isinstance(value, bool | int | str | Fraction) else f"value at {id(value)}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,6 +205,8 @@ class Sized(Unknowns):
     world: World = field(default_factory=World)
 
     def fresh(self, name: str, hint: Any, place: str = "") -> Any:
+        if (place or name) in self.universe.fixed:
+            return super().fresh(name, hint, place)
         kind, _ = container(base(hint))
         if kind is frozenset:
             return self.world.named(name)

@@ -87,16 +87,28 @@ class Unknowns:
 
     def _membership(self, name: str, element: Any) -> Membership:
         """An unknown set of anything: an unknown predicate of the element's numbers and truth values."""
-        sample = list(atoms(Unknowns(self.universe).fresh("_", element)))
-        inside = z3.Function(name, *(each.sort() for each in sample), z3.BoolSort())
-        self.symbols.append(inside)
+        pattern = Unknowns(self.universe).fresh("_", element)
+        predicate = z3.Function(name, *(each.sort() for each in atoms(pattern)), z3.BoolSort())
+        self.symbols.append(predicate)
         asked: list[Any] = []
 
         def has(element: Any) -> Any:
             asked.append(element)
-            return inside(*atoms(element))
+            return predicate(*atoms(like(pattern, element)))
 
-        return Membership(has, asked)
+        return Membership(has, asked, predicate, pattern)
+
+
+def like(pattern: Any, value: Any) -> Any:
+    """The same value, its sets over the same ids as the pattern's."""
+    match pattern, value:
+        case Record(), Record():
+            return Record(value.kind, {name: like(part, value.fields[name]) for name, part in pattern.fields.items()})
+        case Finite(), Finite():
+            if set(value.bits) <= set(pattern.bits):
+                return Finite({each: value.bits.get(each, False) for each in pattern.bits})
+            raise Unreadable(f"a set with members outside {sorted(pattern.bits)}")
+    return value
 
 
 def atoms(value: Any) -> Iterator[Any]:
@@ -211,13 +223,10 @@ def substitution(unknown: Any, known: Any) -> tuple[list[tuple[Any, Any]], list[
             return [(bit, z3.BoolVal(known.bits.get(each, False))) for each, bit in unknown.bits.items() if z3.is_expr(bit)], []
         case Membership(), (Membership() | Finite()):
             elements = known.asked if isinstance(known, Membership) else list(known.bits)
-            probe = unknown.has(elements[0]) if elements else unknown.has(unknown.asked[0]) if unknown.asked else None
-            if probe is None:
-                return [], []
-            inside = probe.decl()
-            variables = [z3.Var(i, inside.domain(i)) for i in range(inside.arity())]
-            body = z3.Or([z3.And([v == a for v, a in zip(variables, atoms(each), strict=True)]) for each in elements])
-            return [], [(inside, body)]
+            variables = [z3.Var(i, unknown.predicate.domain(i)) for i in range(unknown.predicate.arity())]
+            alike = ([*atoms(like(unknown.pattern, each))] for each in elements)
+            body = z3.Or([z3.And([v == a for v, a in zip(variables, parts, strict=True)]) for parts in alike])
+            return [], [(unknown.predicate, body)]
         case _:
             return ([(unknown, next(atoms(known)))] if z3.is_expr(unknown) else []), []
     found = [substitution(*pair) for pair in pairs]

@@ -170,10 +170,15 @@ class Finite(Value):
 
 @dataclass(frozen=True, eq=False)
 class Membership(Value):
-    """A set that can only be asked for its members. `asked` collects what it was asked for, so that a model can be shown."""
+    """A set that can only be asked for its members. `asked` collects what it was asked for, so that a model can be shown.
+
+    An unknown one is a `predicate` of the terms that make up its elements, which all have the form of `pattern`.
+    """
 
     has: Callable[[Any], Any]
     asked: list[Any]
+    predicate: Any = None
+    pattern: Any = None
 
     def combine(self, other: Membership, rule: Callable[[Any, Any], Any]) -> Membership:
         return Membership(lambda element: rule(self.has(element), other.has(element)), self.asked + other.asked)
@@ -253,6 +258,8 @@ def align(left: Any, right: Any) -> tuple[Any, Any]:
 
 def same(left: Any, right: Any) -> Any:
     """Equality, field by field."""
+    if left is right:
+        return True
     if is_truth(left) and is_truth(right):
         if isinstance(left, bool) or isinstance(right, bool):
             known, other = (left, right) if isinstance(left, bool) else (right, left)

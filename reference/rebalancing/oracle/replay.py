@@ -9,19 +9,21 @@ TLA+: Lease (section Actions)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
-from .. import lease, lease_history, lease_system
-from ..ballot import Ballot
-from ..lease import Claim, Grant, Request
-from ..lease_system import ACTIONS, LeaseModel, LeaseSystem, Refused
+from rebalancing import lease, lease_history, lease_system
+from rebalancing.ballot import Ballot
+from rebalancing.lease import Claim, Grant, Request
+from rebalancing.lease_system import ACTIONS, LeaseModel, LeaseSystem, Refused
+
 from .trace import Header
 
 __all__ = ["Replay", "elapse_granter", "elapse_holder", "may_send_claim", "may_send_forged", "may_send_request"]
 
 NONE: frozenset[Any] = frozenset()
+FUNCTIONS: Mapping[str, Callable[..., LeaseSystem]] = cast("Any", ACTIONS)
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -179,7 +181,7 @@ class Replay:
                 m = arguments["request"]
                 sent = m in self.requests or may_send_request(model, s, m, given)
                 shown = replace(s, requests=frozenset({m}) if sent else NONE)
-                after = ACTIONS[action](self._asked_already, shown, g, m)
+                after = FUNCTIONS[action](self._asked_already, shown, g, m)
                 return replace(after, requests=NONE)
             case "HearForged":
                 lease_system.need(g not in model.liars, "liar")
@@ -198,8 +200,7 @@ class Replay:
                 return replace(lease_system.obey(self._asked_already, shown, g, a), acts=NONE, grants=NONE)
             case "Learn":
                 return lease_system.learn(model, s, g, arguments["base"])
-        simple: LeaseSystem = ACTIONS[action](model, s, g)
-        return simple
+        return FUNCTIONS[action](model, s, g)
 
     def _candidate(self, action: str, c: int, arguments: Mapping[str, Any]) -> LeaseSystem:
         model, s = self.model, self.state
@@ -216,7 +217,7 @@ class Replay:
                 a = Claim(ballot=s.holder[c].ballot, base=s.holder[c].base)
                 known = frozenset({a}) if a in self.acts else NONE
                 return lease_system.act(model, replace(s, acts=known), c)
-        after: LeaseSystem = ACTIONS[action](model, s, c)
+        after = FUNCTIONS[action](model, s, c)
         return self._ranked(after, c, arguments["rank"]) if "rank" in arguments else after
 
     def _ranked(self, s: LeaseSystem, c: int, rank: int) -> LeaseSystem:

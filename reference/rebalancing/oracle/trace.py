@@ -12,19 +12,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from .. import parameters
-from ..lease import Grant, Granter, Holder, LeaseRules
-from ..lease_system import LeaseModel
-from ..quorum import quorum
-from . import values
-from .values import Reader, Wrong
+from rebalancing import parameters
+from rebalancing.lease import Grant, Granter, Holder, LeaseRules, RequestId
+from rebalancing.lease_system import LeaseModel
+from rebalancing.quorum import quorum
 
-__all__ = ["ACTION_FIELDS", "KIND", "Header", "Step", "Unsupported", "header_json", "read_header", "step_json", "steps_of"]
+from . import values
+from .values import Reader, WrongError
+
+__all__ = [
+    "ACTION_FIELDS",
+    "KIND",
+    "Header",
+    "Step",
+    "UnsupportedError",
+    "header_json",
+    "read_header",
+    "step_json",
+    "steps_of",
+]
 
 KIND = "lease"
 
 
-class Unsupported(Exception):
+class UnsupportedError(Exception):
     """A trace that is understood to be of another kind or version."""
 
 
@@ -89,6 +100,7 @@ PARTS = {
     "Liars": ("Granters", False),
     "Crashing": ("Granters", True),
     "Twisted": ("Candidates", False),
+    "Mortal": ("Candidates", True),
     "Releasing": ("Candidates", True),
     "Acting": ("Candidates", True),
     "Eligible": ("Candidates", True),
@@ -114,7 +126,7 @@ def _constants(value: Any, where: str) -> dict[str, Any]:
     if isinstance(value, dict):
         for part in PARTS:
             if any(isinstance(item, dict | list) for item in _list_of(value.get(part))):
-                raise Wrong(f"{where}.{part} holds something besides names", "list names")
+                raise WrongError(f"{where}.{part} holds something besides names", "list names")
     given = read(value, where)
     k: dict[str, Any] = {**TIMES, **SWITCHES, **given}
     for part, (whole, default) in PARTS.items():
@@ -130,10 +142,17 @@ def _constants(value: Any, where: str) -> dict[str, Any]:
         k["Crashing"] -= k["Liars"]
     for name in ("Granters", "Candidates"):
         if not k[name]:
-            raise Wrong(f"{where}.{name} is empty", "name at least one")
-    for name, count in (("Granters", len(k["Granters"])), ("Candidates", len(k["Candidates"])), ("MaxNumber", k["MaxNumber"])):
+            raise WrongError(f"{where}.{name} is empty", "name at least one")
+    for name, count in (
+        ("Granters", len(k["Granters"])),
+        ("Candidates", len(k["Candidates"])),
+        ("MaxNumber", k["MaxNumber"]),
+    ):
         if not 1 <= count <= LONGEST_ROW:
-            raise Wrong(f"{where}.{name} is {count} of {LONGEST_ROW} at most", "give no more than the trace uses, and at least 1")
+            raise WrongError(
+                f"{where}.{name} is {count} of {LONGEST_ROW} at most",
+                "give no more than the trace uses, and at least 1",
+            )
     return k
 
 
@@ -168,6 +187,7 @@ def model_of(k: Mapping[str, Any]) -> LeaseModel:
         liars=k["Liars"],
         crashing=k["Crashing"],
         twisted=k["Twisted"],
+        mortal=k["Mortal"],
         releasing=k["Releasing"],
         acting=k["Acting"],
         drift=k["Drift"],
@@ -182,13 +202,13 @@ def model_of(k: Mapping[str, Any]) -> LeaseModel:
 
 def _ranks(value: Any, where: str) -> bool:
     if value not in ("model", "given"):
-        raise Wrong(f"{where} is {values.shown(value)}", 'give "model" or "given"')
+        raise WrongError(f"{where} is {values.shown(value)}", 'give "model" or "given"')
     return bool(value == "given")
 
 
 def _candidate_map(value: Any, where: str) -> dict[str, int]:
     if type(value) is not dict:
-        raise Wrong(f"{where} is {values.shown(value)}", "give an object from candidate to nonce")
+        raise WrongError(f"{where} is {values.shown(value)}", "give an object from candidate to nonce")
     return {key: values.positive(item, f"{where}.{key}") for key, item in value.items()}
 
 
@@ -196,16 +216,18 @@ def read_header(value: Any) -> Header:
     """Read the first line of a trace.
 
     Raises:
-        Unsupported: another kind of trace or version of the protocol.
-        Wrong: anything else.
+        UnsupportedError: another kind of trace or version of the protocol.
+        WrongError: anything else.
     """
     if type(value) is not dict or "trace" not in value:
-        raise Wrong("the first line is no header", '{"trace": "lease", "protocol_version": 1, "model": {...}} is one')
+        raise WrongError(
+            "the first line is no header", '{"trace": "lease", "protocol_version": 1, "model": {...}} is one'
+        )
     if value["trace"] != KIND:
-        raise Unsupported(f"a trace of {values.shown(value['trace'])}; this build replays: {KIND}")
+        raise UnsupportedError(f"a trace of {values.shown(value['trace'])}; this build replays: {KIND}")
     version = value.get("protocol_version")
     if type(version) is int and version != parameters.PROTOCOL_VERSION:
-        raise Unsupported(f"protocol version {version}; this build speaks {parameters.PROTOCOL_VERSION}")
+        raise UnsupportedError(f"protocol version {version}; this build speaks {parameters.PROTOCOL_VERSION}")
     read = values.closed(
         {"trace": values.text, "protocol_version": values.natural, "model": _constants},
         {"nonces": _candidate_map, "ranks": _ranks, "about": values.text},
@@ -215,9 +237,9 @@ def read_header(value: Any) -> Header:
     nonces = dict.fromkeys(sorted(k["Candidates"]), 1)
     for name, nonce in found.get("nonces", {}).items():
         if name not in map(str, nonces):
-            raise Wrong(f"header.nonces names {values.shown(name)}", "name candidates of the model")
+            raise WrongError(f"header.nonces names {values.shown(name)}", "name candidates of the model")
         if nonce > k["MaxNonce"]:
-            raise Wrong(f"header.nonces.{name} is above MaxNonce", "raise MaxNonce")
+            raise WrongError(f"header.nonces.{name} is above MaxNonce", "raise MaxNonce")
         nonces[int(name)] = nonce
     return Header(model_of(k), k, nonces, found.get("ranks", False))
 
@@ -239,13 +261,13 @@ def header_json(header: Header, about: str = "") -> dict[str, Any]:
 
 # Per action its arguments in the order of the reference's function; "?" marks those that may be left out.
 ACTION_FIELDS: dict[str, tuple[str, ...]] = {
-    **{name: ("candidate", "rank?") for name in ("Start", "Retry")},
-    **{name: ("candidate",) for name in ("Renew", "Release", "Act", "CrashHolder", "SlipHolder")},
+    **dict.fromkeys(("Start", "Retry"), ("candidate", "rank?")),
+    **dict.fromkeys(("Renew", "Release", "Act", "CrashHolder", "SlipHolder"), ("candidate",)),
     "HearGrant": ("candidate", "grant", "counted_for?"),
     "RestartHolder": ("candidate", "nonce"),
-    **{name: ("granter", "request") for name in ("Collect", "Extend", "HearForged")},
-    **{name: ("granter",) for name in ("CloseWindow", "RestartGranter", "SlipGranter")},
-    **{name: ("granter", "claim") for name in ("HearRelease", "Obey")},
+    **dict.fromkeys(("Collect", "Extend", "HearForged"), ("granter", "request")),
+    **dict.fromkeys(("CloseWindow", "RestartGranter", "SlipGranter"), ("granter",)),
+    **dict.fromkeys(("HearRelease", "Obey"), ("granter", "claim")),
     "Learn": ("granter", "base"),
     "Commit": (),
     "HintMoves": ("base",),
@@ -290,24 +312,26 @@ class Steps:
             elif action in ("Start", "Retry"):
                 optional = {}
             self._readers[action] = values.closed({"action": values.text, **required}, {**optional, **common})
-        self._granter_state = _state_reader(granter, candidate, rules.granters)
+        self._granter_state = _granter_reader(granter)
         self._holder_state = _holder_reader(rules.granters)
 
     def read(self, value: Any) -> Step:
-        """Read one step. Raises Wrong."""
+        """Read one step. Raises WrongError."""
         if type(value) is not dict:
-            raise Wrong(f"the line is {values.shown(value)}", 'give an object such as {"action": "Start", "candidate": 1}')
+            raise WrongError(
+                f"the line is {values.shown(value)}", 'give an object such as {"action": "Start", "candidate": 1}'
+            )
         action = value.get("action")
         if type(action) is not str or action not in self._readers:
             if "trace" in value:
-                raise Wrong("a second header", "one trace has one header, on its first line")
+                raise WrongError("a second header", "one trace has one header, on its first line")
             known = ", ".join(ACTION_FIELDS)
             problem = "the line names no action" if action is None else f"unknown action {values.shown(action)}"
-            raise Wrong(problem, f"give one of {known}")
+            raise WrongError(problem, f"give one of {known}")
         found = self._readers[action](value, action)
         refused = found.pop("code", "")
         if (found.pop("verdict", "accept") == "refuse") != bool(refused):
-            raise Wrong(
+            raise WrongError(
                 "verdict and code do not fit", 'a code comes with "verdict": "refuse", and with no other verdict'
             )
         expect = found.pop("expect", {})
@@ -332,13 +356,13 @@ def steps_of(header: Header) -> Steps:
 
 def _verdict(value: Any, where: str) -> str:
     if value not in ("accept", "refuse"):
-        raise Wrong(f"{where} is {values.shown(value)}", 'give "accept" or "refuse"')
+        raise WrongError(f"{where} is {values.shown(value)}", 'give "accept" or "refuse"')
     return str(value)
 
 
 def _any_object(value: Any, where: str) -> dict[str, Any]:
     if type(value) is not dict:
-        raise Wrong(f"{where} is {values.shown(value)}", "give an object of fields of the node's state")
+        raise WrongError(f"{where} is {values.shown(value)}", "give an object of fields of the node's state")
     return value
 
 
@@ -347,19 +371,20 @@ def _map_of(keys: frozenset[Any]) -> Reader:
 
     def read(value: Any, where: str) -> dict[Any, int]:
         if type(value) is not dict or not value.keys() <= by_text.keys():
-            raise Wrong(f"{where} is {values.shown(value)}", f"give an object with keys among {', '.join(sorted(by_text))}")
+            raise WrongError(
+                f"{where} is {values.shown(value)}", f"give an object with keys among {', '.join(sorted(by_text))}"
+            )
         return {by_text[key]: values.natural(item, f"{where}.{key}") for key, item in value.items()}
 
     return read
 
 
 def _holder_reader(granters: frozenset[Any]) -> Reader:
-    numbers: Reader = _numbered
-    readers: dict[str, Reader] = {name: values.natural for name in HOLDER_FIELDS}
+    readers: dict[str, Reader] = dict.fromkeys(HOLDER_FIELDS, values.natural)
     readers |= {
         "up": values.boolean,
         "ballot": values.ballot,
-        "asked": numbers,
+        "asked": _numbered,
         "heard": _map_of(granters),
         "holds": values.boolean,
     }
@@ -368,13 +393,13 @@ def _holder_reader(granters: frozenset[Any]) -> Reader:
 
 def _numbered(value: Any, where: str) -> dict[int, int]:
     if type(value) is not dict or not all(key.isascii() and key.isdigit() and len(key) < 6 for key in value):
-        raise Wrong(f"{where} is {values.shown(value)}", "give an object with numbers of requests as keys")
+        raise WrongError(f"{where} is {values.shown(value)}", "give an object with numbers of requests as keys")
     return {int(key): values.natural(item, f"{where}.{key}") for key, item in value.items()}
 
 
-def _state_reader(granter: Reader, candidate: Reader, _: frozenset[Any]) -> Reader:
-    seen = values.names(values.closed({"ballot": values.ballot, "number": values.natural}, make=_request_id))
-    readers: dict[str, Reader] = {name: values.natural for name in GRANTER_FIELDS}
+def _granter_reader(granter: Reader) -> Reader:
+    seen = values.names(values.closed({"ballot": values.ballot, "number": values.natural}, make=RequestId))
+    readers: dict[str, Reader] = dict.fromkeys(GRANTER_FIELDS, values.natural)
     readers |= {
         "promised": values.ballot,
         "ballot": values.ballot,
@@ -386,14 +411,8 @@ def _state_reader(granter: Reader, candidate: Reader, _: frozenset[Any]) -> Read
     return values.closed({}, readers)
 
 
-def _request_id(**given: Any) -> Any:
-    from ..lease import RequestId
-
-    return RequestId(**given)
-
-
-def step_json(step: Step) -> dict[str, Any]:
-    """Return a step's JSON form."""
+def step_json(step: Step, explicit: bool = False) -> dict[str, Any]:
+    """Return a step's JSON form; `explicit` writes the verdict "accept" too."""
     written: dict[str, Any] = {"action": step.action}
     for name, value in step.arguments.items():
         if name == "counted_for" and isinstance(g := step.arguments.get("grant"), Grant) and g.granter == value:
@@ -401,6 +420,8 @@ def step_json(step: Step) -> dict[str, Any]:
         written[name] = values.write(value)
     if step.refused:
         written |= {"verdict": "refuse", "code": step.refused}
+    elif explicit:
+        written["verdict"] = "accept"
     if step.expect:
         written["expect"] = {name: values.write(value) for name, value in step.expect.items()}
     return written

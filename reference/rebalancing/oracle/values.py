@@ -1,7 +1,7 @@
 """Values as a trace writes them: closed JSON objects, whole numbers, text; nothing else.
 
 A number up to 2^53 - 1 is a JSON number, a larger one a text of decimal digits: each number has one form. Granters go by
-name, candidates by number. Reading raises `Wrong`, which names the place; `write` is its inverse.
+name, candidates by number. Reading raises `WrongError`, which names the place; `write` is its inverse.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from ..ballot import Ballot
-from ..lease import Claim, Grant, Request
-from ..parameters import LARGEST_SAFE_INTEGER
+from rebalancing.ballot import Ballot
+from rebalancing.lease import Claim, Grant, Request
+from rebalancing.parameters import LARGEST_SAFE_INTEGER
 
 __all__ = [
     "Reader",
-    "Wrong",
+    "WrongError",
     "ballot",
     "boolean",
     "claim",
@@ -39,7 +39,7 @@ Reader = Callable[[Any, str], Any]
 """Takes a JSON value and the place it stands at; returns what it means."""
 
 
-class Wrong(Exception):
+class WrongError(Exception):
     """A value is not of the shape that its place asks for.
 
     Attributes:
@@ -63,34 +63,34 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise Wrong(f"key {shown(twice)} stands twice in one object", "keep one")
+        raise WrongError(f"key {shown(twice)} stands twice in one object", "keep one")
     return found
 
 
 def _no_float(digits: str) -> Any:
-    raise Wrong(f"{digits[:40]} is no whole number", "write integers in digits only")
+    raise WrongError(f"{digits[:40]} is no whole number", "write integers in digits only")
 
 
 def _integer(digits: str) -> int:
     if len(digits) > 17 or abs(int(digits)) > LARGEST_SAFE_INTEGER:
-        raise Wrong(f"the number {digits[:40]} is beyond 2^53 - 1", "write it as a text of decimal digits")
+        raise WrongError(f"the number {digits[:40]} is beyond 2^53 - 1", "write it as a text of decimal digits")
     return int(digits)
 
 
 def parse(line: str | bytes) -> Any:
-    """Read JSON strictly: no key twice, no floats, no numbers beyond 2^53 - 1. Raises Wrong."""
+    """Read JSON strictly: no key twice, no floats, no numbers beyond 2^53 - 1. Raises WrongError."""
     try:
         return json.loads(
             line, object_pairs_hook=_object, parse_float=_no_float, parse_constant=_no_float, parse_int=_integer
         )
     except UnicodeDecodeError:
-        raise Wrong("the bytes are not UTF-8", "write the log in UTF-8") from None
+        raise WrongError("the bytes are not UTF-8", "write the log in UTF-8") from None
     except json.JSONDecodeError as error:
-        raise Wrong(
+        raise WrongError(
             f"no JSON: {error.msg} at character {error.pos + 1}", "write one JSON object on each line"
         ) from None
     except RecursionError:
-        raise Wrong("the JSON is nested too deep", "no line of a trace nests more than five deep") from None
+        raise WrongError("the JSON is nested too deep", "no line of a trace nests more than five deep") from None
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -104,29 +104,29 @@ def natural(value: Any, where: str) -> int:
     if type(value) is str and value.isascii() and value.isdigit() and value[0] != "0" and len(value) <= MAXIMUM_DIGITS:
         if int(value) > LARGEST_SAFE_INTEGER:
             return int(value)
-        raise Wrong(f"{where} is a text", f"write {value} as a JSON number: texts are for numbers above 2^53 - 1")
-    raise Wrong(f"{where} is {shown(value)}", "give a whole number from 0 on, above 2^53 - 1 as a text of digits")
+        raise WrongError(f"{where} is a text", f"write {value} as a JSON number: texts are for numbers above 2^53 - 1")
+    raise WrongError(f"{where} is {shown(value)}", "give a whole number from 0 on, above 2^53 - 1 as a text of digits")
 
 
 def positive(value: Any, where: str) -> int:
     """Read a whole number from 1 on."""
     found = natural(value, where)
     if found == 0:
-        raise Wrong(f"{where} is 0", "give a whole number from 1 on")
+        raise WrongError(f"{where} is 0", "give a whole number from 1 on")
     return found
 
 
 def boolean(value: Any, where: str) -> bool:
     """Read true or false."""
     if type(value) is not bool:
-        raise Wrong(f"{where} is {shown(value)}", "give true or false")
+        raise WrongError(f"{where} is {shown(value)}", "give true or false")
     return value
 
 
 def text(value: Any, where: str) -> str:
     """Read a text that is not empty."""
     if type(value) is not str or not value:
-        raise Wrong(f"{where} is {shown(value)}", "give a text")
+        raise WrongError(f"{where} is {shown(value)}", "give a text")
     return value
 
 
@@ -134,9 +134,11 @@ def named(known: frozenset[Any], kind: str) -> Reader:
     """Return a reader of one of the identifiers in `known`."""
 
     def read(value: Any, where: str) -> Any:
+        if isinstance(value, str) and value not in known and value.isascii() and value.isdigit() and len(value) > 15:
+            value = natural(value, where)
         if type(value) is bool or not isinstance(value, int | str) or value not in known:
             listed = ", ".join(json.dumps(each) for each in sorted(known))
-            raise Wrong(f"{where} is {shown(value)}", f"give a {kind}: {listed}")
+            raise WrongError(f"{where} is {shown(value)}", f"give a {kind}: {listed}")
         return value
 
     return read
@@ -147,10 +149,10 @@ def names(each: Reader) -> Reader:
 
     def read(value: Any, where: str) -> frozenset[Any]:
         if type(value) is not list:
-            raise Wrong(f"{where} is {shown(value)}", "give a list")
+            raise WrongError(f"{where} is {shown(value)}", "give a list")
         found = [each(item, f"{where}[{i}]") for i, item in enumerate(value)]
         if len(set(found)) != len(found):
-            raise Wrong(f"{where} names something twice", "give each once")
+            raise WrongError(f"{where} names something twice", "give each once")
         return frozenset(found)
 
     return read
@@ -167,13 +169,13 @@ def closed(
 
     def read(value: Any, where: str) -> Any:
         if type(value) is not dict:
-            raise Wrong(f"{where} is {shown(value)}", f"give an object of {', '.join(known)}")
+            raise WrongError(f"{where} is {shown(value)}", f"give an object of {', '.join(known)}")
         for key in value:
             if key not in known:
-                raise Wrong(f"{where} has an unknown field {shown(key)}", f"it may have {', '.join(known)}")
+                raise WrongError(f"{where} has an unknown field {shown(key)}", f"it may have {', '.join(known)}")
         for key in required:
             if key not in value:
-                raise Wrong(f"{where} lacks the field {shown(key)}", "add it")
+                raise WrongError(f"{where} lacks the field {shown(key)}", "add it")
         return make(**{key: known[key](item, f"{where}.{key}") for key, item in value.items()})
 
     return read

@@ -1,0 +1,923 @@
+; lease.books_are_kept.time.n3
+; time keeps books_are_kept.
+(set-logic ALL)
+(declare-fun model.rules.ttl () Int)
+(declare-fun model.rules.hard_stop () Int)
+(declare-fun model.rules.amnesia_guard () Int)
+(declare-fun g () Int)
+(declare-fun model.liars.1 () Bool)
+(declare-fun model.liars.2 () Bool)
+(declare-fun model.liars.3 () Bool)
+(declare-fun s.granter.1.promised.round () Int)
+(declare-fun s.past.1.granted.round () Int)
+(declare-fun s.granter.1.promised.rank () Int)
+(declare-fun s.past.1.granted.rank () Int)
+(declare-fun s.granter.1.promised.coordinator () Int)
+(declare-fun s.past.1.granted.coordinator () Int)
+(declare-fun s.granter.1.promised.nonce () Int)
+(declare-fun s.past.1.granted.nonce () Int)
+(declare-fun s.granter.2.promised.round () Int)
+(declare-fun s.past.2.granted.round () Int)
+(declare-fun s.granter.2.promised.rank () Int)
+(declare-fun s.past.2.granted.rank () Int)
+(declare-fun s.granter.2.promised.coordinator () Int)
+(declare-fun s.past.2.granted.coordinator () Int)
+(declare-fun s.granter.2.promised.nonce () Int)
+(declare-fun s.past.2.granted.nonce () Int)
+(declare-fun s.granter.3.promised.round () Int)
+(declare-fun s.past.3.granted.round () Int)
+(declare-fun s.granter.3.promised.rank () Int)
+(declare-fun s.past.3.granted.rank () Int)
+(declare-fun s.granter.3.promised.coordinator () Int)
+(declare-fun s.past.3.granted.coordinator () Int)
+(declare-fun s.granter.3.promised.nonce () Int)
+(declare-fun s.past.3.granted.nonce () Int)
+(declare-fun s.past.1.cover.1 () Int)
+(declare-fun s.past.1.age.1 () Int)
+(declare-fun s.past.1.cover.2 () Int)
+(declare-fun s.past.1.age.2 () Int)
+(declare-fun s.past.2.cover.1 () Int)
+(declare-fun s.past.2.age.1 () Int)
+(declare-fun s.past.2.cover.2 () Int)
+(declare-fun s.past.2.age.2 () Int)
+(declare-fun s.past.3.cover.1 () Int)
+(declare-fun s.past.3.age.1 () Int)
+(declare-fun s.past.3.cover.2 () Int)
+(declare-fun s.past.3.age.2 () Int)
+(declare-fun s.past.1.acted.round () Int)
+(declare-fun s.past.1.under.round () Int)
+(declare-fun s.past.1.acted.rank () Int)
+(declare-fun s.past.1.under.rank () Int)
+(declare-fun s.past.1.acted.coordinator () Int)
+(declare-fun s.past.1.under.coordinator () Int)
+(declare-fun s.past.1.acted.nonce () Int)
+(declare-fun s.past.1.under.nonce () Int)
+(declare-fun s.past.2.acted.round () Int)
+(declare-fun s.past.2.under.round () Int)
+(declare-fun s.past.2.acted.rank () Int)
+(declare-fun s.past.2.under.rank () Int)
+(declare-fun s.past.2.acted.coordinator () Int)
+(declare-fun s.past.2.under.coordinator () Int)
+(declare-fun s.past.2.acted.nonce () Int)
+(declare-fun s.past.2.under.nonce () Int)
+(declare-fun s.past.3.acted.round () Int)
+(declare-fun s.past.3.under.round () Int)
+(declare-fun s.past.3.acted.rank () Int)
+(declare-fun s.past.3.under.rank () Int)
+(declare-fun s.past.3.acted.coordinator () Int)
+(declare-fun s.past.3.under.coordinator () Int)
+(declare-fun s.past.3.acted.nonce () Int)
+(declare-fun s.past.3.under.nonce () Int)
+(declare-fun s.granter.1.left () Int)
+(declare-fun s.granter.1.ballot.coordinator () Int)
+(declare-fun model.rules.eligible.1 () Bool)
+(declare-fun model.rules.eligible.2 () Bool)
+(declare-fun s.granter.2.left () Int)
+(declare-fun s.granter.2.ballot.coordinator () Int)
+(declare-fun s.granter.3.left () Int)
+(declare-fun s.granter.3.ballot.coordinator () Int)
+(declare-fun s.granter.1.guard () Int)
+(declare-fun s.granter.1.budget.1 () Int)
+(declare-fun s.granter.1.rest.1 () Int)
+(declare-fun s.past.1.rest.1 () Int)
+(declare-fun s.granter.1.budget.2 () Int)
+(declare-fun s.granter.1.rest.2 () Int)
+(declare-fun s.past.1.rest.2 () Int)
+(declare-fun s.granter.1.ballot.round () Int)
+(declare-fun s.granter.1.ballot.rank () Int)
+(declare-fun s.granter.1.ballot.nonce () Int)
+(declare-fun s.granter.2.guard () Int)
+(declare-fun s.granter.2.budget.1 () Int)
+(declare-fun s.granter.2.rest.1 () Int)
+(declare-fun s.past.2.rest.1 () Int)
+(declare-fun s.granter.2.budget.2 () Int)
+(declare-fun s.granter.2.rest.2 () Int)
+(declare-fun s.past.2.rest.2 () Int)
+(declare-fun s.granter.2.ballot.round () Int)
+(declare-fun s.granter.2.ballot.rank () Int)
+(declare-fun s.granter.2.ballot.nonce () Int)
+(declare-fun s.granter.3.guard () Int)
+(declare-fun s.granter.3.budget.1 () Int)
+(declare-fun s.granter.3.rest.1 () Int)
+(declare-fun s.past.3.rest.1 () Int)
+(declare-fun s.granter.3.budget.2 () Int)
+(declare-fun s.granter.3.rest.2 () Int)
+(declare-fun s.past.3.rest.2 () Int)
+(declare-fun s.granter.3.ballot.round () Int)
+(declare-fun s.granter.3.ballot.rank () Int)
+(declare-fun s.granter.3.ballot.nonce () Int)
+(declare-fun d () Int)
+(declare-fun moved.1 () Bool)
+(declare-fun moved.2 () Bool)
+(declare-fun moved.3 () Bool)
+(assert (! (and (> model.rules.ttl 0)
+     (<= model.rules.ttl model.rules.hard_stop)
+     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)) :named rules_are_sound))
+(assert (! (let ((a!1 (and (not (and (= g 1) (not model.liars.1)))
+                (not (and (= g 2) (not model.liars.2)))
+                (not (and (= g 3) (not model.liars.3))))))
+  (not a!1)) :named is_honest))
+(assert (! (let ((a!1 (and (not (< s.granter.1.promised.round s.past.1.granted.round))
+                (not (and (= s.granter.1.promised.round s.past.1.granted.round)
+                          (< s.granter.1.promised.rank s.past.1.granted.rank)))
+                (not (and (= s.granter.1.promised.round s.past.1.granted.round)
+                          (= s.granter.1.promised.rank s.past.1.granted.rank)
+                          (< s.granter.1.promised.coordinator
+                             s.past.1.granted.coordinator)))
+                (not (and (= s.granter.1.promised.round s.past.1.granted.round)
+                          (= s.granter.1.promised.rank s.past.1.granted.rank)
+                          (= s.granter.1.promised.coordinator
+                             s.past.1.granted.coordinator)
+                          (< s.granter.1.promised.nonce s.past.1.granted.nonce)))))
+      (a!2 (and (not (< s.granter.2.promised.round s.past.2.granted.round))
+                (not (and (= s.granter.2.promised.round s.past.2.granted.round)
+                          (< s.granter.2.promised.rank s.past.2.granted.rank)))
+                (not (and (= s.granter.2.promised.round s.past.2.granted.round)
+                          (= s.granter.2.promised.rank s.past.2.granted.rank)
+                          (< s.granter.2.promised.coordinator
+                             s.past.2.granted.coordinator)))
+                (not (and (= s.granter.2.promised.round s.past.2.granted.round)
+                          (= s.granter.2.promised.rank s.past.2.granted.rank)
+                          (= s.granter.2.promised.coordinator
+                             s.past.2.granted.coordinator)
+                          (< s.granter.2.promised.nonce s.past.2.granted.nonce)))))
+      (a!3 (and (not (< s.granter.3.promised.round s.past.3.granted.round))
+                (not (and (= s.granter.3.promised.round s.past.3.granted.round)
+                          (< s.granter.3.promised.rank s.past.3.granted.rank)))
+                (not (and (= s.granter.3.promised.round s.past.3.granted.round)
+                          (= s.granter.3.promised.rank s.past.3.granted.rank)
+                          (< s.granter.3.promised.coordinator
+                             s.past.3.granted.coordinator)))
+                (not (and (= s.granter.3.promised.round s.past.3.granted.round)
+                          (= s.granter.3.promised.rank s.past.3.granted.rank)
+                          (= s.granter.3.promised.coordinator
+                             s.past.3.granted.coordinator)
+                          (< s.granter.3.promised.nonce s.past.3.granted.nonce))))))
+  (and (not (and (not model.liars.1) (not a!1)))
+       (not (and (not model.liars.2) (not a!2)))
+       (not (and (not model.liars.3) (not a!3))))) :named promises_rise))
+(assert (! (let ((a!1 (and (> s.past.1.cover.1 0)
+                (not (<= (+ s.past.1.age.1 s.past.1.cover.1)
+                         model.rules.hard_stop))))
+      (a!2 (and (> s.past.1.cover.2 0)
+                (not (<= (+ s.past.1.age.2 s.past.1.cover.2)
+                         model.rules.hard_stop))))
+      (a!4 (and (> s.past.2.cover.1 0)
+                (not (<= (+ s.past.2.age.1 s.past.2.cover.1)
+                         model.rules.hard_stop))))
+      (a!5 (and (> s.past.2.cover.2 0)
+                (not (<= (+ s.past.2.age.2 s.past.2.cover.2)
+                         model.rules.hard_stop))))
+      (a!7 (and (> s.past.3.cover.1 0)
+                (not (<= (+ s.past.3.age.1 s.past.3.cover.1)
+                         model.rules.hard_stop))))
+      (a!8 (and (> s.past.3.cover.2 0)
+                (not (<= (+ s.past.3.age.2 s.past.3.cover.2)
+                         model.rules.hard_stop)))))
+(let ((a!3 (and (not model.liars.1) (not (and (not a!1) (not a!2)))))
+      (a!6 (and (not model.liars.2) (not (and (not a!4) (not a!5)))))
+      (a!9 (and (not model.liars.3) (not (and (not a!7) (not a!8))))))
+  (and (not a!3) (not a!6) (not a!9)))) :named hard_stop))
+(assert (! (let ((a!1 (and (not (< s.past.1.acted.round s.past.1.under.round))
+                (not (and (= s.past.1.acted.round s.past.1.under.round)
+                          (< s.past.1.acted.rank s.past.1.under.rank)))
+                (not (and (= s.past.1.acted.round s.past.1.under.round)
+                          (= s.past.1.acted.rank s.past.1.under.rank)
+                          (< s.past.1.acted.coordinator
+                             s.past.1.under.coordinator)))
+                (not (and (= s.past.1.acted.round s.past.1.under.round)
+                          (= s.past.1.acted.rank s.past.1.under.rank)
+                          (= s.past.1.acted.coordinator
+                             s.past.1.under.coordinator)
+                          (< s.past.1.acted.nonce s.past.1.under.nonce)))))
+      (a!2 (and (not (< s.past.2.acted.round s.past.2.under.round))
+                (not (and (= s.past.2.acted.round s.past.2.under.round)
+                          (< s.past.2.acted.rank s.past.2.under.rank)))
+                (not (and (= s.past.2.acted.round s.past.2.under.round)
+                          (= s.past.2.acted.rank s.past.2.under.rank)
+                          (< s.past.2.acted.coordinator
+                             s.past.2.under.coordinator)))
+                (not (and (= s.past.2.acted.round s.past.2.under.round)
+                          (= s.past.2.acted.rank s.past.2.under.rank)
+                          (= s.past.2.acted.coordinator
+                             s.past.2.under.coordinator)
+                          (< s.past.2.acted.nonce s.past.2.under.nonce)))))
+      (a!3 (and (not (< s.past.3.acted.round s.past.3.under.round))
+                (not (and (= s.past.3.acted.round s.past.3.under.round)
+                          (< s.past.3.acted.rank s.past.3.under.rank)))
+                (not (and (= s.past.3.acted.round s.past.3.under.round)
+                          (= s.past.3.acted.rank s.past.3.under.rank)
+                          (< s.past.3.acted.coordinator
+                             s.past.3.under.coordinator)))
+                (not (and (= s.past.3.acted.round s.past.3.under.round)
+                          (= s.past.3.acted.rank s.past.3.under.rank)
+                          (= s.past.3.acted.coordinator
+                             s.past.3.under.coordinator)
+                          (< s.past.3.acted.nonce s.past.3.under.nonce))))))
+  (and (not (and (not model.liars.1) (not a!1)))
+       (not (and (not model.liars.2) (not a!2)))
+       (not (and (not model.liars.3) (not a!3))))) :named fenced))
+(assert (! (let ((a!1 (and (not model.liars.1)
+                (> s.granter.1.left 0)
+                (not (and (= s.granter.1.ballot.coordinator 1)
+                          model.rules.eligible.1))
+                (not (and (= s.granter.1.ballot.coordinator 2)
+                          model.rules.eligible.2))))
+      (a!2 (and (not model.liars.2)
+                (> s.granter.2.left 0)
+                (not (and (= s.granter.2.ballot.coordinator 1)
+                          model.rules.eligible.1))
+                (not (and (= s.granter.2.ballot.coordinator 2)
+                          model.rules.eligible.2))))
+      (a!3 (and (not model.liars.3)
+                (> s.granter.3.left 0)
+                (not (and (= s.granter.3.ballot.coordinator 1)
+                          model.rules.eligible.1))
+                (not (and (= s.granter.3.ballot.coordinator 2)
+                          model.rules.eligible.2)))))
+  (and (not a!1) (not a!2) (not a!3))) :named only_eligible))
+(assert (! (let ((a!1 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
+      (a!2 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
+      (a!3 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
+                (not (and (= s.granter.1.promised.round
+                             s.granter.1.ballot.round)
+                          (< s.granter.1.promised.rank s.granter.1.ballot.rank)))
+                (not (and (= s.granter.1.promised.round
+                             s.granter.1.ballot.round)
+                          (= s.granter.1.promised.rank s.granter.1.ballot.rank)
+                          (< s.granter.1.promised.coordinator
+                             s.granter.1.ballot.coordinator)))
+                (not (and (= s.granter.1.promised.round
+                             s.granter.1.ballot.round)
+                          (= s.granter.1.promised.rank s.granter.1.ballot.rank)
+                          (= s.granter.1.promised.coordinator
+                             s.granter.1.ballot.coordinator)
+                          (< s.granter.1.promised.nonce
+                             s.granter.1.ballot.nonce)))))
+      (a!5 (and (= s.past.1.rest.1 s.granter.1.rest.1)
+                (= s.past.1.cover.1
+                   (ite (= s.granter.1.ballot.coordinator 1) s.granter.1.left 0))))
+      (a!6 (not (and (= s.granter.1.left 0)
+                     (= s.granter.1.rest.1 0)
+                     (<= (+ s.past.1.cover.1 s.past.1.rest.1) s.granter.1.guard))))
+      (a!7 (and (not (= s.granter.1.rest.1 0))
+                (not (= s.granter.1.budget.1 0))
+                (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
+                         model.rules.hard_stop))))
+      (a!8 (and (= s.past.1.rest.2 s.granter.1.rest.2)
+                (= s.past.1.cover.2
+                   (ite (= s.granter.1.ballot.coordinator 2) s.granter.1.left 0))))
+      (a!9 (not (and (= s.granter.1.left 0)
+                     (= s.granter.1.rest.2 0)
+                     (<= (+ s.past.1.cover.2 s.past.1.rest.2) s.granter.1.guard))))
+      (a!10 (and (not (= s.granter.1.rest.2 0))
+                 (not (= s.granter.1.budget.2 0))
+                 (not (<= (+ s.granter.1.budget.2 s.past.1.age.2)
+                          model.rules.hard_stop))))
+      (a!12 (not (and (not (= s.past.2.cover.1 0)) (not (> s.past.2.rest.1 0)))))
+      (a!13 (not (and (not (= s.past.2.cover.2 0)) (not (> s.past.2.rest.2 0)))))
+      (a!14 (and (not (< s.granter.2.promised.round s.granter.2.ballot.round))
+                 (not (and (= s.granter.2.promised.round
+                              s.granter.2.ballot.round)
+                           (< s.granter.2.promised.rank s.granter.2.ballot.rank)))
+                 (not (and (= s.granter.2.promised.round
+                              s.granter.2.ballot.round)
+                           (= s.granter.2.promised.rank s.granter.2.ballot.rank)
+                           (< s.granter.2.promised.coordinator
+                              s.granter.2.ballot.coordinator)))
+                 (not (and (= s.granter.2.promised.round
+                              s.granter.2.ballot.round)
+                           (= s.granter.2.promised.rank s.granter.2.ballot.rank)
+                           (= s.granter.2.promised.coordinator
+                              s.granter.2.ballot.coordinator)
+                           (< s.granter.2.promised.nonce
+                              s.granter.2.ballot.nonce)))))
+      (a!16 (and (= s.past.2.rest.1 s.granter.2.rest.1)
+                 (= s.past.2.cover.1
+                    (ite (= s.granter.2.ballot.coordinator 1)
+                         s.granter.2.left
+                         0))))
+      (a!17 (not (and (= s.granter.2.left 0)
+                      (= s.granter.2.rest.1 0)
+                      (<= (+ s.past.2.cover.1 s.past.2.rest.1)
+                          s.granter.2.guard))))
+      (a!18 (and (not (= s.granter.2.rest.1 0))
+                 (not (= s.granter.2.budget.1 0))
+                 (not (<= (+ s.granter.2.budget.1 s.past.2.age.1)
+                          model.rules.hard_stop))))
+      (a!19 (and (= s.past.2.rest.2 s.granter.2.rest.2)
+                 (= s.past.2.cover.2
+                    (ite (= s.granter.2.ballot.coordinator 2)
+                         s.granter.2.left
+                         0))))
+      (a!20 (not (and (= s.granter.2.left 0)
+                      (= s.granter.2.rest.2 0)
+                      (<= (+ s.past.2.cover.2 s.past.2.rest.2)
+                          s.granter.2.guard))))
+      (a!21 (and (not (= s.granter.2.rest.2 0))
+                 (not (= s.granter.2.budget.2 0))
+                 (not (<= (+ s.granter.2.budget.2 s.past.2.age.2)
+                          model.rules.hard_stop))))
+      (a!23 (not (and (not (= s.past.3.cover.1 0)) (not (> s.past.3.rest.1 0)))))
+      (a!24 (not (and (not (= s.past.3.cover.2 0)) (not (> s.past.3.rest.2 0)))))
+      (a!25 (and (not (< s.granter.3.promised.round s.granter.3.ballot.round))
+                 (not (and (= s.granter.3.promised.round
+                              s.granter.3.ballot.round)
+                           (< s.granter.3.promised.rank s.granter.3.ballot.rank)))
+                 (not (and (= s.granter.3.promised.round
+                              s.granter.3.ballot.round)
+                           (= s.granter.3.promised.rank s.granter.3.ballot.rank)
+                           (< s.granter.3.promised.coordinator
+                              s.granter.3.ballot.coordinator)))
+                 (not (and (= s.granter.3.promised.round
+                              s.granter.3.ballot.round)
+                           (= s.granter.3.promised.rank s.granter.3.ballot.rank)
+                           (= s.granter.3.promised.coordinator
+                              s.granter.3.ballot.coordinator)
+                           (< s.granter.3.promised.nonce
+                              s.granter.3.ballot.nonce)))))
+      (a!27 (and (= s.past.3.rest.1 s.granter.3.rest.1)
+                 (= s.past.3.cover.1
+                    (ite (= s.granter.3.ballot.coordinator 1)
+                         s.granter.3.left
+                         0))))
+      (a!28 (not (and (= s.granter.3.left 0)
+                      (= s.granter.3.rest.1 0)
+                      (<= (+ s.past.3.cover.1 s.past.3.rest.1)
+                          s.granter.3.guard))))
+      (a!29 (and (not (= s.granter.3.rest.1 0))
+                 (not (= s.granter.3.budget.1 0))
+                 (not (<= (+ s.granter.3.budget.1 s.past.3.age.1)
+                          model.rules.hard_stop))))
+      (a!30 (and (= s.past.3.rest.2 s.granter.3.rest.2)
+                 (= s.past.3.cover.2
+                    (ite (= s.granter.3.ballot.coordinator 2)
+                         s.granter.3.left
+                         0))))
+      (a!31 (not (and (= s.granter.3.left 0)
+                      (= s.granter.3.rest.2 0)
+                      (<= (+ s.past.3.cover.2 s.past.3.rest.2)
+                          s.granter.3.guard))))
+      (a!32 (and (not (= s.granter.3.rest.2 0))
+                 (not (= s.granter.3.budget.2 0))
+                 (not (<= (+ s.granter.3.budget.2 s.past.3.age.2)
+                          model.rules.hard_stop)))))
+(let ((a!4 (not (and (not (= s.granter.1.left 0)) (not a!3))))
+      (a!15 (not (and (not (= s.granter.2.left 0)) (not a!14))))
+      (a!26 (not (and (not (= s.granter.3.left 0)) (not a!25)))))
+(let ((a!11 (and (>= s.granter.1.left 0)
+                 (<= s.granter.1.left model.rules.ttl)
+                 (>= s.granter.1.guard 0)
+                 (>= s.granter.1.budget.1 0)
+                 (<= s.granter.1.budget.1 model.rules.hard_stop)
+                 (>= s.granter.1.rest.1 0)
+                 (>= s.past.1.cover.1 0)
+                 (<= s.past.1.cover.1 model.rules.ttl)
+                 (>= s.past.1.rest.1 0)
+                 (<= s.past.1.rest.1 model.rules.ttl)
+                 a!1
+                 (>= s.granter.1.budget.2 0)
+                 (<= s.granter.1.budget.2 model.rules.hard_stop)
+                 (>= s.granter.1.rest.2 0)
+                 (>= s.past.1.cover.2 0)
+                 (<= s.past.1.cover.2 model.rules.ttl)
+                 (>= s.past.1.rest.2 0)
+                 (<= s.past.1.rest.2 model.rules.ttl)
+                 a!2
+                 a!4
+                 (not (and (not a!5) a!6))
+                 (not a!7)
+                 (not (and (not a!8) a!9))
+                 (not a!10)))
+      (a!22 (and (>= s.granter.2.left 0)
+                 (<= s.granter.2.left model.rules.ttl)
+                 (>= s.granter.2.guard 0)
+                 (>= s.granter.2.budget.1 0)
+                 (<= s.granter.2.budget.1 model.rules.hard_stop)
+                 (>= s.granter.2.rest.1 0)
+                 (>= s.past.2.cover.1 0)
+                 (<= s.past.2.cover.1 model.rules.ttl)
+                 (>= s.past.2.rest.1 0)
+                 (<= s.past.2.rest.1 model.rules.ttl)
+                 a!12
+                 (>= s.granter.2.budget.2 0)
+                 (<= s.granter.2.budget.2 model.rules.hard_stop)
+                 (>= s.granter.2.rest.2 0)
+                 (>= s.past.2.cover.2 0)
+                 (<= s.past.2.cover.2 model.rules.ttl)
+                 (>= s.past.2.rest.2 0)
+                 (<= s.past.2.rest.2 model.rules.ttl)
+                 a!13
+                 a!15
+                 (not (and (not a!16) a!17))
+                 (not a!18)
+                 (not (and (not a!19) a!20))
+                 (not a!21)))
+      (a!33 (and (>= s.granter.3.left 0)
+                 (<= s.granter.3.left model.rules.ttl)
+                 (>= s.granter.3.guard 0)
+                 (>= s.granter.3.budget.1 0)
+                 (<= s.granter.3.budget.1 model.rules.hard_stop)
+                 (>= s.granter.3.rest.1 0)
+                 (>= s.past.3.cover.1 0)
+                 (<= s.past.3.cover.1 model.rules.ttl)
+                 (>= s.past.3.rest.1 0)
+                 (<= s.past.3.rest.1 model.rules.ttl)
+                 a!23
+                 (>= s.granter.3.budget.2 0)
+                 (<= s.granter.3.budget.2 model.rules.hard_stop)
+                 (>= s.granter.3.rest.2 0)
+                 (>= s.past.3.cover.2 0)
+                 (<= s.past.3.cover.2 model.rules.ttl)
+                 (>= s.past.3.rest.2 0)
+                 (<= s.past.3.rest.2 model.rules.ttl)
+                 a!24
+                 a!26
+                 (not (and (not a!27) a!28))
+                 (not a!29)
+                 (not (and (not a!30) a!31))
+                 (not a!32))))
+  (and (not (and (not model.liars.1) (not a!11)))
+       (not (and (not model.liars.2) (not a!22)))
+       (not (and (not model.liars.3) (not a!33))))))) :named books_are_kept))
+(assert (! (>= d 0) :named time_may_pass))
+(assert (! (let ((a!1 (= (ite (> s.granter.1.left d) (- s.granter.1.left d) 0) 0))
+      (a!3 (ite moved.1
+                (ite (> s.granter.1.guard d) (- s.granter.1.guard d) 0)
+                s.granter.1.guard))
+      (a!4 (- d
+              (ite (= s.granter.1.ballot.coordinator 1)
+                   (ite (<= s.granter.1.left d) s.granter.1.left d)
+                   0)))
+      (a!7 (ite moved.1
+                (ite (> s.past.1.cover.1 d) (- s.past.1.cover.1 d) 0)
+                s.past.1.cover.1))
+      (a!8 (> s.past.1.rest.1
+              (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
+      (a!9 (- s.past.1.rest.1
+              (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
+      (a!12 (- d
+               (ite (= s.granter.1.ballot.coordinator 2)
+                    (ite (<= s.granter.1.left d) s.granter.1.left d)
+                    0)))
+      (a!15 (ite moved.1
+                 (ite (> s.past.1.cover.2 d) (- s.past.1.cover.2 d) 0)
+                 s.past.1.cover.2))
+      (a!16 (> s.past.1.rest.2
+               (- d (ite (<= s.past.1.cover.2 d) s.past.1.cover.2 d))))
+      (a!17 (- s.past.1.rest.2
+               (- d (ite (<= s.past.1.cover.2 d) s.past.1.cover.2 d))))
+      (a!40 (= (ite (> s.granter.2.left d) (- s.granter.2.left d) 0) 0))
+      (a!42 (ite moved.2
+                 (ite (> s.granter.2.guard d) (- s.granter.2.guard d) 0)
+                 s.granter.2.guard))
+      (a!43 (- d
+               (ite (= s.granter.2.ballot.coordinator 1)
+                    (ite (<= s.granter.2.left d) s.granter.2.left d)
+                    0)))
+      (a!46 (ite moved.2
+                 (ite (> s.past.2.cover.1 d) (- s.past.2.cover.1 d) 0)
+                 s.past.2.cover.1))
+      (a!47 (> s.past.2.rest.1
+               (- d (ite (<= s.past.2.cover.1 d) s.past.2.cover.1 d))))
+      (a!48 (- s.past.2.rest.1
+               (- d (ite (<= s.past.2.cover.1 d) s.past.2.cover.1 d))))
+      (a!51 (- d
+               (ite (= s.granter.2.ballot.coordinator 2)
+                    (ite (<= s.granter.2.left d) s.granter.2.left d)
+                    0)))
+      (a!54 (ite moved.2
+                 (ite (> s.past.2.cover.2 d) (- s.past.2.cover.2 d) 0)
+                 s.past.2.cover.2))
+      (a!55 (> s.past.2.rest.2
+               (- d (ite (<= s.past.2.cover.2 d) s.past.2.cover.2 d))))
+      (a!56 (- s.past.2.rest.2
+               (- d (ite (<= s.past.2.cover.2 d) s.past.2.cover.2 d))))
+      (a!79 (= (ite (> s.granter.3.left d) (- s.granter.3.left d) 0) 0))
+      (a!81 (ite moved.3
+                 (ite (> s.granter.3.guard d) (- s.granter.3.guard d) 0)
+                 s.granter.3.guard))
+      (a!82 (- d
+               (ite (= s.granter.3.ballot.coordinator 1)
+                    (ite (<= s.granter.3.left d) s.granter.3.left d)
+                    0)))
+      (a!85 (ite moved.3
+                 (ite (> s.past.3.cover.1 d) (- s.past.3.cover.1 d) 0)
+                 s.past.3.cover.1))
+      (a!86 (> s.past.3.rest.1
+               (- d (ite (<= s.past.3.cover.1 d) s.past.3.cover.1 d))))
+      (a!87 (- s.past.3.rest.1
+               (- d (ite (<= s.past.3.cover.1 d) s.past.3.cover.1 d))))
+      (a!90 (- d
+               (ite (= s.granter.3.ballot.coordinator 2)
+                    (ite (<= s.granter.3.left d) s.granter.3.left d)
+                    0)))
+      (a!93 (ite moved.3
+                 (ite (> s.past.3.cover.2 d) (- s.past.3.cover.2 d) 0)
+                 s.past.3.cover.2))
+      (a!94 (> s.past.3.rest.2
+               (- d (ite (<= s.past.3.cover.2 d) s.past.3.cover.2 d))))
+      (a!95 (- s.past.3.rest.2
+               (- d (ite (<= s.past.3.cover.2 d) s.past.3.cover.2 d)))))
+(let ((a!2 (ite moved.1
+                (ite a!1
+                     0
+                     (ite (> s.granter.1.left d) (- s.granter.1.left d) 0))
+                s.granter.1.left))
+      (a!5 (ite (= (ite (> s.granter.1.rest.1 a!4) (- s.granter.1.rest.1 a!4) 0)
+                   0)
+                model.rules.hard_stop
+                (ite (> s.granter.1.budget.1 d) (- s.granter.1.budget.1 d) 0)))
+      (a!6 (ite moved.1
+                (ite (> s.granter.1.rest.1 a!4) (- s.granter.1.rest.1 a!4) 0)
+                s.granter.1.rest.1))
+      (a!10 (not (> (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1) 0)))
+      (a!13 (ite (= (ite (> s.granter.1.rest.2 a!12)
+                         (- s.granter.1.rest.2 a!12)
+                         0)
+                    0)
+                 model.rules.hard_stop
+                 (ite (> s.granter.1.budget.2 d) (- s.granter.1.budget.2 d) 0)))
+      (a!14 (ite moved.1
+                 (ite (> s.granter.1.rest.2 a!12) (- s.granter.1.rest.2 a!12) 0)
+                 s.granter.1.rest.2))
+      (a!18 (not (> (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2) 0)))
+      (a!20 (not (< s.granter.1.promised.round
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.round)
+                         s.granter.1.ballot.round))))
+      (a!21 (and (= s.granter.1.promised.round
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.round)
+                         s.granter.1.ballot.round))
+                 (< s.granter.1.promised.rank
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.rank)
+                         s.granter.1.ballot.rank))))
+      (a!22 (and (= s.granter.1.promised.round
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.round)
+                         s.granter.1.ballot.round))
+                 (= s.granter.1.promised.rank
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.rank)
+                         s.granter.1.ballot.rank))
+                 (< s.granter.1.promised.coordinator
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.coordinator)
+                         s.granter.1.ballot.coordinator))))
+      (a!23 (and (= s.granter.1.promised.round
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.round)
+                         s.granter.1.ballot.round))
+                 (= s.granter.1.promised.rank
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.rank)
+                         s.granter.1.ballot.rank))
+                 (= s.granter.1.promised.coordinator
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.coordinator)
+                         s.granter.1.ballot.coordinator))
+                 (< s.granter.1.promised.nonce
+                    (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.nonce)
+                         s.granter.1.ballot.nonce))))
+      (a!27 (<= (+ a!7 (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1)) a!3))
+      (a!29 (ite moved.1
+                 (ite (= (ite a!8 a!9 0) 0) 0 (+ s.past.1.age.1 d))
+                 s.past.1.age.1))
+      (a!34 (<= (+ a!15 (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2)) a!3))
+      (a!36 (ite moved.1
+                 (ite (= (ite a!16 a!17 0) 0) 0 (+ s.past.1.age.2 d))
+                 s.past.1.age.2))
+      (a!41 (ite moved.2
+                 (ite a!40
+                      0
+                      (ite (> s.granter.2.left d) (- s.granter.2.left d) 0))
+                 s.granter.2.left))
+      (a!44 (ite (= (ite (> s.granter.2.rest.1 a!43)
+                         (- s.granter.2.rest.1 a!43)
+                         0)
+                    0)
+                 model.rules.hard_stop
+                 (ite (> s.granter.2.budget.1 d) (- s.granter.2.budget.1 d) 0)))
+      (a!45 (ite moved.2
+                 (ite (> s.granter.2.rest.1 a!43) (- s.granter.2.rest.1 a!43) 0)
+                 s.granter.2.rest.1))
+      (a!49 (not (> (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1) 0)))
+      (a!52 (ite (= (ite (> s.granter.2.rest.2 a!51)
+                         (- s.granter.2.rest.2 a!51)
+                         0)
+                    0)
+                 model.rules.hard_stop
+                 (ite (> s.granter.2.budget.2 d) (- s.granter.2.budget.2 d) 0)))
+      (a!53 (ite moved.2
+                 (ite (> s.granter.2.rest.2 a!51) (- s.granter.2.rest.2 a!51) 0)
+                 s.granter.2.rest.2))
+      (a!57 (not (> (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2) 0)))
+      (a!59 (not (< s.granter.2.promised.round
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.round)
+                         s.granter.2.ballot.round))))
+      (a!60 (and (= s.granter.2.promised.round
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.round)
+                         s.granter.2.ballot.round))
+                 (< s.granter.2.promised.rank
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.rank)
+                         s.granter.2.ballot.rank))))
+      (a!61 (and (= s.granter.2.promised.round
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.round)
+                         s.granter.2.ballot.round))
+                 (= s.granter.2.promised.rank
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.rank)
+                         s.granter.2.ballot.rank))
+                 (< s.granter.2.promised.coordinator
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.coordinator)
+                         s.granter.2.ballot.coordinator))))
+      (a!62 (and (= s.granter.2.promised.round
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.round)
+                         s.granter.2.ballot.round))
+                 (= s.granter.2.promised.rank
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.rank)
+                         s.granter.2.ballot.rank))
+                 (= s.granter.2.promised.coordinator
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.coordinator)
+                         s.granter.2.ballot.coordinator))
+                 (< s.granter.2.promised.nonce
+                    (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.nonce)
+                         s.granter.2.ballot.nonce))))
+      (a!66 (<= (+ a!46 (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1)) a!42))
+      (a!68 (ite moved.2
+                 (ite (= (ite a!47 a!48 0) 0) 0 (+ s.past.2.age.1 d))
+                 s.past.2.age.1))
+      (a!73 (<= (+ a!54 (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2)) a!42))
+      (a!75 (ite moved.2
+                 (ite (= (ite a!55 a!56 0) 0) 0 (+ s.past.2.age.2 d))
+                 s.past.2.age.2))
+      (a!80 (ite moved.3
+                 (ite a!79
+                      0
+                      (ite (> s.granter.3.left d) (- s.granter.3.left d) 0))
+                 s.granter.3.left))
+      (a!83 (ite (= (ite (> s.granter.3.rest.1 a!82)
+                         (- s.granter.3.rest.1 a!82)
+                         0)
+                    0)
+                 model.rules.hard_stop
+                 (ite (> s.granter.3.budget.1 d) (- s.granter.3.budget.1 d) 0)))
+      (a!84 (ite moved.3
+                 (ite (> s.granter.3.rest.1 a!82) (- s.granter.3.rest.1 a!82) 0)
+                 s.granter.3.rest.1))
+      (a!88 (not (> (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1) 0)))
+      (a!91 (ite (= (ite (> s.granter.3.rest.2 a!90)
+                         (- s.granter.3.rest.2 a!90)
+                         0)
+                    0)
+                 model.rules.hard_stop
+                 (ite (> s.granter.3.budget.2 d) (- s.granter.3.budget.2 d) 0)))
+      (a!92 (ite moved.3
+                 (ite (> s.granter.3.rest.2 a!90) (- s.granter.3.rest.2 a!90) 0)
+                 s.granter.3.rest.2))
+      (a!96 (not (> (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2) 0)))
+      (a!98 (not (< s.granter.3.promised.round
+                    (ite moved.3
+                         (ite a!79 0 s.granter.3.ballot.round)
+                         s.granter.3.ballot.round))))
+      (a!99 (and (= s.granter.3.promised.round
+                    (ite moved.3
+                         (ite a!79 0 s.granter.3.ballot.round)
+                         s.granter.3.ballot.round))
+                 (< s.granter.3.promised.rank
+                    (ite moved.3
+                         (ite a!79 0 s.granter.3.ballot.rank)
+                         s.granter.3.ballot.rank))))
+      (a!100 (and (= s.granter.3.promised.round
+                     (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.round)
+                          s.granter.3.ballot.round))
+                  (= s.granter.3.promised.rank
+                     (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.rank)
+                          s.granter.3.ballot.rank))
+                  (< s.granter.3.promised.coordinator
+                     (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.coordinator)
+                          s.granter.3.ballot.coordinator))))
+      (a!101 (and (= s.granter.3.promised.round
+                     (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.round)
+                          s.granter.3.ballot.round))
+                  (= s.granter.3.promised.rank
+                     (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.rank)
+                          s.granter.3.ballot.rank))
+                  (= s.granter.3.promised.coordinator
+                     (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.coordinator)
+                          s.granter.3.ballot.coordinator))
+                  (< s.granter.3.promised.nonce
+                     (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.nonce)
+                          s.granter.3.ballot.nonce))))
+      (a!105 (<= (+ a!85 (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1)) a!81))
+      (a!107 (ite moved.3
+                  (ite (= (ite a!86 a!87 0) 0) 0 (+ s.past.3.age.1 d))
+                  s.past.3.age.1))
+      (a!112 (<= (+ a!93 (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2)) a!81))
+      (a!114 (ite moved.3
+                  (ite (= (ite a!94 a!95 0) 0) 0 (+ s.past.3.age.2 d))
+                  s.past.3.age.2)))
+(let ((a!11 (not (and (not (= a!7 0)) a!10)))
+      (a!19 (not (and (not (= a!15 0)) a!18)))
+      (a!24 (and (not (= a!2 0))
+                 (not (and a!20 (not a!21) (not a!22) (not a!23)))))
+      (a!25 (ite (= (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.coordinator)
+                         s.granter.1.ballot.coordinator)
+                    1)
+                 a!2
+                 0))
+      (a!30 (not (<= (+ (ite moved.1 a!5 s.granter.1.budget.1) a!29)
+                     model.rules.hard_stop)))
+      (a!32 (ite (= (ite moved.1
+                         (ite a!1 0 s.granter.1.ballot.coordinator)
+                         s.granter.1.ballot.coordinator)
+                    2)
+                 a!2
+                 0))
+      (a!37 (not (<= (+ (ite moved.1 a!13 s.granter.1.budget.2) a!36)
+                     model.rules.hard_stop)))
+      (a!50 (not (and (not (= a!46 0)) a!49)))
+      (a!58 (not (and (not (= a!54 0)) a!57)))
+      (a!63 (and (not (= a!41 0))
+                 (not (and a!59 (not a!60) (not a!61) (not a!62)))))
+      (a!64 (ite (= (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.coordinator)
+                         s.granter.2.ballot.coordinator)
+                    1)
+                 a!41
+                 0))
+      (a!69 (not (<= (+ (ite moved.2 a!44 s.granter.2.budget.1) a!68)
+                     model.rules.hard_stop)))
+      (a!71 (ite (= (ite moved.2
+                         (ite a!40 0 s.granter.2.ballot.coordinator)
+                         s.granter.2.ballot.coordinator)
+                    2)
+                 a!41
+                 0))
+      (a!76 (not (<= (+ (ite moved.2 a!52 s.granter.2.budget.2) a!75)
+                     model.rules.hard_stop)))
+      (a!89 (not (and (not (= a!85 0)) a!88)))
+      (a!97 (not (and (not (= a!93 0)) a!96)))
+      (a!102 (and (not (= a!80 0))
+                  (not (and a!98 (not a!99) (not a!100) (not a!101)))))
+      (a!103 (ite (= (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.coordinator)
+                          s.granter.3.ballot.coordinator)
+                     1)
+                  a!80
+                  0))
+      (a!108 (not (<= (+ (ite moved.3 a!83 s.granter.3.budget.1) a!107)
+                      model.rules.hard_stop)))
+      (a!110 (ite (= (ite moved.3
+                          (ite a!79 0 s.granter.3.ballot.coordinator)
+                          s.granter.3.ballot.coordinator)
+                     2)
+                  a!80
+                  0))
+      (a!115 (not (<= (+ (ite moved.3 a!91 s.granter.3.budget.2) a!114)
+                      model.rules.hard_stop))))
+(let ((a!26 (and (= (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1) a!6)
+                 (= a!7 a!25)))
+      (a!31 (and (not (= a!6 0))
+                 (not (= (ite moved.1 a!5 s.granter.1.budget.1) 0))
+                 a!30))
+      (a!33 (and (= (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2) a!14)
+                 (= a!15 a!32)))
+      (a!38 (and (not (= a!14 0))
+                 (not (= (ite moved.1 a!13 s.granter.1.budget.2) 0))
+                 a!37))
+      (a!65 (and (= (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1) a!45)
+                 (= a!46 a!64)))
+      (a!70 (and (not (= a!45 0))
+                 (not (= (ite moved.2 a!44 s.granter.2.budget.1) 0))
+                 a!69))
+      (a!72 (and (= (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2) a!53)
+                 (= a!54 a!71)))
+      (a!77 (and (not (= a!53 0))
+                 (not (= (ite moved.2 a!52 s.granter.2.budget.2) 0))
+                 a!76))
+      (a!104 (and (= (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1) a!84)
+                  (= a!85 a!103)))
+      (a!109 (and (not (= a!84 0))
+                  (not (= (ite moved.3 a!83 s.granter.3.budget.1) 0))
+                  a!108))
+      (a!111 (and (= (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2) a!92)
+                  (= a!93 a!110)))
+      (a!116 (and (not (= a!92 0))
+                  (not (= (ite moved.3 a!91 s.granter.3.budget.2) 0))
+                  a!115)))
+(let ((a!28 (and (not a!26) (not (and (= a!2 0) (= a!6 0) a!27))))
+      (a!35 (and (not a!33) (not (and (= a!2 0) (= a!14 0) a!34))))
+      (a!67 (and (not a!65) (not (and (= a!41 0) (= a!45 0) a!66))))
+      (a!74 (and (not a!72) (not (and (= a!41 0) (= a!53 0) a!73))))
+      (a!106 (and (not a!104) (not (and (= a!80 0) (= a!84 0) a!105))))
+      (a!113 (and (not a!111) (not (and (= a!80 0) (= a!92 0) a!112)))))
+(let ((a!39 (and (>= a!2 0)
+                 (<= a!2 model.rules.ttl)
+                 (>= a!3 0)
+                 (>= (ite moved.1 a!5 s.granter.1.budget.1) 0)
+                 (<= (ite moved.1 a!5 s.granter.1.budget.1)
+                     model.rules.hard_stop)
+                 (>= a!6 0)
+                 (>= a!7 0)
+                 (<= a!7 model.rules.ttl)
+                 (>= (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1) 0)
+                 (<= (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1)
+                     model.rules.ttl)
+                 a!11
+                 (>= (ite moved.1 a!13 s.granter.1.budget.2) 0)
+                 (<= (ite moved.1 a!13 s.granter.1.budget.2)
+                     model.rules.hard_stop)
+                 (>= a!14 0)
+                 (>= a!15 0)
+                 (<= a!15 model.rules.ttl)
+                 (>= (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2) 0)
+                 (<= (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2)
+                     model.rules.ttl)
+                 a!19
+                 (not a!24)
+                 (not a!28)
+                 (not a!31)
+                 (not a!35)
+                 (not a!38)))
+      (a!78 (and (>= a!41 0)
+                 (<= a!41 model.rules.ttl)
+                 (>= a!42 0)
+                 (>= (ite moved.2 a!44 s.granter.2.budget.1) 0)
+                 (<= (ite moved.2 a!44 s.granter.2.budget.1)
+                     model.rules.hard_stop)
+                 (>= a!45 0)
+                 (>= a!46 0)
+                 (<= a!46 model.rules.ttl)
+                 (>= (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1) 0)
+                 (<= (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1)
+                     model.rules.ttl)
+                 a!50
+                 (>= (ite moved.2 a!52 s.granter.2.budget.2) 0)
+                 (<= (ite moved.2 a!52 s.granter.2.budget.2)
+                     model.rules.hard_stop)
+                 (>= a!53 0)
+                 (>= a!54 0)
+                 (<= a!54 model.rules.ttl)
+                 (>= (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2) 0)
+                 (<= (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2)
+                     model.rules.ttl)
+                 a!58
+                 (not a!63)
+                 (not a!67)
+                 (not a!70)
+                 (not a!74)
+                 (not a!77)))
+      (a!117 (and (>= a!80 0)
+                  (<= a!80 model.rules.ttl)
+                  (>= a!81 0)
+                  (>= (ite moved.3 a!83 s.granter.3.budget.1) 0)
+                  (<= (ite moved.3 a!83 s.granter.3.budget.1)
+                      model.rules.hard_stop)
+                  (>= a!84 0)
+                  (>= a!85 0)
+                  (<= a!85 model.rules.ttl)
+                  (>= (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1) 0)
+                  (<= (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1)
+                      model.rules.ttl)
+                  a!89
+                  (>= (ite moved.3 a!91 s.granter.3.budget.2) 0)
+                  (<= (ite moved.3 a!91 s.granter.3.budget.2)
+                      model.rules.hard_stop)
+                  (>= a!92 0)
+                  (>= a!93 0)
+                  (<= a!93 model.rules.ttl)
+                  (>= (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2) 0)
+                  (<= (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2)
+                      model.rules.ttl)
+                  a!97
+                  (not a!102)
+                  (not a!106)
+                  (not a!109)
+                  (not a!113)
+                  (not a!116))))
+(let ((a!118 (and (not (and (not model.liars.1) (not a!39)))
+                  (not (and (not model.liars.2) (not a!78)))
+                  (not (and (not model.liars.3) (not a!117))))))
+  (not a!118)))))))) :named negated_goal))
+(check-sat)

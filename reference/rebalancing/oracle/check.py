@@ -1,0 +1,161 @@
+"""Check a trace: accepted, or the first line that the reference does not allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rebalancing.lease_system import LeaseSystem, Refused
+
+from . import explain, values
+from .replay import Replay, observed
+from .trace import Header, Step, Steps, read_header, step_json
+from .values import WrongError
+
+__all__ = ["LONGEST_LINE", "Finding", "MalformedError", "Report", "check", "check_lines", "judge", "read_lines"]
+
+LONGEST_LINE = 65_536  # bytes; the longest step shows 63 members
+
+
+class MalformedError(Exception):
+    """A trace that cannot be read.
+
+    Attributes:
+        line: its number, from 1.
+        problem, remedy: half a sentence each.
+    """
+
+    def __init__(self, line: int, problem: str, remedy: str) -> None:
+        super().__init__(f"line {line}: {problem}; {remedy}")
+        self.line = line
+        self.problem = problem
+        self.remedy = remedy
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Why a step is not allowed.
+
+    Attributes:
+        code, sentence: of the guard that failed.
+        expected: what the log says and what the reference has, one sentence for each difference.
+        alternatives: steps that the node may take instead.
+        nearest: the smallest changes that make the step an allowed one, as sentences.
+    """
+
+    code: str
+    sentence: str
+    expected: tuple[str, ...]
+    alternatives: tuple[dict[str, Any], ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """The verdict on a trace: `finding` is None if all its `steps` steps are allowed, else about line `line`."""
+
+    steps: int
+    line: int = 0
+    step: dict[str, Any] | None = None
+    finding: Finding | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether every step is allowed."""
+        return self.finding is None
+
+
+def judge(replay: Replay, step: Step) -> Finding | None:
+    """Take the step if the reference allows it as logged; otherwise say why not, and take nothing."""
+    refused, after = "", None
+    try:
+        after = replay.after(step.action, step.arguments)
+    except Refused as refusal:
+        refused = refusal.code
+    if refused != step.refused:
+        code = refused if not step.refused else "other-code" if refused else "not-refused"
+        return _finding(replay, step, code, refused)
+    state = replay.state if after is None else after
+    if step.expect and not explain.agrees(step.expect, observed(replay.model, state, step.node)):
+        return _finding(replay, step, "differs", refused, state)
+    if after is not None:
+        replay.take(after)
+    return None
+
+
+def _finding(replay: Replay, step: Step, code: str, refused: str, after: LeaseSystem | None = None) -> Finding:
+    expected: tuple[str, ...]
+    if after is not None:
+        differ = explain.differences(step.expect, observed(replay.model, after, step.node))
+        expected = tuple(
+            f"{name}: the log has {explain.told(a)}, the reference {explain.told(b)}" for name, a, b in differ
+        )
+    elif step.refused:
+        answer = f"refusal with {refused}: {explain.sentence(refused)}" if refused else "acceptance"
+        expected = (f"the log has a refusal with {step.refused}, the reference {answer}",)
+    else:
+        expected = (f"the log has acceptance, the reference a refusal with {refused}",)
+    return Finding(
+        code=code,
+        sentence=explain.sentence(code),
+        expected=expected,
+        alternatives=tuple(explain.alternatives(replay, step)),
+        nearest=tuple(explain.nearest(replay, step, code)) if not step.refused else (),
+    )
+
+
+def check(header: Header, steps: Iterable[tuple[int, Step]]) -> tuple[Report, Replay]:
+    """Replay numbered steps until one is not allowed. What `steps` raises passes through."""
+    replay = Replay(header)
+    count = 0
+    for line, step in steps:
+        finding = judge(replay, step)
+        if finding is not None:
+            return Report(count, line, step_json(step), finding), replay
+        count += 1
+    return Report(count), replay
+
+
+def read_lines(lines: Iterator[bytes]) -> tuple[Header, Iterator[tuple[int, Step]]]:
+    """Return the header of a trace, and its steps with their line numbers, read as they are asked for.
+
+    Raises:
+        MalformedError: now or later, at the first line that cannot be read.
+        UnsupportedError: another kind of trace or version of the protocol.
+    """
+    first = next(lines, b"")
+    if not first.strip():
+        raise MalformedError(1, "the trace is empty" if not first else "the line is empty", "start with a header")
+    try:
+        header = read_header(_parsed(first))
+        reader = Steps(header)
+    except WrongError as wrong:
+        raise MalformedError(1, wrong.problem, wrong.remedy) from None
+    return header, _steps(lines, reader)
+
+
+def _parsed(line: bytes) -> Any:
+    if len(line) > LONGEST_LINE:
+        raise WrongError(f"the line is longer than {LONGEST_LINE} bytes", "write one step a line")
+    if not line.strip():
+        raise WrongError("the line is empty", "remove it")
+    return values.parse(line)
+
+
+def _steps(lines: Iterator[bytes], reader: Steps) -> Iterator[tuple[int, Step]]:
+    number = 1
+    for number, line in enumerate(lines, 2):
+        try:
+            step = reader.read(_parsed(line))
+        except WrongError as wrong:
+            raise MalformedError(number, wrong.problem, wrong.remedy) from None
+        yield number, step
+    if number == 1:
+        raise MalformedError(2, "the trace has a header and no step", "log at least one action")
+
+
+def check_lines(lines: Iterable[bytes]) -> Report:
+    """Check the lines of a trace. Raises what `read_lines` raises."""
+    header, steps = read_lines(iter(lines))
+    return check(header, steps)[0]

@@ -1,0 +1,213 @@
+"""Runs as states rather than actions: the Informal Trace Format of Apalache and Quint, in and out.
+
+Two states that follow each other are matched to an enabled action of the reference by trying all choices of one step; the model
+must be small enough to list them. Reading compares values, so that a file which lacks some variables is matched by the others.
+
+Source: Apalache ADR-015.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from rebalancing import lease_system
+from rebalancing.lease import Claim
+from rebalancing.lease_system import LeaseSystem, Refused
+from rebalancing.parameters import LARGEST_SAFE_INTEGER
+
+from . import values
+from .replay import FUNCTIONS, Replay
+from .trace import ACTION_FIELDS, Header, Step, header_json, read_header
+from .values import WrongError
+
+__all__ = ["UnmatchedError", "from_itf", "header_in", "to_itf"]
+
+VARIABLES = tuple(each.name for each in fields(LeaseSystem))
+META = "rebalancing"
+MOST_FIRST_STATES = 10_000
+
+Plain = Any
+"""A value with no trace of its notation: numbers, texts, and tagged tuples and frozensets."""
+
+
+class UnmatchedError(Exception):
+    """Two states that no action of the reference connects.
+
+    Attributes:
+        position: of the later one, from 0; 0 if there is no such initial state.
+        closest: variables in which the best choice differs, with that choice.
+    """
+
+    def __init__(self, position: int, closest: str) -> None:
+        super().__init__(f"state {position}: {closest}")
+        self.position = position
+        self.closest = closest
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Out
+
+
+def encode(value: Any) -> Any:
+    """Return the ITF form of a value of the reference."""
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) <= LARGEST_SAFE_INTEGER else {"#bigint": str(value)}
+    if isinstance(value, frozenset):
+        return {"#set": [encode(each) for each in sorted(value, key=repr)]}
+    if isinstance(value, Mapping):
+        return {"#map": [[encode(key), encode(each)] for key, each in sorted(value.items())]}
+    return {each.name: encode(getattr(value, each.name)) for each in fields(value)}
+
+
+def to_itf(header: Header, steps: list[Step]) -> dict[str, Any]:
+    """Return the states of a run. Raises Refused if a step is not allowed."""
+    replay = Replay(header)
+    states = [replay.whole()]
+    for step in steps:
+        if not step.refused:
+            replay.step(step.action, step.arguments)
+        states.append(replay.whole())
+    rows = [
+        {"#meta": {"index": i, **({"action": steps[i - 1].action} if i else {})}}
+        | {name: encode(getattr(s, name)) for name in VARIABLES}
+        for i, s in enumerate(states)
+    ]
+    meta = {"format": "ITF", "format-description": "https://apalache-mc.org/docs/adr/015adr-trace.html"}
+    return {"#meta": {**meta, META: header_json(header)}, "vars": list(VARIABLES), "states": rows}
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# In
+
+
+def _plain(value: Any) -> Plain:
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return value.split("_OF_")[0]  # Apalache's name of a constant of an uninterpreted type
+    if isinstance(value, list):
+        return ("map", frozenset((i, _plain(each)) for i, each in enumerate(value, 1)))
+    if isinstance(value, dict):
+        match value:
+            case {"#bigint": str(digits)}:
+                return _big(digits)
+            case {"#set": list(items)}:
+                return ("set", frozenset(_plain(each) for each in items))
+            case {"#tup": list(items)}:
+                return ("map", frozenset((i, _plain(each)) for i, each in enumerate(items, 1)))
+            case {"#map": list(pairs)} if all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+                return ("map", frozenset((_plain(key), _plain(each)) for key, each in pairs))
+        if not any(key.startswith("#") for key in value):
+            return ("record", frozenset((key, _plain(each)) for key, each in value.items()))
+    raise WrongError(f"{values.shown(value)} is no ITF value", "write ITF as ADR-015 of Apalache describes it")
+
+
+def _big(digits: str) -> int:
+    if not digits.removeprefix("-").isdigit() or len(digits) > values.MAXIMUM_DIGITS:
+        raise WrongError(f"#bigint {digits[:40]} is no number", "write decimal digits")
+    return int(digits)
+
+
+def _plain_of(value: Any) -> Plain:
+    if isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, frozenset):
+        return ("set", frozenset(_plain_of(each) for each in value))
+    if isinstance(value, Mapping):
+        return ("map", frozenset((key, _plain_of(each)) for key, each in value.items()))
+    assert is_dataclass(value)
+    return ("record", frozenset((each.name, _plain_of(getattr(value, each.name))) for each in fields(value)))
+
+
+def header_in(document: Any) -> Header | None:
+    """Return the header that `to_itf` left in a document, or None."""
+    meta = document.get("#meta") if isinstance(document, dict) else None
+    return read_header(meta[META]) if isinstance(meta, dict) and META in meta else None
+
+
+def _variables(document: Any) -> tuple[list[str], list[dict[str, Plain]]]:
+    if not isinstance(document, dict) or not isinstance(document.get("states"), list) or not document["states"]:
+        raise WrongError("the document has no states", "give an ITF document with at least one state")
+    states = document["states"]
+    if not all(isinstance(s, dict) for s in states):
+        raise WrongError("a state is no object", "write ITF as ADR-015 of Apalache describes it")
+    names = [name for name in VARIABLES if name in states[0]]
+    if not {"granter", "holder"} <= set(names):
+        raise WrongError("the states lack the variables granter and holder", "name variables as the specification does")
+    for i, s in enumerate(states):
+        for name in names:
+            if name not in s:
+                raise WrongError(f"state {i} lacks the variable {name}", "give every state the same variables")
+    return names, [{name: _plain(s[name]) for name in names} for s in states]
+
+
+def _matches(s: LeaseSystem, wanted: Mapping[str, Plain]) -> bool:
+    return all(_plain_of(getattr(s, name)) == value for name, value in wanted.items())
+
+
+def _differing(s: LeaseSystem, wanted: Mapping[str, Plain]) -> list[str]:
+    return [name for name, value in wanted.items() if _plain_of(getattr(s, name)) != value]
+
+
+def from_itf(header: Header, document: Any) -> tuple[Header, list[Step]]:
+    """Return the run whose states these are; a repeated state is a step of nobody and left out.
+
+    The header returned has the nonces of the first state.
+
+    Raises:
+        WrongError: the document is no ITF.
+        UnmatchedError: it is no run of the reference.
+    """
+    if header.ranks_given:
+        raise WrongError('ranks are "given"', "states are matched with the specification's ranks only")
+    _, wanted = _variables(document)
+    model = header.model
+    if model.max_nonce ** len(model.rules.candidates) > MOST_FIRST_STATES or model.max_base > MOST_FIRST_STATES:
+        raise WrongError(
+            "the model is too large to list its choices", "lower MaxNonce and MaxBase to what the run uses"
+        )
+    state = next((s for s in lease_system.initial(model) if _matches(s, wanted[0])), None)
+    if state is None:
+        raise UnmatchedError(0, "no initial state of this model is like this; are the constants the same?")
+    header = replace(header, nonces={c: me.nonce for c, me in state.holder.items()})
+    steps = []
+    for i, target in enumerate(wanted[1:], 1):
+        if _matches(state, target):
+            continue
+        state, step = _connect(header, state, target, i)
+        steps.append(step)
+    return header, steps
+
+
+def _enabled(header: Header, s: LeaseSystem) -> Iterator[tuple[str, tuple[Any, ...], LeaseSystem]]:
+    for action, arguments in lease_system.choices(header.model, s):
+        try:
+            yield action, arguments, FUNCTIONS[action](header.model, s, *arguments)
+        except Refused:
+            continue
+
+
+def _connect(header: Header, s: LeaseSystem, target: Mapping[str, Plain], i: int) -> tuple[LeaseSystem, Step]:
+    best: tuple[int, str] = (len(VARIABLES) + 1, "no action is enabled")
+    for action, arguments, after in _enabled(header, s):
+        wrong = _differing(after, target)
+        if not wrong:
+            return after, _step(action, arguments)
+        best = min(
+            best, (len(wrong), f"no action leads here; {action} comes closest and differs in {', '.join(wrong)}")
+        )
+    raise UnmatchedError(i, best[1])
+
+
+def _step(action: str, arguments: tuple[Any, ...]) -> Step:
+    names = [name.removesuffix("?") for name in ACTION_FIELDS[action] if name != "rank?"]
+    named = dict(zip(names, arguments, strict=True))
+    if action == "Tick":
+        named = {name: value for name, value in named.items() if value}
+    claim = named.get("claim")
+    assert claim is None or isinstance(claim, Claim)
+    return Step(action, named, named.get("candidate", named.get("granter")), "", {})

@@ -1,0 +1,288 @@
+"""Draw what happens next to a lease among real nodes: the rules of Hypothesis's state machine over `lease_world`.
+
+A rule that only draws single steps hardly ever gets a quorum to grant, so some rules are whole rounds: a campaign, a renewal.
+Each step in them is counted, and all invariants are evaluated after it, as after any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from lease_world import ACTIONS, FORGERIES, POLICIES, TOP_BASE, LeaseWorld, Parcel, chosen
+from rebalancing import lease, parameters
+from rebalancing.messages import LeaseAct, LeaseGrant, LeaseRelease, LeaseRequest, Message
+
+__all__ = ["COUNTS", "LeaseMachine"]
+
+# What all runs in this process have done.
+COUNTS: Counter[str] = Counter()
+
+sincere = st.integers(0, 1)
+granter = st.integers(0, 3)
+most = st.sampled_from([31, 31, 31, 30, 15, 29, 27, 23, 7, 1])
+recent = st.one_of(st.integers(0, 7), st.integers(0, 200))
+base = st.integers(0, TOP_BASE)
+spells = st.sampled_from([1, 50, 100, 150, 250, 350, 953, 1000, 1000, 2000, 2993, 3000, 3003, 6000])
+long_spells = st.sampled_from([27_000, 30_000, 60_000])
+
+
+class LeaseMachine(RuleBasedStateMachine):
+    """Two honest candidates, a twisted one, a committee of which at most f lie, and a network that does what it likes."""
+
+    @initialize(
+        policy=st.sampled_from(POLICIES),
+        rates=st.lists(st.sampled_from([-1, 0, 1]), min_size=8, max_size=8),
+        track_nonces=st.booleans(),
+        twisted_eligible=st.sampled_from([True, True, True, False]),
+    )
+    def begin(self, policy: tuple[int, int, int], rates: list[int], track_nonces: bool, twisted_eligible: bool) -> None:
+        """Choose a committee, how wrong each timer goes and what policy says."""
+        COUNTS["examples"] += 1
+        self.world = LeaseWorld(policy, tuple(rates), track_nonces, twisted_eligible, COUNTS)
+
+    # ------------------------------------------------------------------------------------------------------------------
+    # Single steps
+
+    @rule(c=sincere, action=st.sampled_from(["Start", "Start", "Retry"]))
+    def ask(self, c: int, action: str) -> None:
+        self.world.ask(self.world.sincere[c], action)
+
+    @rule(c=sincere, step=st.sampled_from(["renew", "release", "act", "crash", "restart", "restart", "resend"]))
+    def at_candidate(self, c: int, step: str) -> None:
+        """One step of a candidate's own."""
+        world, node = self.world, self.world.sincere[c]
+        if step == "renew":
+            world.renew(node)
+        elif step == "release":
+            world.release(node)
+        elif step == "act":
+            world.act(node)
+        elif step == "crash":
+            world.step("CrashHolder", node)
+        elif step == "restart":
+            world.restart_holder(node)
+        elif world.system.holder[node].number > 0:
+            # The present request once more, under a nonce of its own.
+            world.post_request(node)
+
+    @rule(g=st.integers(0, 4), close=st.booleans())
+    def at_granter(self, g: int, close: bool) -> None:
+        node = self.world.granters[g % len(self.world.granters)]
+        (self.world.close_window if close else self.world.restart_granter)(node)
+
+    @rule(mask=most)
+    def close_windows(self, mask: int) -> None:
+        for g in chosen(self.world.granters, mask):
+            self.world.close_window(g)
+
+    @rule(g=granter, b=base, step=st.sampled_from(["learn", "learn", "hint", "commit"]))
+    def at_record(self, g: int, b: int, step: str) -> None:
+        """A snapshot is committed, claimed or learnt, rarely in this order."""
+        if step == "learn":
+            self.world.learn(self.world.honest[g], b)
+        elif step == "hint":
+            self.world.step("HintMoves", b)
+        else:
+            self.world.step("Commit")
+
+    @rule(spell=spells)
+    def elapse(self, spell: int) -> None:
+        self.world.elapse(spell)
+
+    @rule(spell=long_spells)
+    def elapse_long(self, spell: int) -> None:
+        self.world.elapse(spell)
+
+    @rule(i=st.integers(0, 30), slack=st.integers(-3, 3))
+    def elapse_to_a_timer(self, i: int, slack: int) -> None:
+        """Up to about the moment at which something ends somewhere."""
+        timers = self.world.timers()
+        if timers:
+            self.world.elapse(max(1, timers[i % len(timers)] + slack))
+
+    # ------------------------------------------------------------------------------------------------------------------
+    # The network: any parcel, to anybody, as often as drawn
+
+    def parcel(self, i: int) -> Parcel | None:
+        """The i-th newest."""
+        network = self.world.network
+        return network[-1 - i % len(network)] if network else None
+
+    def broadcast(self, parcel: Parcel, mask: int) -> list[str]:
+        """Hand a parcel to some of those who have a use for it; the others have lost it, or get it later."""
+        return [self.world.deliver(parcel, node) for node in chosen(self.world.receivers(parcel), mask)]
+
+    @rule(i=recent, to=granter)
+    def deliver(self, i: int, to: int) -> None:
+        if parcel := self.parcel(i):
+            receivers = self.world.receivers(parcel)
+            self.world.deliver(parcel, receivers[to % len(receivers)])
+
+    @rule(i=recent, mask=most)
+    def deliver_to_many(self, i: int, mask: int) -> None:
+        if parcel := self.parcel(i):
+            self.broadcast(parcel, mask)
+
+    @rule(kind=st.sampled_from([LeaseRequest, LeaseRelease, LeaseAct, LeaseGrant]), i=st.integers(0, 3), mask=most)
+    def deliver_one_of(self, kind: type[Message], i: int, mask: int) -> None:
+        """A recent parcel of some kind, however rare that kind is."""
+        if parcels := [parcel for parcel in self.world.network if parcel.kind is kind]:
+            self.broadcast(parcels[-1 - i % len(parcels)], mask)
+
+    @rule(i=recent, to=granter, how=st.sampled_from(FORGERIES))
+    def forge(self, i: int, to: int, how: str) -> None:
+        """Spoilt bytes are refused with the code that they deserve, and leave no trace."""
+        if parcel := self.parcel(i):
+            raw, codes = self.world.forge(parcel, how)
+            receivers = self.world.receivers(parcel)
+            code = self.world.deliver(parcel, receivers[to % len(receivers)], raw=raw)
+            assert code in codes, f"{how} was answered with {code!r}"
+            COUNTS["taken_HearForged"] += 1
+
+    @rule(i=recent, to=granter, kind=st.sampled_from([LeaseRequest, LeaseRelease, LeaseAct, LeaseGrant]))
+    def mistake(self, i: int, to: int, kind: type[Message]) -> None:
+        """One kind of message is never taken for another."""
+        parcel = self.parcel(i)
+        if parcel and parcel.kind is not kind:
+            receivers = self.world.receivers(parcel)
+            assert self.world.deliver(parcel, receivers[to % len(receivers)], kind=kind) == "unknown-payload-type"
+
+    @rule(i=recent, to=granter)
+    def replay(self, i: int, to: int) -> None:
+        """What was taken once is not taken again, at the edge already."""
+        if parcel := self.parcel(i):
+            receivers = self.world.receivers(parcel)
+            if self.world.deliver(parcel, node := receivers[to % len(receivers)]) == "":
+                assert self.world.deliver(parcel, node) == "replayed-nonce"
+
+    @rule(i=recent, to=granter)
+    def too_late(self, i: int, to: int) -> None:
+        """Nothing older than the skew that clocks may have is taken."""
+        if parcel := self.parcel(i):
+            due = parcel.message.sent_at_ms + parameters.WALL_CLOCK_SKEW_MS + 1
+            self.world.elapse(max(1, due - self.world.now))
+            receivers = self.world.receivers(parcel)
+            assert self.world.deliver(parcel, receivers[to % len(receivers)]) in ("skewed-clock", "false-rank")
+
+    # ------------------------------------------------------------------------------------------------------------------
+    # Whole rounds
+
+    def hear_all(self, c: int, first: int) -> None:
+        for parcel in self.world.network[first:]:
+            if parcel.kind is not LeaseRequest:
+                self.world.deliver(parcel, c)
+
+    def campaign_of(self, c: int, mask: int) -> None:
+        """Ask, wait for the windows to close, hear the answers."""
+        action = "Start" if lease.may_start(self.world.system.holder[c]) else "Retry"
+        if self.world.ask(c, action) == "":
+            first = len(self.world.network)
+            self.broadcast(self.world.network[-1], mask)
+            self.world.elapse(parameters.COLLECTION_WINDOW_MS)
+            self.close_windows_quietly()
+            self.hear_all(c, first)
+
+    def close_windows_quietly(self) -> None:
+        for g, me in self.world.system.granter.items():
+            if me.window == 0 and me.waiting != lease.NO_REQUEST:
+                self.world.close_window(g)
+
+    @rule(c=sincere, mask=most)
+    def campaign(self, c: int, mask: int) -> None:
+        self.campaign_of(self.world.sincere[c], mask)
+
+    @rule(c=sincere, mask=most, then=st.sampled_from(["act", "release", "act and tell", "pause"]), spell=spells)
+    def campaign_and_use(self, c: int, mask: int, then: str, spell: int) -> None:
+        """A lease is won and used; or its holder pauses after the check, and its message comes late."""
+        node = self.world.sincere[c]
+        self.campaign_of(node, mask)
+        if (self.world.release if then == "release" else self.world.act)(node) == "":
+            parcel = self.world.network[-1]
+            if then == "pause":
+                self.world.elapse(spell)
+                self.campaign_of(self.world.sincere[1 - c], mask)
+            if then != "act":
+                self.broadcast(parcel, mask)
+
+    @rule(c=sincere, mask=most, rounds=st.sampled_from([1, 1, 2, 5, 31]))
+    def keep(self, c: int, mask: int, rounds: int) -> None:
+        """Renew every second, for as long as the hard stop lets it."""
+        node = self.world.sincere[c]
+        self.campaign_of(node, mask)
+        for _ in range(rounds):
+            self.world.elapse(parameters.RENEW_EVERY_MS)
+            if self.world.renew(node):
+                break
+            first = len(self.world.network)
+            self.broadcast(self.world.network[-1], mask)
+            self.hear_all(node, first)
+
+    @rule(g=granter, mask=most)
+    def catch_up(self, g: int, mask: int) -> None:
+        """A successor is committed, the hint follows, and granters learn of it."""
+        self.world.step("Commit")
+        if self.world.step("HintMoves", self.world.system.committed) == "":
+            for node in chosen(self.world.honest, mask):
+                self.world.learn(node, self.world.system.committed)
+
+    # ------------------------------------------------------------------------------------------------------------------
+    # Lies
+
+    @rule(c=sincere, ahead=st.integers(0, 2), old=st.booleans())
+    def liar_grants(self, c: int, ahead: int, old: bool) -> None:
+        """A liar answers before it was asked, and what it was not asked."""
+        me = self.world.system.holder[self.world.sincere[c]]
+        for g in self.world.liars:
+            if me.number > 0:
+                number = max(1, me.number + (-ahead if old else ahead))
+                parcel = self.world.lie_grant(g, me.ballot, me.base, number)
+                self.world.deliver(parcel, self.world.sincere[c])
+
+    @rule(
+        ahead=st.sampled_from([1, 1, 1, 2, 16, 17, 20, 40]),
+        nonce=st.integers(0, 1),
+        b=st.sampled_from([0, 0, 0, 1, 2]),
+        number=st.sampled_from([1, 1, 1, 2, 3]),
+        shown=st.sampled_from([0, 0, 1, 5, 24]),
+        late=st.sampled_from([0, 0, 0, 0, parameters.WALL_CLOCK_SKEW_MS, parameters.WALL_CLOCK_SKEW_MS + 1]),
+        mask=most,
+        follow_up=st.sampled_from(["", "", "act", "release", "renew"]),
+    )
+    def twisted(self, ahead: int, nonce: int, b: int, number: int, shown: int, late: int, mask: int, follow_up: str) -> None:
+        """The twisted candidate outbids everybody, jumps rounds, renews what it never had, acts under what it can get."""
+        world = self.world
+        top = max(me.promised.round for me in world.system.granter.values())
+        fields = world.twisted_ballot(b, top + ahead, nonce)
+        parcel = world.twisted_request(fields, b, number, shown, late)
+        first = len(world.network)
+        codes = self.broadcast(parcel, mask)
+        assert late <= parameters.WALL_CLOCK_SKEW_MS or set(codes) <= {"skewed-clock"}, "it came from too far ahead"
+        world.elapse(parameters.COLLECTION_WINDOW_MS)
+        self.close_windows_quietly()
+        if follow_up == "renew":
+            self.broadcast(world.twisted_request(fields, b, number + 1, shown, 0), mask)
+        elif follow_up == "release":
+            self.broadcast(world.twisted_release(fields, b), mask)
+        elif follow_up == "act" and (act := world.twisted_act(fields, b)):
+            self.broadcast(act, mask)
+        COUNTS["twisted_leases"] += sum(each.kind is LeaseGrant for each in world.network[first:])
+
+    @rule(round_=st.integers(1, 3), mask=most)
+    def twisted_rank(self, round_: int, mask: int) -> None:
+        """Nobody chooses a rank."""
+        world = self.world
+        honest = world.twisted_ballot(0, round_, 0)
+        raw = bytes([honest.rank.value[0] ^ 255]) + honest.rank.value[1:]
+        false = type(honest)(honest.coordinator, honest.nonce, type(honest.rank)(raw), round_)
+        parcel = world.post(LeaseRequest(**world.common(0), ballot=false, number=1, shown=()))
+        for node in chosen(world.honest, mask):
+            assert world.deliver(parcel, node) == "false-rank"
+
+    def teardown(self) -> None:
+        """Count the steps of this run."""
+        COUNTS["runs"] += 1
+
+
+assert {name.partition("_")[2] for name in COUNTS if name.startswith("taken_")} <= ACTIONS

@@ -1,0 +1,146 @@
+"""Say how far a check reaches, from what it is run with: nothing here is typed by hand."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from invariants.proofs.obligation import Obligation
+from verifier.check import Check
+from verifier.readings import theme
+
+_ASSIGNMENT = re.compile(r"^\s*(\w+) = (.+)$", re.MULTILINE)
+
+
+def constants(path: Path) -> dict[str, str]:
+    """Name -> value of the constants of a configuration, as written there."""
+    return dict(_ASSIGNMENT.findall(path.read_text(encoding="utf-8")))
+
+
+def configuration(root: Path, check: Check) -> Path | None:
+    """The TLC configuration that a check is run with, or None: an option names it by its path, or by its name in spec/models."""
+    for text in _texts(check.options):
+        for name in (text, f"spec/models/{text}.cfg"):
+            if name.endswith(".cfg") and "\n" not in name and (root / name).is_file():
+                return root / name
+    return None
+
+
+def bound(root: Path, check: Check) -> str:
+    """How far a check reaches, in a few words."""
+    options = check.options
+    if check.leg == "proofs":
+        general = bool(obligations(options["theme"]))
+        kinds = ["proved"] * general + ["proved-bounded"] * bool(options.get("sizes"))
+        return "; ".join(proof(check, kind) for kind in kinds)
+    if path := configuration(root, check):
+        return model(constants(path))
+    if runs := options.get("runs"):
+        steps = max(run.get("length", 0) for run in runs)
+        return f"{options.get('cinit', 'its constants')}; {len(runs)} runs of at most {steps} {'step' if steps == 1 else 'steps'}"
+    return "as counted"
+
+
+@cache
+def obligations(name: str, sizes: tuple[int, ...] = ()) -> tuple[Obligation, ...]:
+    """The obligations of a theme: those of all sizes, and those of the given ones."""
+    return theme.obligations(name, sizes)
+
+
+def proof(check: Check, kind: str) -> str:
+    """How far the obligations of one class reach: those of all sizes, or those of the sizes that the check names."""
+    if kind == "proved-bounded":
+        candidates = getattr(importlib.import_module(f"invariants.proofs.{check.options['theme']}"), "CANDIDATES", ())
+        others = f", {_count(len(candidates), 'candidate')}" if candidates else ""
+        return f"committees of {_listed(check.options['sizes'])}{others}, all states and times"
+    any_size = any(each.reading == "cardinality" for each in obligations(check.options["theme"]))
+    return "none: all values" + (", committees of any size" if any_size else "")
+
+
+def model(values: Mapping[str, str]) -> str:
+    """The size of a model of the lease, and the faults in it."""
+
+    def size(name: str) -> int:
+        return len([word for word in values.get(name, "{}").strip("{} ").split(",") if word.strip()])
+
+    def number(name: str) -> int:
+        return int(values.get(name, "0"))
+
+    said = [
+        _count(size("Granters"), "granter"),
+        _count(size("Candidates"), "candidate"),
+        _count(number("MaxRound"), "round"),
+        _count(number("MaxNumber"), "request") + " a ballot",
+        f"TTL {number('TTL')}, hard stop {number('HardStop')}",
+    ]
+    for name, text in (
+        ("Liars", "lying"),
+        ("Crashing", "restarting"),
+        ("Twisted", "twisted"),
+        ("Releasing", "releasing"),
+        ("Acting", "acting"),
+    ):
+        if size(name):
+            said.append(f"{size(name)} {text}")
+    if number("MaxNonce") > 1:
+        said.append(f"{number('MaxNonce')} incarnations")
+    if number("MaxBase"):
+        said.append(f"{number('MaxBase') + 1} bases")
+    if number("Drift"):
+        said.append(f"drift {number('Drift')}")
+    if number("Window"):
+        said.append(f"window {number('Window')}")
+    for name, text in (("FreeClocks", "free clocks"), ("Forgery", "forged requests"), ("ShownRounds", "shown rounds")):
+        if values.get(name) == "TRUE":
+            said.append(text)
+    return ", ".join(said)
+
+
+def figures(check: Check) -> str:
+    """The figures that the check must meet."""
+    said = [f"{_words(name)}: {value:,}" for name, value in sorted(check.exact.items())]
+    said += [
+        f"{_words(name)}: at least {value:,}" for name, value in sorted(check.least.items()) if name not in check.exact
+    ]
+    return ", ".join(said)
+
+
+def total(checks: Sequence[Check]) -> str:
+    """The figures that several checks must meet together; depths do not add up."""
+    sums: dict[str, int] = {}
+    pinned: dict[str, bool] = {}
+    for check in checks:
+        for name, value in {**check.least, **check.exact}.items():
+            if name != "depth":
+                sums[name] = sums.get(name, 0) + value
+                pinned[name] = pinned.get(name, True) and name in check.exact
+    return ", ".join(
+        f"{_words(name)}: {'' if pinned[name] else 'at least '}{value:,} in all" for name, value in sorted(sums.items())
+    )
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(values: Any) -> str:
+    texts = [str(value) for value in values]
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return [text for inner in value.values() for text in _texts(inner)]
+    if isinstance(value, list | tuple):
+        return [text for inner in value for text in _texts(inner)]
+    return []

@@ -1,0 +1,70 @@
+"""Hold specification and reference together on one bounded model: their labelled state graphs are one and the same.
+
+Options
+    module  name of the specification's module in spec/
+    config  name of the model's configuration in spec/models/
+    mixed   number of states, nearly all unreachable, on which the invariants' values are compared as well
+    states  give up beyond this number of states of the reference
+Figures: states, edges, refusals (choices of the reference that were refused and left the state as it was), values
+(evaluations of an invariant that agreed), falsified (invariants that were false in some state).
+"""
+
+from __future__ import annotations
+
+from verifier.check import Check, Outcome, Workspace
+from verifier.graph.compare import first_difference
+from verifier.graph.configuration import lease_model, read_configuration
+from verifier.graph.explore import explore
+from verifier.graph.invariants import Disagreement, mixed_states, values_agree
+from verifier.tools.dot import read_graph
+from verifier.tools.tlc import run_tlc
+
+from invariants.lease import INVARIANTS
+from rebalancing import lease_system
+
+EVERY = 50  # of the reachable states, one in so many has its invariants compared too
+
+
+def run(check: Check, workspace: Workspace) -> Outcome:
+    """Explore both, compare both."""
+    options = check.options
+    spec = workspace.root / "spec"
+    module, config = spec / f"{options['module']}.tla", spec / "models" / f"{options['config']}.cfg"
+    model = lease_model(read_configuration(config).constants)
+
+    def choices(state: lease_system.LeaseSystem):  # type: ignore[no-untyped-def]
+        return lease_system.choices(model, state)
+
+    def step(action: str, state: lease_system.LeaseSystem, arguments: tuple) -> lease_system.LeaseSystem:  # type: ignore[type-arg]
+        return lease_system.ACTIONS[action](model, state, *arguments)
+
+    dump = workspace.scratch / "graph.dot"
+    result = run_tlc(module, config, workspace.scratch, dump=dump, workers=1, small=True, progress=workspace.progress)
+    if result.outcome != "ok":
+        return Outcome("error", {}, f"TLC gave no graph: {result.explanation}")
+    graph = read_graph(dump)
+    dump.unlink()
+    try:
+        found = explore(lease_system.initial(model), choices, step, workspace.progress, options["states"])
+    except OverflowError as error:
+        return Outcome("fail", {"states": options["states"]}, f"The reference has {error}; TLC has {len(graph.states)}.")
+    figures: dict[str, int | str] = {
+        "states": len(found.states),
+        "edges": len(found.edges),
+        "refusals": found.refusals,
+        "distinct_states": result.distinct_states,
+    }
+    difference = first_difference(found, graph)
+    if difference:
+        return Outcome("fail", figures, f"The graphs differ: {difference.summary}\n{difference.path}")
+
+    predicates = {name: lambda s, p=p: p(model, s) for name, p in INVARIANTS.items()}
+    compared = found.states[::EVERY] + mixed_states(found.states, options["mixed"])
+    try:
+        seen = values_agree(spec, options["module"], config, predicates, compared, workspace.scratch, workspace.progress)
+    except Disagreement as error:
+        return Outcome("fail", figures, f"An invariant has two values: {error}")
+    figures["values"] = sum(true + false for true, false in seen.values())
+    figures["falsified"] = sum(false > 0 for _, false in seen.values())
+    never = [name for name, (_, false) in seen.items() if not false]
+    return Outcome("pass", figures, f"never false here: {', '.join(never)}" if never else "")
