@@ -53,6 +53,43 @@ MayRetry_never(me) == FALSE
 MayStart_once(me) == me.up /\ me.stop = 0 /\ me.ballot = NoBallot
 
 -----------------------------------------------------------------------------
+(* Probes: states worth reaching, negated, so that each must be violated *)
+
+\* A candidate holds the lease.
+Probe_held == ~\E c \in Candidates : Holding(c)
+\* A lease is held by renewal: the first number alone would have ended it.
+Probe_held_by_renewal == ~\E c \in Candidates : Holding(c) /\ holder[c].asked[1] = 0
+\* A second ballot holds where the first did not.
+Probe_second_round_holds == ~\E c \in Candidates : Holding(c) /\ holder[c].ballot.round = 2
+\* Both candidates ask in one round, and two granters promise different ones.
+Probe_split_vote ==
+  ~\E g, h \in Honest : granter[g].left > 0 /\ granter[h].left > 0
+    /\ granter[g].ballot.round = granter[h].ballot.round /\ granter[g].ballot.coordinator /= granter[h].ballot.coordinator
+\* A request is outbid: a better ballot waits in the open window.
+Probe_outbid ==
+  ~\E g \in Honest : granter[g].window > 0 /\ \E m \in requests : Below(m.ballot, granter[g].waiting.ballot) /\ MayGrant(granter[g], m)
+\* An action of a ballot that a granter has since left behind is still on its way.
+Probe_late_act == ~\E g \in Honest, a \in acts : Below(a.ballot, granter[g].promised)
+\* A granter restarts while the lease it granted still covers its holder.
+Probe_restart_under_lease == ~\E g \in Honest, c \in Candidates : granter[g].guard > 0 /\ past[g].cover[c] > 0 /\ Holding(c)
+\* A holder counts a liar among its quorum.
+Probe_liar_counted == ~\E c \in Candidates, g \in Liars : Holding(c) /\ holder[c].heard[g] > 0
+\* A peer must rest: its run has used up the hard stop.
+Probe_must_rest == ~\E g \in Honest, m \in requests : AbovePromise(granter[g], m) /\ ~WithinHardStop(granter[g], m)
+\* A holder still believes while a granter it counts has moved to a newer base.
+Probe_moved_on == ~\E c \in Candidates, g \in Honest : Holding(c) /\ holder[c].heard[g] > 0 /\ granter[g].base > holder[c].base
+\* A candidate asks on a base that nobody has committed, because the hint lied.
+Probe_misled == ~\E c \in Candidates : holder[c].stop > 0 /\ holder[c].base > committed
+\* A coordinator is back with a lower nonce than its lost ballot had.
+Probe_lower_nonce == ~\E m \in requests : holder[m.ballot.coordinator].up /\ holder[m.ballot.coordinator].nonce < m.ballot.nonce
+\* A round beyond one jump from another granter's is promised, on the word of members.
+Probe_round_shown == ~\E g \in Honest, h \in Honest : granter[g].promised.round > granter[h].promised.round + RoundJump
+\* Real clocks differ by the whole drift while a lease is held.
+Probe_drift == ~\E c \in Candidates, g \in Honest : Holding(c) /\ holder_skew[c] = 0 /\ granter_skew[g] = Drift
+\* A lease was given back and its granter is free again before the TTL.
+Probe_released == ~\E g \in Honest, c \in Candidates : granter[g].left = 0 /\ past[g].due > 0 /\ granter[g].rest[c] = TTL
+
+-----------------------------------------------------------------------------
 (* A timely network: time waits for every message that somebody would handle *)
 
 TimeMayPass_timely ==

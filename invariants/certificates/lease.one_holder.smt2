@@ -2,6 +2,11 @@
 ; Whatever the number of granters, two peers never both hold the lease of one base: their quorums share an honest granter,
 ; which serves one of them.
 (set-logic ALL)
+(declare-fun rules.quorum () Int)
+(declare-fun rules.faults () Int)
+(declare-fun t () Int)
+(declare-fun first.stop () Int)
+(declare-fun second.stop () Int)
 (declare-fun outside () Int)
 (declare-fun only.condition1 () Int)
 (declare-fun only.condition2 () Int)
@@ -34,11 +39,6 @@
 (declare-fun only.condition1&condition3&liars&rules.granters () Int)
 (declare-fun only.condition2&condition3&liars&rules.granters () Int)
 (declare-fun only.condition1&condition2&condition3&liars&rules.granters () Int)
-(declare-fun rules.faults () Int)
-(declare-fun t () Int)
-(declare-fun rules.quorum () Int)
-(declare-fun first.stop () Int)
-(declare-fun second.stop () Int)
 (assert (! (and (>= outside 0)
      (>= only.condition1 0)
      (>= only.condition2 0)

@@ -1,9 +1,9 @@
 ; quorum.dealers
 ; In a feasible committee with f holders silent, t good dealers remain.
 (set-logic ALL)
-(declare-fun f () Int)
-(declare-fun t () Int)
 (declare-fun n () Int)
+(declare-fun t () Int)
+(declare-fun f () Int)
 (assert (! (and (>= f 0) (>= t 2) (<= t (- n 1)) (>= t (+ (* 2 f) 1)) (>= n (+ t (* 2 f)))) :named feasible))
 (assert (! (not (<= t (- n f))) :named negated_goal))
 (check-sat)

@@ -2,8 +2,8 @@
 ; A committee in which quorum, dealers and possession remain without f holders is feasible: the conditions ask for no
 ; more.
 (set-logic ALL)
-(declare-fun t () Int)
 (declare-fun n () Int)
+(declare-fun t () Int)
 (declare-fun f () Int)
 (assert (! (and (>= t 2) (<= t (- n 1))) :named is_committee))
 (assert (! (>= f 0) :named some_f))

@@ -1,8 +1,8 @@
 ; quorum.greatest_f
 ; The greatest f is feasible.
 (set-logic ALL)
-(declare-fun t () Int)
 (declare-fun n () Int)
+(declare-fun t () Int)
 (assert (! (and (>= t 2) (<= t (- n 1))) :named is_committee))
 (assert (! (let ((a!1 (ite (<= (div (- t 1) 2) (div (- n t) 2))
                 (div (- t 1) 2)

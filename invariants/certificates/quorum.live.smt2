@@ -1,9 +1,9 @@
 ; quorum.live
 ; In a feasible committee with f holders silent, a quorum remains.
 (set-logic ALL)
-(declare-fun f () Int)
-(declare-fun t () Int)
 (declare-fun n () Int)
+(declare-fun t () Int)
+(declare-fun f () Int)
 (assert (! (and (>= f 0) (>= t 2) (<= t (- n 1)) (>= t (+ (* 2 f) 1)) (>= n (+ t (* 2 f)))) :named feasible))
 (assert (! (let ((a!1 (>= t (+ (div (+ n f) 2) 1))))
 (let ((a!2 (ite a!1 t (+ (div (+ n f) 2) 1))))

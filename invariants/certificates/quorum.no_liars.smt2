@@ -1,8 +1,8 @@
 ; quorum.no_liars
 ; With f = 0 and a threshold above half, the quorum is the threshold.
 (set-logic ALL)
-(declare-fun t () Int)
 (declare-fun n () Int)
+(declare-fun t () Int)
 (declare-fun f () Int)
 (assert (! (and (>= t 2) (<= t (- n 1))) :named is_committee))
 (assert (! (= f 0) :named no_liars))

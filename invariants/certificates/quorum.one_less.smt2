@@ -1,8 +1,8 @@
 ; quorum.one_less
 ; One voter less than a quorum breaks at least one of the three conditions.
 (set-logic ALL)
-(declare-fun t () Int)
 (declare-fun n () Int)
+(declare-fun t () Int)
 (declare-fun f () Int)
 (assert (! (let ((a!1 (>= t (+ (div (+ n f) 2) 1))))
 (let ((a!2 (ite a!1 t (+ (div (+ n f) 2) 1))))

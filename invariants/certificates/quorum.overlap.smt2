@@ -1,8 +1,8 @@
 ; quorum.overlap
 ; Two quorums of one committee have more than f holders in common.
 (set-logic ALL)
-(declare-fun t () Int)
 (declare-fun n () Int)
+(declare-fun t () Int)
 (declare-fun f () Int)
 (assert (! (let ((a!1 (>= t (+ (div (+ n f) 2) 1))))
 (let ((a!2 (ite a!1 t (+ (div (+ n f) 2) 1))))

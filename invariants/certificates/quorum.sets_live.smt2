@@ -1,12 +1,12 @@
 ; quorum.sets_live
 ; In a feasible committee of any size, those who are left without f of them are a quorum, t dealers and t + f possessors.
 (set-logic ALL)
+(declare-fun t () Int)
+(declare-fun f () Int)
 (declare-fun outside () Int)
 (declare-fun only.committee () Int)
 (declare-fun only.liars () Int)
 (declare-fun only.committee&liars () Int)
-(declare-fun f () Int)
-(declare-fun t () Int)
 (assert (! (and (>= outside 0)
      (>= only.committee 0)
      (>= only.liars 0)

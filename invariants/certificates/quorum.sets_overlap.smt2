@@ -1,6 +1,8 @@
 ; quorum.sets_overlap
 ; Any two quorums of a committee of any size have more than f holders in common.
 (set-logic ALL)
+(declare-fun t () Int)
+(declare-fun f () Int)
 (declare-fun outside () Int)
 (declare-fun only.committee () Int)
 (declare-fun only.first () Int)
@@ -9,8 +11,6 @@
 (declare-fun only.committee&second () Int)
 (declare-fun only.first&second () Int)
 (declare-fun only.committee&first&second () Int)
-(declare-fun f () Int)
-(declare-fun t () Int)
 (assert (! (and (>= outside 0)
      (>= only.committee 0)
      (>= only.first 0)

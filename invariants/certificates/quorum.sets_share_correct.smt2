@@ -1,6 +1,8 @@
 ; quorum.sets_share_correct
 ; Any two quorums of a committee of any size have a correct holder in common.
 (set-logic ALL)
+(declare-fun t () Int)
+(declare-fun f () Int)
 (declare-fun outside () Int)
 (declare-fun only.committee () Int)
 (declare-fun only.first () Int)
@@ -17,8 +19,6 @@
 (declare-fun only.committee&liars&second () Int)
 (declare-fun only.first&liars&second () Int)
 (declare-fun only.committee&first&liars&second () Int)
-(declare-fun f () Int)
-(declare-fun t () Int)
 (assert (! (and (>= outside 0)
      (>= only.committee 0)
      (>= only.first 0)

@@ -1,6 +1,8 @@
 ; quorum.sets_unerased
 ; Once the correct voters of a quorum have erased, the others of a committee of any size keep fewer than t old shares.
 (set-logic ALL)
+(declare-fun t () Int)
+(declare-fun f () Int)
 (declare-fun outside () Int)
 (declare-fun only.committee () Int)
 (declare-fun only.first () Int)
@@ -9,8 +11,6 @@
 (declare-fun only.committee&liars () Int)
 (declare-fun only.first&liars () Int)
 (declare-fun only.committee&first&liars () Int)
-(declare-fun f () Int)
-(declare-fun t () Int)
 (assert (! (and (>= outside 0)
      (>= only.committee 0)
      (>= only.first 0)

@@ -10,7 +10,9 @@ def refuted(facts, proof, chosen=frozenset()):
     """Tell whether the proof shows that the facts cannot all hold: in each fact, at least one row has a sum of at most zero."""
     if "split" in proof:
         split, cases = proof["split"], proof["cases"]
-        return len(cases) == len(facts[split]) and all(refuted(facts, case, chosen | {f"{split}.{k}"}) for k, case in enumerate(cases))
+        return len(cases) == len(facts[split]) and all(
+            refuted(facts, case, chosen | {f"{split}.{k}"}) for k, case in enumerate(cases)
+        )
     total = {}
     for label, weight in proof["sum"].items():
         fact, row = map(int, label.split("."))

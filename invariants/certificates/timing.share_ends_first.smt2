@@ -1,12 +1,12 @@
 ; timing.share_ends_first
 ; At the published drift, a belief of the holder's share, from a send not after the grant, ends no later than the lease.
 (set-logic ALL)
+(declare-fun sent () Real)
+(declare-fun belief_end () Real)
+(declare-fun start () Real)
+(declare-fun lease_end () Real)
 (declare-fun granter_ms () Int)
 (declare-fun held_ms () Int)
-(declare-fun belief_end () Real)
-(declare-fun sent () Real)
-(declare-fun lease_end () Real)
-(declare-fun start () Real)
 (assert (! (>= granter_ms 0) :named is_natural))
 (assert (! (= held_ms (div (* granter_ms 998950) 1001050)) :named share_is_held))
 (assert (! (>= (to_real (* held_ms 1000000)) (* 998950.0 (- belief_end sent))) :named holder_clock_counts))

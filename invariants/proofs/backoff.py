@@ -20,11 +20,11 @@ def some_base(base: int) -> bool:
 
 
 def is_fraction(k: int) -> bool:
-    return 0 <= k and k < BACKOFF_FRACTION
+    return k >= 0 and k < BACKOFF_FRACTION
 
 
 def is_whole(k: int) -> bool:
-    return 0 <= k and k <= BACKOFF_FRACTION
+    return k >= 0 and k <= BACKOFF_FRACTION
 
 
 def no_wait_is_larger(base: int, k: int, lease_left_ms: int) -> bool:
@@ -64,7 +64,11 @@ def jitters_are_fractions(k0: int, k1: int, k2: int, k3: int, k4: int) -> bool:
 
 def leases_are_no_longer_than_ttl(left0: int, left1: int, left2: int, left3: int, left4: int) -> bool:
     return (
-        left0 <= LEASE_TTL_MS and left1 <= LEASE_TTL_MS and left2 <= LEASE_TTL_MS and left3 <= LEASE_TTL_MS and left4 <= LEASE_TTL_MS
+        left0 <= LEASE_TTL_MS
+        and left1 <= LEASE_TTL_MS
+        and left2 <= LEASE_TTL_MS
+        and left3 <= LEASE_TTL_MS
+        and left4 <= LEASE_TTL_MS
     )
 
 

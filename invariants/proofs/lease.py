@@ -106,9 +106,13 @@ def time_passes(model: LeaseModel, s: LeaseSystem, moved: frozenset[int], d: int
     return replace(
         s,
         granter={
-            g: lease.after_ticks(model.rules, s.granter[g], d) if g in moved else s.granter[g] for g in model.rules.granters
+            g: lease.after_ticks(model.rules, s.granter[g], d) if g in moved else s.granter[g]
+            for g in model.rules.granters
         },
-        past={g: lease_history.past_ticks(model.rules, s.past[g], d) if g in moved else s.past[g] for g in model.rules.granters},
+        past={
+            g: lease_history.past_ticks(model.rules, s.past[g], d) if g in moved else s.past[g]
+            for g in model.rules.granters
+        },
     )
 
 
@@ -118,7 +122,7 @@ def time_passes(model: LeaseModel, s: LeaseSystem, moved: frozenset[int], d: int
 def rules_are_sound(model: LeaseModel) -> bool:
     """The only relations between the times that the proofs need."""
     return (
-        0 < model.rules.ttl
+        model.rules.ttl > 0
         and model.rules.ttl <= model.rules.hard_stop
         and 2 * model.rules.ttl <= model.rules.amnesia_guard
         and model.rules.eligible <= model.rules.candidates
@@ -128,7 +132,7 @@ def rules_are_sound(model: LeaseModel) -> bool:
 def guard_is_one_ttl(model: LeaseModel) -> bool:
     """Sound rules but for a guard of a single TTL."""
     return (
-        0 < model.rules.ttl
+        model.rules.ttl > 0
         and model.rules.ttl <= model.rules.hard_stop
         and model.rules.ttl == model.rules.amnesia_guard
         and model.rules.eligible <= model.rules.candidates
@@ -151,16 +155,16 @@ def initially(model: LeaseModel, s: LeaseSystem) -> bool:
 def in_range(rules: LeaseRules, me: Granter, p: Past) -> bool:
     """Timers are within their ranges, and a lease that runs is not at rest."""
     return (
-        0 <= me.left
+        me.left >= 0
         and me.left <= rules.ttl
-        and 0 <= me.guard
+        and me.guard >= 0
         and all(
-            0 <= me.budget[c]
+            me.budget[c] >= 0
             and me.budget[c] <= rules.hard_stop
-            and 0 <= me.rest[c]
-            and 0 <= p.cover[c]
+            and me.rest[c] >= 0
+            and p.cover[c] >= 0
             and p.cover[c] <= rules.ttl
-            and 0 <= p.rest[c]
+            and p.rest[c] >= 0
             and p.rest[c] <= rules.ttl
             and (p.cover[c] == 0 or p.rest[c] > 0)
             for c in rules.candidates
@@ -233,7 +237,13 @@ def at(size: int) -> tuple[Obligation, ...]:
     granters = tuple(range(1, size + 1))
     by_granter = ("LeaseSystem.granter", "LeaseSystem.past", "LeaseModel.liars", "Request.shown_by", "moved")
     by_candidate = ("Granter.budget", "Granter.rest", "Past.age", "Past.cover", "Past.rest", "LeaseRules.eligible")
-    messages = ("LeaseSystem.requests", "LeaseSystem.grants", "LeaseSystem.releases", "LeaseSystem.acts", "Granter.seen")
+    messages = (
+        "LeaseSystem.requests",
+        "LeaseSystem.grants",
+        "LeaseSystem.releases",
+        "LeaseSystem.acts",
+        "Granter.seen",
+    )
     universe = Universe(
         named=dict.fromkeys(by_granter, granters) | dict.fromkeys(by_candidate, CANDIDATES) | dict.fromkeys(messages),
         fixed={
@@ -241,7 +251,7 @@ def at(size: int) -> tuple[Obligation, ...]:
             "LeaseRules.candidates": frozenset(CANDIDATES),
         },
     )
-    return MACHINE.inductive(INVARIANTS, suffix=f"n{size}", given={}, universe=universe, siblings=_SIBLINGS)
+    return MACHINE.inductive(INVARIANTS, suffix=f"n{size}", universe=universe, siblings=_SIBLINGS)
 
 
 # L2, for any number of granters -------------------------------------------------------------------------------------------------------
@@ -249,11 +259,16 @@ def at(size: int) -> tuple[Obligation, ...]:
 
 def rules_are_a_quorum(rules: LeaseRules, t: int) -> bool:
     """The quorum of the rules is that of a feasible committee."""
-    return feasible(len(rules.granters), t, rules.faults) and rules.quorum == quorum(len(rules.granters), t, rules.faults)
+    return feasible(len(rules.granters), t, rules.faults) and rules.quorum == quorum(
+        len(rules.granters), t, rules.faults
+    )
 
 
 def quorum_is_one_less(rules: LeaseRules, t: int) -> bool:
-    return feasible(len(rules.granters), t, rules.faults) and rules.quorum == quorum(len(rules.granters), t, rules.faults) - 1
+    return (
+        feasible(len(rules.granters), t, rules.faults)
+        and rules.quorum == quorum(len(rules.granters), t, rules.faults) - 1
+    )
 
 
 def liars_are_few(rules: LeaseRules, liars: frozenset[int]) -> bool:
@@ -277,7 +292,9 @@ def first_is_served(rules: LeaseRules, liars: frozenset[int], serves: Mapping[in
     return all(serves[g] == c for g in rules.granters - liars if first.heard[g] > 0)
 
 
-def second_is_served(rules: LeaseRules, liars: frozenset[int], serves: Mapping[int, int], c: int, second: Holder) -> bool:
+def second_is_served(
+    rules: LeaseRules, liars: frozenset[int], serves: Mapping[int, int], c: int, second: Holder
+) -> bool:
     """L3h of the second holder, another peer than c: whom it counts serves it, hence not c: a granter serves one peer of one base."""
     return all(not serves[g] == c for g in rules.granters - liars if second.heard[g] > 0)
 
@@ -291,7 +308,9 @@ OBLIGATIONS = (
         (rules_are_a_quorum, liars_are_few, first_holds, first_is_served, second_is_served),
         second_does_not_hold,
         (
-            Sibling("Grants of one granter less will do.", without=("rules_are_a_quorum",), hypotheses=(quorum_is_one_less,)),
+            Sibling(
+                "Grants of one granter less will do.", without=("rules_are_a_quorum",), hypotheses=(quorum_is_one_less,)
+            ),
             Sibling("With f + 1 liars too.", without=("liars_are_few",), hypotheses=(liars_are_one_more,)),
             Sibling("A granter may serve two.", without=("second_is_served",)),
         ),

@@ -98,8 +98,6 @@ class Obligation:
     """"finite": integers, reals and known ids.  "cardinality": sets of any size."""
     linear: bool = False
     """Over integers and linear: then a Farkas certificate is demanded too."""
-    given: Mapping[str, Any] = field(default_factory=dict)
-    """Values that are fixed."""
     universe: Universe = Universe()
 
     def claims(self) -> tuple[Claim, ...]:
@@ -133,7 +131,6 @@ class Machine:
         invariants: Iterable[Predicate],
         *,
         suffix: str,
-        given: Mapping[str, Any],
         universe: Universe,
         siblings: Mapping[tuple[str, str], tuple[Sibling, ...]] | None = None,
     ) -> tuple[Obligation, ...]:
@@ -144,19 +141,21 @@ class Machine:
         known = tuple(invariants)
         siblings = siblings or {}
 
-        def obligation(action: str, invariant: Predicate, statement: str, hypotheses: tuple[Claim, ...], goal: Claim) -> Obligation:
+        def obligation(
+            action: str, invariant: Predicate, statement: str, hypotheses: tuple[Claim, ...], goal: Claim
+        ) -> Obligation:
             return Obligation(
                 id=f"{self.theme}.{invariant.__name__}.{action}.{suffix}",
                 statement=statement,
                 hypotheses=hypotheses,
                 goal=goal,
                 siblings=siblings.get((action, invariant.__name__), ()),
-                given=given,
                 universe=universe,
             )
 
         initially = tuple(
-            obligation("initial", each, f"{each.__name__} holds initially.", (*self.typed, self.initial), each) for each in known
+            obligation("initial", each, f"{each.__name__} holds initially.", (*self.typed, self.initial), each)
+            for each in known
         )
         steps = tuple(
             obligation(

@@ -222,6 +222,7 @@ def the_rest_recovers(committee: frozenset[int], liars: frozenset[int], t: int, 
     rest = committee - liars
     return is_quorum_of(rest, committee, t, f) and len(rest) >= t and len(rest) >= t + f
 
+
 OBLIGATIONS = (
     Obligation(
         "quorum.decrypt",

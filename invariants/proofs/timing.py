@@ -22,7 +22,7 @@ from rebalancing.parameters import (
 
 
 def drift_is_bounded(rho: Fraction) -> bool:
-    return 0 <= rho and rho < 1
+    return rho >= 0 and rho < 1
 
 
 def some_time_is_granted(granted: Fraction) -> bool:
@@ -116,7 +116,7 @@ def published_times() -> bool:
 
 def one_margin_times() -> bool:
     """One margin alone gives the same times."""
-    return 30000 * MILLION // 1001050 == holder_share_ms(30000)
+    return holder_share_ms(30000) == 30000 * MILLION // 1001050
 
 
 def share_is_held(granter_ms: int, held_ms: int) -> bool:
@@ -158,9 +158,21 @@ OBLIGATIONS = (
         _SETTING,
         belief_ends_first,
         (
-            Sibling("One margin, the granter's, is enough.", without=("held_has_both_margins",), hypotheses=(held_has_one_margin,)),
-            Sibling("One margin, the holder's, is enough.", without=("held_has_both_margins",), hypotheses=(held_has_the_other_margin,)),
-            Sibling("The holder may count from a later moment.", without=("sent_before_start",), hypotheses=(sent_before_end,)),
+            Sibling(
+                "One margin, the granter's, is enough.",
+                without=("held_has_both_margins",),
+                hypotheses=(held_has_one_margin,),
+            ),
+            Sibling(
+                "One margin, the holder's, is enough.",
+                without=("held_has_both_margins",),
+                hypotheses=(held_has_the_other_margin,),
+            ),
+            Sibling(
+                "The holder may count from a later moment.",
+                without=("sent_before_start",),
+                hypotheses=(sent_before_end,),
+            ),
             Sibling("Any drift will do.", without=("drift_is_bounded",)),
         ),
     ),

@@ -161,7 +161,9 @@ class LeaseWorld:
         self.nonces: dict[int, set[tuple[PeerId, Nonce]]] = {node: set() for node in numbers}
         self.waiting: dict[int, LeaseRequest] = {}
         self.heard: dict[int, dict[int, tuple[LeaseGrant, Envelope]]] = {c: {} for c in self.candidates}
+        # Per candidate: the seed of its back-off, its attempts so far and what is left of the present lease; and the highest round told.
         self.attempt: dict[int, tuple[Nonce, int, int]] = {}
+        self.told = dict.fromkeys(self.candidates, 0)
 
     # ------------------------------------------------------------------------------------------------------------------
     # Bookkeeping
@@ -181,13 +183,14 @@ class LeaseWorld:
     def step(self, action: str, *arguments: Any, model: LeaseModel | None = None) -> str:
         """Take one step of the reference, and count it; return "" or the code of the refusal."""
         before = self.system
-        shown = repr((before.granter, before.holder))
+        node = arguments[0] if arguments else 0
+        shown = repr((before.granter.get(node), before.holder.get(node)))
         try:
             after = lease_system.ACTIONS[action](model or self.model, before, *arguments)
         except Refused as refusal:
             self.counts[f"refused_{action}"] += 1
             assert self.system is before
-            assert repr((before.granter, before.holder)) == shown, f"{action} was refused and left a trace"
+            assert repr((before.granter.get(node), before.holder.get(node))) == shown, f"{action} was refused and left a trace"
             return refusal.code
         self.counts[f"taken_{action}"] += 1
         self.set(after)
@@ -240,18 +243,21 @@ class LeaseWorld:
     # Candidates
 
     def ask(self, c: int, action: str) -> str:
-        """Start an attempt, or retry it with a higher ballot once the seeded back-off is over."""
+        """Start an attempt, or retry it with a higher ballot once the seeded back-off is over.
+
+        The round is the next one above its own and above what refusals told, within one jump: they may lie.
+        """
         s, me = self.system, self.system.holder[c]
         starts = action == "Start"
         may = lease.may_start(me) if starts else lease.may_retry(self.model.rules, me)
-        seed, i, left = self.attempt.get(c, (Nonce.from_number(me.nonce), 0, 0)) if not starts else (Nonce.from_number(me.nonce), 0, 0)
+        fresh = (Nonce.from_number(me.nonce), 0, 0)
+        seed, i, left = fresh if starts else self.attempt.get(c, fresh)
         if not may or i >= backoff.WAITS:
             self.counts[f"refused_{action}"] += 1
             return "may-not-ask"
         base = s.hint if starts else me.base
-        ballot = ballot_of(
-            ballot_fields(BASES[base], me.ballot.round + 1, PeerId.from_number(c), Nonce.from_number(me.nonce))
-        )
+        round_ = max(me.ballot.round, min(self.told[c], me.ballot.round + parameters.ROUND_JUMP - 1)) + 1
+        ballot = ballot_of(ballot_fields(BASES[base], round_, PeerId.from_number(c), Nonce.from_number(me.nonce)))
         rules = replace(self.model.rules, backoff=backoff.wait_ms(seed, i, left))
         after = lease.after_start(rules, me, base, ballot) if starts else lease.after_ask(rules, me, base, ballot)
         self.attempt[c] = (seed, i + 1, 0)
@@ -298,6 +304,7 @@ class LeaseWorld:
         if not code:
             self.nonces[c], self.heard[c] = set(), {}
             self.attempt.pop(c, None)
+            self.told[c] = 0
         return code
 
     # ------------------------------------------------------------------------------------------------------------------
@@ -407,10 +414,11 @@ class LeaseWorld:
         return code
 
     def take_refusal(self, c: int, message: LeaseRefusal, _: Envelope) -> str:
-        """A candidate notes for how long the present lease runs, at most one TTL whatever is claimed."""
+        """A candidate notes how long the present lease runs, at most one TTL whatever is claimed, and what was promised."""
         if c in self.attempt:
             seed, i, left = self.attempt[c]
             self.attempt[c] = (seed, i, max(left, message.lease_left_ms))
+        self.told[c] = max(self.told[c], message.promised.round)
         self.counts["taken_HearRefusal"] += 1
         return ""
 
@@ -524,7 +532,6 @@ def grant_of_request(g: int, request: LeaseRequest) -> lease.Grant:
 
 
 FORGERIES = ("signature", "body", "name", "signer", "stranger", "truncated", "spaced")
-ACTIONS = frozenset(lease_system.ACTIONS)
 
 
 def chosen(items: Iterable[int], mask: int) -> list[int]:

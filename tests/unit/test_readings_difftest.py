@@ -22,8 +22,12 @@ from verifier.readings.subset import load
 IDS = (0, 1, 2)
 UNIVERSE = Universe(
     IDS,
-    named={name: None for name in ("LeaseSystem.requests", "LeaseSystem.grants", "LeaseSystem.releases", "LeaseSystem.acts")},
-    fixed={"LeaseRules.candidates": frozenset(IDS), "LeaseRules.granters": frozenset(IDS), "LeaseRules.numbers": frozenset(IDS)},
+    named=dict.fromkeys(("LeaseSystem.requests", "LeaseSystem.grants", "LeaseSystem.releases", "LeaseSystem.acts")),
+    fixed={
+        "LeaseRules.candidates": frozenset(IDS),
+        "LeaseRules.granters": frozenset(IDS),
+        "LeaseRules.numbers": frozenset(IDS),
+    },
 )
 # Predicates over the members of a set of messages: read on the graph, not by the provers.
 OVER_MESSAGES = {"silence_blocks_one_ttl", "nonce_after_signature", "rounds_bounded"}
@@ -45,7 +49,13 @@ def functions(module: ModuleType) -> list[Callable[..., Any]]:
 
 CORE = [
     each
-    for module in (rebalancing.quorum, rebalancing.ballot, rebalancing.lease, rebalancing.lease_history, invariants.lease)
+    for module in (
+        rebalancing.quorum,
+        rebalancing.ballot,
+        rebalancing.lease,
+        rebalancing.lease_history,
+        invariants.lease,
+    )
     for each in functions(module)
 ] + [rebalancing.parameters.holder_share_ms]
 

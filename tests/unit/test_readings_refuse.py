@@ -154,7 +154,7 @@ MEANINGS = {
     "size of a number": ("def f(a):\n    return len(a)", N),
     "size of unknown members": ("def f(a):\n    return len(a)", NONE_KNOWN),
     "members that are not known": ("def f(a):\n    return all(x == 1 for x in a)", NONE_KNOWN),
-    "equality of unknown sets": ("def f(a):\n    return a == a", NONE_KNOWN),
+    "equality of unknown sets": ("def f(a):\n    return a == a | a", NONE_KNOWN),
     "keys that are not known": ("def f(a):\n    return {x: 1 for x in a}", SOME),
     "all of a set": ("def f(a):\n    return all(a)", SOME),
     "max of one": ("def f(a):\n    return max(a)", SOME),

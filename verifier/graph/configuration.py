@@ -12,6 +12,8 @@ from rebalancing.lease import LeaseRules
 from rebalancing.lease_system import LeaseModel
 from rebalancing.quorum import quorum
 
+from verifier.tools.values import ModelValue
+
 __all__ = ["Configuration", "lease_model", "read_configuration"]
 
 
@@ -31,7 +33,7 @@ def value(text: str) -> Any:
         return frozenset(value(part.strip()) for part in inner.split(",")) if inner else frozenset()
     if re.fullmatch(r"-?\d+", text):
         return int(text)
-    return {"TRUE": True, "FALSE": False}.get(text, text)
+    return {"TRUE": True, "FALSE": False}[text] if text in ("TRUE", "FALSE") else ModelValue(text)
 
 
 def read_configuration(path: Path) -> Configuration:

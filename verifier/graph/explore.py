@@ -13,7 +13,7 @@ from typing import Any
 
 from rebalancing.lease_system import Refused
 
-from verifier.tools.values import Map, Record, Value
+from verifier.tools.values import Map, ModelValue, Record, Value
 
 __all__ = ["Explored", "Renderer", "explore"]
 
@@ -44,11 +44,13 @@ class Renderer:
 
     def value(self, x: Any) -> Value:
         """Render anything that a state holds."""
-        if isinstance(x, int | str):
+        kind = type(x)
+        if kind is int or kind is bool or kind is ModelValue:
             return x
-        if isinstance(x, dict):
-            if all(isinstance(k, int) for k in x) and sorted(x) == list(range(1, len(x) + 1)):
-                return tuple(self.value(x[k]) for k in sorted(x))
+        if kind is dict:
+            keys = sorted(x)
+            if keys == list(range(1, len(keys) + 1)):
+                return tuple(self.value(x[k]) for k in keys)
             return Map((k, self.value(v)) for k, v in x.items())
         if isinstance(x, frozenset):
             return frozenset(map(self.value, x))

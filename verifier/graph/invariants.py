@@ -74,7 +74,7 @@ def wrapper(module: str, states: list[Any], names: list[str], variables: list[st
     return "\n".join(
         [
             "---- MODULE Values ----",
-            f"EXTENDS {module}",
+            f"EXTENDS {module}, TLC",
             "VARIABLES number, values",
             "Listed ==",
             *listed,
@@ -118,9 +118,9 @@ def values_agree(
     result = run_tlc(
         scratch / "Values.tla", scratch / "Values.cfg", within, dump=scratch / "values.dot", library=[spec], progress=progress
     )
+    if result.outcome != "ok" or result.distinct_states != len(states):
+        raise RuntimeError(f"TLC evaluated {result.distinct_states} of {len(states)} states: {result.explanation}")
     graph = read_graph(scratch / "values.dot")
-    if len(graph.states) != len(states):
-        raise RuntimeError(f"TLC evaluated {len(graph.states)} of {len(states)} states: {result}")
     seen = {name: [0, 0] for name in names}
     for found in graph.states.values():
         state = states[found["number"]]

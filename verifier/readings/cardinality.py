@@ -118,7 +118,7 @@ class Cardinal(Reading):
         fulfilling = self._condition(node.elt, node, scope)
         return kept.within(fulfilling) if name == "all" else negation(kept.meet(fulfilling).size() == 0)
 
-    def _SetComp(self, node: ast.SetComp | ast.GeneratorExp, scope: Mapping[str, Any]) -> Any:
+    def _SetComp(self, node: ast.SetComp | ast.GeneratorExp, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         source, kept = self._those(node, scope)
         if source is None:
             return super()._SetComp(node, scope)
@@ -149,7 +149,9 @@ class Cardinal(Reading):
             case ast.UnaryOp(op=ast.Not(), operand=part):
                 opposite = self._condition(part, node, scope)
                 return Area(self.world, lambda inside: not opposite.covers(inside))
-            case ast.Compare(left=ast.Name(id=name), ops=[ast.In() | ast.NotIn() as op], comparators=[right]) if name == _variable(node):
+            case ast.Compare(left=ast.Name(id=name), ops=[ast.In() | ast.NotIn() as op], comparators=[right]) if (
+                name == _variable(node)
+            ):
                 area = self.value(right, scope)
                 if isinstance(area, Area):
                     return area if isinstance(op, ast.In) else Area(self.world, lambda inside: not area.covers(inside))
@@ -157,7 +159,9 @@ class Cardinal(Reading):
 
     def _abstract(self, test: ast.expr, node: ast.GeneratorExp | ast.SetComp, scope: Mapping[str, Any]) -> Area:
         self.abstracted = True
-        words = ast.unparse(_Meant(_variable(node), self._stack[-1].function.__module__, scope, self._key).visit(deepcopy(test)))
+        words = ast.unparse(
+            _Meant(_variable(node), self._stack[-1].function.__module__, scope, self._key).visit(deepcopy(test))
+        )
         known = self._conditions.setdefault(words, f"condition{len(self._conditions) + 1}")
         return self.world.named(known)
 
@@ -181,7 +185,7 @@ class _Meant(ast.NodeTransformer):
     scope: Mapping[str, Any]
     key: Callable[[Any], str]
 
-    def visit_Name(self, node: ast.Name) -> ast.Name:  # noqa: N802 - the name ast calls
+    def visit_Name(self, node: ast.Name) -> ast.Name:
         if node.id == self.variable:
             return ast.Name("each")
         return ast.Name(f"({self.key(self.scope[node.id])})" if node.id in self.scope else f"{self.module}.{node.id}")

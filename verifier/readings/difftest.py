@@ -24,7 +24,7 @@ PATIENCE = 60
 """How many times more samples may be drawn for a boolean function until both answers were seen."""
 
 
-class Differs(Exception):
+class Differs(Exception):  # noqa: N818 - it reads as a verdict
     """The reading and the running text disagree; the message names function, values and both answers."""
 
 
@@ -45,7 +45,12 @@ class Tally:
 
 
 def compare(
-    function: Callable[..., Any], universe: Universe, count: int, *, seed: int = 1, ranges: Mapping[str, tuple[int, int]] | None = None
+    function: Callable[..., Any],
+    universe: Universe,
+    count: int,
+    *,
+    seed: int = 1,
+    ranges: Mapping[str, tuple[int, int]] | None = None,
 ) -> Tally:
     """Compare a function's reading and running on `count` random samples, more if one answer of a boolean function is still missing."""
     typed = hints(function)
@@ -69,7 +74,9 @@ def compare(
         except KeyError:
             tally.raised += 1
             if evaluate(raising):
-                raise Differs(f"{function.__name__} of {sample} raises a KeyError that the reading does not see") from None
+                raise Differs(
+                    f"{function.__name__} of {sample} raises a KeyError that the reading does not see"
+                ) from None
             continue
         if not evaluate(raising):
             raise Differs(f"{function.__name__} of {sample} raises nothing, but the reading says so")
@@ -86,7 +93,15 @@ def compare(
 
 def _memberships(value: Any) -> Iterator[Membership]:
     """The unknown sets inside a value."""
-    parts = value if isinstance(value, Mapping) else value.fields if isinstance(value, Record) else value.items if isinstance(value, Table) else {}
+    parts = (
+        value
+        if isinstance(value, Mapping)
+        else value.fields
+        if isinstance(value, Record)
+        else value.items
+        if isinstance(value, Table)
+        else {}
+    )
     for part in parts.values():
         yield from _memberships(part)
     if isinstance(value, Membership):
@@ -123,17 +138,25 @@ def _equal(read: Any, answer: Any) -> Any:
                 return False
             return every(_equal(part, getattr(answer, name)) for name, part in read.fields.items())
         case Table():
-            return set(read.items) == set(answer) and every(_equal(part, answer[key]) for key, part in read.items.items())
+            return set(read.items) == set(answer) and every(
+                _equal(part, answer[key]) for key, part in read.items.items()
+            )
         case Membership():
             asked = list(read.asked)
             elements = [lift(each) for each in answer]
             inside = every(read.has(each) for each in elements)
-            return every((inside, *(z3.Implies(_term(read.has(each)), _term(_among(each, elements))) for each in asked)))
+            return every(
+                (inside, *(z3.Implies(_term(read.has(each)), _term(_among(each, elements))) for each in asked))
+            )
         case Finite() if not isinstance(answer, frozenset | set):
             return False
         case Finite():
             return same(read, lift(frozenset(answer)))
-    return type(answer) is not bool and same(read, answer) if not z3.is_bool(read) and not isinstance(read, bool) else same(read, answer)
+    return (
+        type(answer) is not bool and same(read, answer)
+        if not z3.is_bool(read) and not isinstance(read, bool)
+        else same(read, answer)
+    )
 
 
 def _among(element: Any, elements: list[Any]) -> Any:

@@ -11,8 +11,10 @@ invariants/certificates/recheck.py, does not need it.
 from __future__ import annotations
 
 import json
+import operator
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import product
 from typing import Any
 
@@ -23,7 +25,7 @@ Fact = tuple[Row, ...]
 CONSTANT = "1"
 
 
-class NotLinear(Exception):
+class NotLinear(Exception):  # noqa: N818 - it reads as a verdict
     """The obligation is not in linear integer arithmetic, or no certificate was found."""
 
 
@@ -142,13 +144,14 @@ def _is_trivial(row: Row) -> bool:
 def _multipliers(facts: list[Fact], chosen: frozenset[str]) -> dict[str, str] | None:
     """Weights of known rows whose sum is a contradiction, if there are any."""
     known = {label: facts[i][k] for label, i, k in _labels(facts) if label in chosen or len(facts[i]) == 1}
-    weights = {label: z3.Real(f"w {label}") for label in known}
-    solver = z3.Solver()
+    context = z3.Context()  # of its own, so that the answer depends on nothing that was asked before
+    weights = {label: z3.Real(f"w {label}", context) for label in known}
+    solver = z3.Solver(ctx=context)
     solver.add(*(weight >= 0 for weight in weights.values()))
     names = {name for row in known.values() for name in row} | {CONSTANT}
     for name in sorted(names):
-        total = z3.Sum([weights[label] * row[name] for label, row in known.items() if name in row] + [z3.RealVal(0)])
-        solver.add(total == (1 if name == CONSTANT else 0))
+        parts = [weights[label] * row[name] for label, row in known.items() if name in row]
+        solver.add(reduce(operator.add, parts, z3.RealVal(0, context)) == (1 if name == CONSTANT else 0))
     if solver.check() != z3.sat:
         return None
     model = solver.model()
@@ -201,7 +204,12 @@ def _check_facts(table: Facts, asserted: Iterable[Any]) -> None:
     """Let the solver confirm that the facts follow from what was asserted, whatever this module believes."""
 
     def row(each: Row) -> Any:
-        return z3.Sum([factor * (1 if name == CONSTANT else z3.Int(name)) for name, factor in each.items()] + [z3.IntVal(0)]) <= 0
+        return (
+            z3.Sum(
+                [factor * (1 if name == CONSTANT else z3.Int(name)) for name, factor in each.items()] + [z3.IntVal(0)]
+            )
+            <= 0
+        )
 
     solver = z3.Solver()
     solver.add(*asserted, *(z3.Int(name) == term for name, term in table.definitions.items()))

@@ -39,7 +39,11 @@ from verifier.readings.values import (
 DEPTH = 40
 """Calls within calls; more is a recursion."""
 
-_ARITHMETIC: Mapping[type, Callable[[Any, Any], Any]] = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul}
+_ARITHMETIC: Mapping[type, Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+}
 _SETS: Mapping[type, str] = {ast.BitAnd: "meet", ast.BitOr: "join", ast.Sub: "minus"}
 
 
@@ -102,7 +106,9 @@ class Reading:
             text = self._stack[-1]
             self.demands.append(Demand(f"{text.name}:{getattr(node, 'lineno', 0)}", condition, raises))
 
-    def _under(self, condition: Any, node: ast.expr, scope: Mapping[str, Any], rule: Callable[..., Any] | None = None) -> Any:
+    def _under(
+        self, condition: Any, node: ast.expr, scope: Mapping[str, Any], rule: Callable[..., Any] | None = None
+    ) -> Any:
         """A value that matters only where the condition holds."""
         self._path.append(condition)
         try:
@@ -112,10 +118,10 @@ class Reading:
 
     # Names and literals
 
-    def _Constant(self, node: ast.Constant, _: Mapping[str, Any]) -> Any:
+    def _Constant(self, node: ast.Constant, _: Mapping[str, Any]) -> Any:  # noqa: N802
         return node.value
 
-    def _Name(self, node: ast.Name, scope: Mapping[str, Any]) -> Any:
+    def _Name(self, node: ast.Name, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         return scope[node.id] if node.id in scope else lift(self._stack[-1].lookup(node, node.id))
 
     def _named(self, node: ast.expr, scope: Mapping[str, Any]) -> Any:
@@ -130,7 +136,7 @@ class Reading:
                 return getattr(owner, node.attr)
         self._refuse(node, ast.unparse(node), "methods have no meaning here")
 
-    def _Attribute(self, node: ast.Attribute, scope: Mapping[str, Any]) -> Any:
+    def _Attribute(self, node: ast.Attribute, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         if isinstance(node.value, ast.Name) and node.value.id not in scope:
             owner = self._stack[-1].lookup(node, node.value.id)
             if isinstance(owner, ModuleType):
@@ -140,7 +146,7 @@ class Reading:
             self._refuse(node, f".{node.attr}", f"{describe(record)} has no such field")
         return record.fields[node.attr]
 
-    def _Subscript(self, node: ast.Subscript, scope: Mapping[str, Any]) -> Any:
+    def _Subscript(self, node: ast.Subscript, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         table, key = self.value(node.value, scope), self.value(node.slice, scope)
         if not isinstance(table, Table):
             raise Unreadable(f"only mappings have items, not {describe(table)}")
@@ -155,7 +161,7 @@ class Reading:
 
     # Truth values and numbers
 
-    def _BoolOp(self, node: ast.BoolOp, scope: Mapping[str, Any]) -> Any:
+    def _BoolOp(self, node: ast.BoolOp, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         conjunction = isinstance(node.op, ast.And)
         parts: list[Any] = []
         for operand in node.values:
@@ -165,7 +171,7 @@ class Reading:
             parts.append(self._under(before, operand, scope, self.truth))
         return every(parts) if conjunction else some(parts)
 
-    def _UnaryOp(self, node: ast.UnaryOp, scope: Mapping[str, Any]) -> Any:
+    def _UnaryOp(self, node: ast.UnaryOp, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         if isinstance(node.op, ast.Not):
             return negation(self.truth(node.operand, scope))
         return -self._number(node.operand, scope)
@@ -176,7 +182,7 @@ class Reading:
             self._refuse(node, type(node).__name__, f"{describe(found)} where a number is needed")
         return values.number(found)
 
-    def _BinOp(self, node: ast.BinOp, scope: Mapping[str, Any]) -> Any:
+    def _BinOp(self, node: ast.BinOp, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         left, right = self.value(node.left, scope), self.value(node.right, scope)
         kind = type(node.op)
         if values.is_number(left) and values.is_number(right):
@@ -200,7 +206,7 @@ class Reading:
             raise Unreadable("// divides integers only")
         return values.number(left) / right  # of integers, in Z3: the floor, for a positive divisor
 
-    def _Compare(self, node: ast.Compare, scope: Mapping[str, Any]) -> Any:
+    def _Compare(self, node: ast.Compare, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         parts: list[Any] = []
         left = self.value(node.left, scope)
         for operation, operand in zip(node.ops, node.comparators, strict=True):
@@ -230,7 +236,7 @@ class Reading:
             return every((smaller.within(larger), negation(larger.within(smaller)) if proper else True))
         raise Unreadable(f"{describe(left)} and {describe(right)} have no order")
 
-    def _IfExp(self, node: ast.IfExp, scope: Mapping[str, Any]) -> Any:
+    def _IfExp(self, node: ast.IfExp, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         test = self.truth(node.test, scope)
         if isinstance(test, bool):
             return self.value(node.body if test else node.orelse, scope)
@@ -239,7 +245,9 @@ class Reading:
 
     # Sets and mappings
 
-    def _members(self, node: ast.GeneratorExp | ast.DictComp | ast.SetComp, scope: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], Any]]:
+    def _members(
+        self, node: ast.GeneratorExp | ast.DictComp | ast.SetComp, scope: Mapping[str, Any]
+    ) -> Iterator[tuple[dict[str, Any], Any]]:
         """For each id that may be met: the scope with it bound, and when it is met."""
         (generator,) = node.generators
         source = self.value(generator.iter, scope)
@@ -267,20 +275,27 @@ class Reading:
             parts.append(values.implies(condition, element) if name == "all" else every((condition, element)))
         return every(parts) if name == "all" else some(parts)
 
-    def _SetComp(self, node: ast.SetComp | ast.GeneratorExp, scope: Mapping[str, Any]) -> Any:
-        return self._gather([(self._under(condition, node.elt, inner), condition) for inner, condition in self._members(node, scope)])
+    def _SetComp(self, node: ast.SetComp | ast.GeneratorExp, scope: Mapping[str, Any]) -> Any:  # noqa: N802
+        return self._gather(
+            [(self._under(condition, node.elt, inner), condition) for inner, condition in self._members(node, scope)]
+        )
 
-    def _Set(self, node: ast.Set, scope: Mapping[str, Any]) -> Any:
+    def _Set(self, node: ast.Set, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         return self._gather([(self.value(element, scope), True) for element in node.elts])
 
     def _gather(self, elements: list[tuple[Any, Any]]) -> Any:
         """The set of those elements whose condition holds."""
         if all(type(element) is int for element, _ in elements):
             members = sorted({element for element, _ in elements})
-            return Finite({member: some(condition for element, condition in elements if element == member) for member in members})
-        return Membership(lambda asked: some(every((condition, same(asked, element))) for element, condition in elements), [e for e, _ in elements])
+            return Finite(
+                {member: some(condition for element, condition in elements if element == member) for member in members}
+            )
+        return Membership(
+            lambda asked: some(every((condition, same(asked, element))) for element, condition in elements),
+            [e for e, _ in elements],
+        )
 
-    def _Dict(self, node: ast.Dict, scope: Mapping[str, Any]) -> Any:
+    def _Dict(self, node: ast.Dict, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         table = Table({})
         for key_node, value_node in zip(node.keys, node.values, strict=True):
             value = self.value(value_node, scope)
@@ -297,7 +312,7 @@ class Reading:
             table = table.put(key, value)
         return table
 
-    def _DictComp(self, node: ast.DictComp, scope: Mapping[str, Any]) -> Any:
+    def _DictComp(self, node: ast.DictComp, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         table: dict[int, Any] = {}
         for inner, condition in self._members(node, scope):
             key = self.value(node.key, inner)
@@ -308,7 +323,7 @@ class Reading:
 
     # Calls
 
-    def _Call(self, node: ast.Call, scope: Mapping[str, Any]) -> Any:
+    def _Call(self, node: ast.Call, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         called = self._named(node.func, scope)
         keywords = {str(each.arg): each.value for each in node.keywords}
         if called is dataclasses.replace:
@@ -349,7 +364,9 @@ class Reading:
             raise Unreadable(f"{describe(found)} has no size here")
         return found.size()
 
-    def _function(self, function: FunctionType, node: ast.Call, keywords: Mapping[str, ast.expr], scope: Mapping[str, Any]) -> Any:
+    def _function(
+        self, function: FunctionType, node: ast.Call, keywords: Mapping[str, ast.expr], scope: Mapping[str, Any]
+    ) -> Any:
         names = load(function).parameters
         arguments = {name: self.value(argument, scope) for name, argument in zip(names, node.args, strict=False)}
         arguments |= {name: self.value(argument, scope) for name, argument in keywords.items()}
@@ -357,7 +374,9 @@ class Reading:
             self._refuse(node, function.__name__, f"it takes {', '.join(names)}")
         return self.call(function, **arguments)
 
-    def _construct(self, kind: type, node: ast.Call, keywords: Mapping[str, ast.expr], scope: Mapping[str, Any]) -> Record:
+    def _construct(
+        self, kind: type, node: ast.Call, keywords: Mapping[str, ast.expr], scope: Mapping[str, Any]
+    ) -> Record:
         names = values.record_fields(kind)
         if node.args:
             self._refuse(node, kind.__name__, "fields must be given by name")
@@ -371,6 +390,6 @@ class Reading:
         record = self.value(node.args[0], scope) if len(node.args) == 1 else None
         if not isinstance(record, Record) or not set(keywords) <= set(record.fields):
             self._refuse(node, "replace", "it takes one record and fields that it has")
-        return Record(record.kind, {**record.fields, **{name: self.value(argument, scope) for name, argument in keywords.items()}})
-
-
+        return Record(
+            record.kind, {**record.fields, **{name: self.value(argument, scope) for name, argument in keywords.items()}}
+        )

@@ -1,8 +1,8 @@
 """Proves obligations about the running text, and distrusts itself while doing so.
 
 For each obligation: the hypotheses can be met at all; nothing in it raises; hypotheses and negated goal cannot both hold, and it is known
-which hypotheses that takes; a false sibling is found false; cvc5 agrees on each answer, reading the problem as SMT-LIB text. Every model
-that Z3 answers with is turned into running values and run.
+which hypotheses that takes; cvc5 agrees, reading the problem as SMT-LIB text; a false sibling is found false. Every model that Z3 answers
+with is turned into running values and run.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from typing import Any
 
 import z3
 
-from invariants.proofs.obligation import After, Claim, Obligation, Sibling, apply, functions
+from invariants.proofs.obligation import After, Claim, Obligation, Sibling, Universe, apply, functions
 from verifier.readings import smtlib
 from verifier.readings.cardinality import Cardinal, Sized
 from verifier.readings.finite import Reading
 from verifier.readings.shapes import Unknowns, from_model
 from verifier.readings.subset import hints
-from verifier.readings.values import every, implies, lift, negation
+from verifier.readings.values import every, implies, negation
 
 TIMEOUT_MS = 30_000
 
 
-class Disproved(Exception):
+class Disproved(Exception):  # noqa: N818 - it reads as a verdict
     """An obligation that does not hold as stated; the message is for people: one sentence, then the values and what the text says of them."""
 
 
@@ -42,6 +42,7 @@ class Problem:
     """Name -> term of each claim that the obligation or its siblings make."""
     demands: Mapping[str, Any]
     """Name -> what must hold for that claim not to raise."""
+    symbols: tuple[Any, ...]
     replayable: bool
 
     def hypotheses(self, names: Iterable[str] | None = None) -> dict[str, Any]:
@@ -81,26 +82,59 @@ def variables(obligation: Obligation) -> dict[str, Any]:
     return found
 
 
+@dataclass
+class _Shelf:
+    """What was read before in the same universe: obligations about one machine share most of their text."""
+
+    universe: Universe
+    unknowns: Unknowns
+    values: dict[str, Any] = field(default_factory=dict)
+    claims: dict[Claim, tuple[Any, Any]] = field(default_factory=dict)
+
+
+_shelves: dict[int, _Shelf] = {}
+
+
 def read(obligation: Obligation) -> Problem:
     """Read all that an obligation says as terms."""
-    sized = Sized(obligation.universe)
-    unknowns = sized if obligation.reading == "cardinality" else Unknowns(obligation.universe)
+    return _read_sized(obligation) if obligation.reading == "cardinality" else _read_finite(obligation)
+
+
+def _read_finite(obligation: Obligation) -> Problem:
+    universe = obligation.universe
+    shelf = _shelves.get(id(universe))
+    if shelf is None:
+        shelf = _Shelf(universe, Unknowns(universe))
+        _shelves[id(universe)] = shelf
     typed = variables(obligation)
-    values = {
-        name: lift(obligation.given[name]) if name in obligation.given else unknowns.fresh(name, hint) for name, hint in typed.items()
-    }
-    reading: Reading = Cardinal(world=sized.world) if obligation.reading == "cardinality" else Reading()
-    known = -1
-    while len(sized.world.names) != known:  # a condition on members may have brought a set, which splits all regions
-        known = len(sized.world.names)
-        terms: dict[str, Any] = {}
-        demands: dict[str, Any] = {}
+    for name, hint in typed.items():
+        if name not in shelf.values:
+            shelf.values[name] = shelf.unknowns.fresh(name, hint)
+    for claim in obligation.claims():
+        if claim not in shelf.claims:
+            reading = Reading()
+            term = evaluate(reading, claim, shelf.values)
+            shelf.claims[claim] = term, every(each.condition for each in reading.demands)
+    found = {claim.__name__: shelf.claims[claim] for claim in obligation.claims()}
+    terms, demands = ({name: each[i] for name, each in found.items()} for i in (0, 1))
+    values = {name: shelf.values[name] for name in typed}
+    return Problem(obligation, values, True, terms, demands, tuple(shelf.unknowns.symbols), replayable=True)
+
+
+def _read_sized(obligation: Obligation) -> Problem:
+    unknowns = Sized(obligation.universe)
+    values = {name: unknowns.fresh(name, hint) for name, hint in variables(obligation).items()}
+    reading, known = Cardinal(world=unknowns.world), -1
+    terms: dict[str, Any] = {}
+    demands: dict[str, Any] = {}
+    while len(unknowns.world.names) != known:  # a condition on members may have brought a set, which splits all regions
+        known = len(unknowns.world.names)
         for claim in obligation.claims():
             reading.demands.clear()
             terms[claim.__name__] = evaluate(reading, claim, values)
             demands[claim.__name__] = every(each.condition for each in reading.demands)
-    axioms = sized.world.axioms() if obligation.reading == "cardinality" else True
-    return Problem(obligation, values, axioms, terms, demands, not getattr(reading, "abstracted", False))
+    symbols = (*unknowns.symbols, *unknowns.world.symbols())
+    return Problem(obligation, values, unknowns.world.axioms(), terms, demands, symbols, not reading.abstracted)
 
 
 def evaluate(reading: Reading, claim: Claim, values: Mapping[str, Any]) -> Any:
@@ -131,10 +165,13 @@ def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
         raise Disproved(f"{obligation.id} does not hold: {obligation.statement}\n{shown}")
     proof.core = core
 
-    proof.text = smtlib.problem(obligation.id, obligation.statement, problem.axioms, hypotheses, negation(problem.goal))
+    proof.text = smtlib.problem(
+        obligation.id, obligation.statement, problem.axioms, hypotheses, negation(problem.goal), problem.symbols
+    )
     questions = [(proof.text, "unsat")]
     for sibling in obligation.siblings or (_weakened(obligation, core),):
-        questions.append((_refute(problem, sibling, names, proof), "sat"))
+        if question := _refute(problem, sibling, names, proof):
+            questions.append(question)
         proof.siblings += 1
     if second_opinion:
         for text, expected in questions:
@@ -158,24 +195,33 @@ def _holds_up(problem: Problem, proof: Proof) -> None:
         return
     model = solve(problem, (), negation(demand))
     if not isinstance(model, tuple):
-        shown = _show(problem, model)
+        shown = (
+            _show({name: from_model(value, model) for name, value in problem.values.items()})
+            if problem.replayable
+            else str(model)
+        )
         raise Disproved(f"{problem.obligation.id}: the text looks up a key that is not there.\n{shown}")
 
 
 def _weakened(obligation: Obligation, core: tuple[str, ...]) -> Sibling:
     """The obligation without one hypothesis that its proof needs; if it needs none, the opposite goal."""
     if core:
-        return Sibling(f"The same without {core[-1]}.", without=tuple(claim.__name__ for claim in obligation.hypotheses if claim.__name__ not in core[:-1]))
+        return Sibling(
+            f"The same without {core[-1]}.",
+            without=tuple(claim.__name__ for claim in obligation.hypotheses if claim.__name__ not in core[:-1]),
+        )
     return Sibling("The opposite.", goal=None, without=("opposite",))
 
 
-def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proof: Proof) -> str:
-    """Find a sibling false and run its counterexample; returns the problem as SMT-LIB."""
+def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proof: Proof) -> tuple[str, str] | None:
+    """Find a sibling false and run its counterexample; one that cannot be run is a question for cvc5, as SMT-LIB and expected answer."""
     obligation = problem.obligation
     if unknown := set(sibling.without) - {claim.__name__ for claim in obligation.hypotheses} - {"opposite"}:
         raise TypeError(f"{obligation.id}: no hypothesis is called {min(unknown)}")
     goal = sibling.goal or obligation.goal
-    hypotheses = problem.hypotheses(name for name in (claim.__name__ for claim in obligation.hypotheses) if name not in sibling.without)
+    hypotheses = problem.hypotheses(
+        name for name in (claim.__name__ for claim in obligation.hypotheses) if name not in sibling.without
+    )
     hypotheses |= problem.hypotheses(claim.__name__ for claim in sibling.hypotheses)
     opposite = sibling.without == ("opposite",)
     target = problem.terms[goal.__name__] if opposite else negation(problem.terms[goal.__name__])
@@ -186,10 +232,22 @@ def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proo
         raise Disproved(f"{obligation.id}: a false sibling was proved: {sibling.statement}")
     true, false = ({**hypotheses, goal.__name__: target}, ()) if opposite else (hypotheses, (goal.__name__,))
     replay(problem, model, true=true, false=false, names=names, proof=proof)
-    return smtlib.problem(f"{obligation.id}: sibling", sibling.statement, problem.axioms, {**hypotheses, "safe": safe}, target)
+    if problem.replayable:
+        return None
+    text = smtlib.problem(
+        f"{obligation.id}: sibling",
+        sibling.statement,
+        problem.axioms,
+        {**hypotheses, "safe": safe},
+        target,
+        problem.symbols,
+    )
+    return text, "sat"
 
 
-def solve(problem: Problem, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()) -> z3.ModelRef | tuple[str, ...]:
+def solve(
+    problem: Problem, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()
+) -> z3.ModelRef | tuple[str, ...]:
     """A model of all the terms, or a minimal core of the named hypotheses; raises Disproved if Z3 gives up."""
     solver = z3.Solver()
     solver.set("timeout", TIMEOUT_MS)
@@ -216,25 +274,31 @@ def _term(value: Any) -> Any:
 
 
 def replay(
-    problem: Problem, model: z3.ModelRef, *, true: Iterable[str], false: Iterable[str], names: Mapping[str, Claim], proof: Proof
+    problem: Problem,
+    model: z3.ModelRef,
+    *,
+    true: Iterable[str],
+    false: Iterable[str],
+    names: Mapping[str, Claim],
+    proof: Proof,
 ) -> str:
     """Run the text on the values of a model and demand the same answers; returns the values, for people."""
     if not problem.replayable:
-        return _show(problem, model)
+        return f"  {model}"
     found = {name: from_model(value, model) for name, value in problem.values.items()}
     for expected, group in ((True, true), (False, false)):
         for name in group:
             answer = apply(names[name], found)
             if answer is not expected:
-                raise AssertionError(f"{problem.obligation.id}: read as {expected}, but the running text answers {answer} to {name} of {found}")
+                raise AssertionError(
+                    f"{problem.obligation.id}: read as {expected}, but the running text answers {answer} to {name} of {found}"
+                )
     proof.replays += 1
-    return _show(problem, model) + "".join(f"\n  {name}: holds" for name in true) + "".join(f"\n  {name}: FAILS" for name in false)
+    return (
+        _show(found) + "".join(f"\n  {name}: holds" for name in true) + "".join(f"\n  {name}: FAILS" for name in false)
+    )
 
 
-def _show(problem: Problem, model: z3.ModelRef) -> str:
-    """The values of a model in the words of the text."""
-    shown = []
-    for name, value in problem.values.items():
-        found = from_model(value, model) if problem.replayable else "(of unknown form)"
-        shown.append(f"  {name} = {found}")
-    return "\n".join(shown)
+def _show(found: Mapping[str, Any]) -> str:
+    """Values in the words of the text."""
+    return "\n".join(f"  {name} = {value}" for name, value in found.items())

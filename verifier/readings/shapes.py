@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import z3
@@ -30,7 +30,7 @@ def base(hint: Any) -> Any:
             return hint
 
 
-@lru_cache(maxsize=None)
+@cache
 def field_types(kind: type) -> Mapping[str, Any]:
     """Field name -> type of a dataclass."""
     found = inspect.get_annotations(kind, eval_str=True)
@@ -72,7 +72,9 @@ class Unknowns:
             return self._symbol(simple[hint](name))
         if isinstance(hint, type) and is_dataclass(hint):
             parts = field_types(hint).items()
-            return Record(hint, {part: self.fresh(f"{name}.{part}", inner, f"{hint.__name__}.{part}") for part, inner in parts})
+            return Record(
+                hint, {part: self.fresh(f"{name}.{part}", inner, f"{hint.__name__}.{part}") for part, inner in parts}
+            )
         kind, inner = _contained(hint)
         ids = self.universe.of(place)
         if kind is frozenset:
@@ -93,7 +95,8 @@ class Unknowns:
         asked: list[Any] = []
 
         def has(element: Any) -> Any:
-            asked.append(element)
+            if not any(element is each for each in asked):
+                asked.append(element)
             return predicate(*atoms(like(pattern, element)))
 
         return Membership(has, asked, predicate, pattern)
@@ -146,7 +149,10 @@ def running(value: Any, evaluate: Callable[[Any], Any]) -> Any:
         case Finite():
             return frozenset(each for each, bit in value.bits.items() if running(bit, evaluate))
         case Membership():
-            found = [(running(each, evaluate), running(value.has(each), evaluate)) for each in list(value.asked)]
+            asked = list(value.asked)
+            found = [(running(each, evaluate), running(value.has(each), evaluate)) for each in asked]
+            if value.predicate is not None:
+                value.asked[:] = asked  # looking is not asking
             return frozenset(each for each, inside in found if inside)
         case bool() | int() | str() | Fraction():
             return value
@@ -203,12 +209,13 @@ class Chance:
             return frozenset(each for each in ids if self.source.random() < 0.6)
         return {each: self.draw(inner, f"{place}[]") for each in ids or ()}
 
-
     def _record(self, kind: type) -> Any:
         before = self._drawn.setdefault(kind, [])
         if before and self.source.random() < 0.4:
             return self.source.choice(before)
-        before.append(kind(**{part: self.draw(inner, f"{kind.__name__}.{part}") for part, inner in field_types(kind).items()}))
+        before.append(
+            kind(**{part: self.draw(inner, f"{kind.__name__}.{part}") for part, inner in field_types(kind).items()})
+        )
         return before[-1]
 
 
@@ -220,7 +227,9 @@ def substitution(unknown: Any, known: Any) -> tuple[list[tuple[Any, Any]], list[
         case Table(), Table():
             pairs = [(unknown.items[key], known.items[key]) for key in unknown.items]
         case Finite(), Finite():
-            return [(bit, z3.BoolVal(known.bits.get(each, False))) for each, bit in unknown.bits.items() if z3.is_expr(bit)], []
+            return [
+                (bit, z3.BoolVal(known.bits.get(each, False))) for each, bit in unknown.bits.items() if z3.is_expr(bit)
+            ], []
         case Membership(), (Membership() | Finite()):
             elements = known.asked if isinstance(known, Membership) else list(known.bits)
             variables = [z3.Var(i, unknown.predicate.domain(i)) for i in range(unknown.predicate.arity())]

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import cvc5
 import z3
 
+_NAME = re.compile(r"[A-Za-z_][\w.&]*")
 
-def problem(identity: str, statement: str, axioms: Any, hypotheses: Mapping[str, Any], negated_goal: Any) -> str:
-    """The question whether hypotheses and negated goal can both hold. The text is the same for the same terms."""
+
+def problem(
+    identity: str, statement: str, axioms: Any, hypotheses: Mapping[str, Any], negated_goal: Any, symbols: Iterable[Any]
+) -> str:
+    """The question whether hypotheses and negated goal can both hold. The text is the same for the same terms.
+
+    `symbols` are all constants and functions that may occur; those that do are declared, in this order.
+    """
     asserted = {**({} if axioms is True else {"axioms": axioms}), **hypotheses, "negated_goal": negated_goal}
-    terms = {name: z3.BoolVal(term) if isinstance(term, bool) else term for name, term in asserted.items()}
-    head = [f"; {identity}", *(f"; {line}" for line in textwrap.wrap(statement, 120))]
-    symbols = list(_symbols(terms.values()))
+    terms = {name: (z3.BoolVal(term) if isinstance(term, bool) else term).sexpr() for name, term in asserted.items()}
+    used = {name for text in terms.values() for name in _NAME.findall(text)}
+    functions = (each if isinstance(each, z3.FuncDeclRef) else each.decl() for each in symbols)
+    declared = [each for each in functions if each.name() in used]
     # cvc5 decides products of reals only if it is told that there is nothing else.
-    real = bool(symbols) and all(each.arity() == 0 and each.range() == z3.RealSort() for each in symbols)
-    lines = [*head, f"(set-logic {'QF_NRA' if real else 'ALL'})", *(each.sexpr() for each in symbols)]
-    lines += [f"(assert (! {term.sexpr()} :named {name}))" for name, term in terms.items()]
+    real = bool(declared) and all(each.arity() == 0 and each.range() == z3.RealSort() for each in declared)
+    lines = [f"; {identity}", *(f"; {line}" for line in textwrap.wrap(statement, 120))]
+    lines += [f"(set-logic {'QF_NRA' if real else 'ALL'})", *(each.sexpr() for each in declared)]
+    lines += [f"(assert (! {term} :named {name}))" for name, term in terms.items()]
     return "\n".join([*lines, "(check-sat)", ""])
-
-
-def _symbols(terms: Any) -> Iterator[z3.FuncDeclRef]:
-    """The declarations of everything that occurs, in the order of occurrence."""
-    seen: set[int] = set()
-    declared: set[str] = set()
-    waiting = list(reversed(list(terms)))
-    while waiting:
-        term = waiting.pop()
-        if term.get_id() in seen:
-            continue
-        seen.add(term.get_id())
-        if z3.is_app(term):
-            declaration = term.decl()
-            if declaration.kind() == z3.Z3_OP_UNINTERPRETED and declaration.name() not in declared:
-                declared.add(declaration.name())
-                yield declaration
-        waiting.extend(reversed(term.children()))
 
 
 def cvc5_answer(text: str, timeout_ms: int) -> str:

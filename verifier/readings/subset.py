@@ -30,7 +30,7 @@ BUILTINS = ("all", "any", "frozenset", "len", "max", "min")
 _GRAMMAR = (*EXPRESSIONS, *OPERATORS, *COMPARISONS, ast.comprehension, ast.keyword, ast.expr_context)
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it reads as a verdict
     """A text that is not in the subset. The message is one line: file:line: function: construct: why."""
 
     def __init__(self, file: str, line: int, function: str, construct: str, why: str) -> None:
@@ -58,7 +58,7 @@ class Text:
             return self.function.__globals__[name]
         if name in BUILTINS:
             return getattr(builtins, name)
-        self.refuse(node, name, "the name stands for nothing that is known here")
+        return self.refuse(node, name, "the name stands for nothing that is known here")
 
     def refuse(self, node: ast.AST, construct: str, why: str) -> NoReturn:
         """Raise Refused for a place in this text."""
@@ -69,7 +69,13 @@ class Text:
 def load(function: Callable[..., Any]) -> Text:
     """Read a function's text; raise Refused for the first thing in it that is not in the subset."""
     if not isinstance(function, FunctionType):
-        raise Refused("?", 0, getattr(function, "__name__", str(function)), type(function).__name__, "only plain functions are readable")
+        raise Refused(
+            "?",
+            0,
+            getattr(function, "__name__", str(function)),
+            type(function).__name__,
+            "only plain functions are readable",
+        )
     file, first = function.__code__.co_filename, function.__code__.co_firstlineno
     name = function.__name__
 
@@ -100,7 +106,10 @@ def load(function: Callable[..., Any]) -> Text:
     assignments = []
     for statement in body[:-1]:
         match statement:
-            case ast.Assign(targets=[ast.Name(id=target)], value=value) | ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value):
+            case (
+                ast.Assign(targets=[ast.Name(id=target)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value)
+            ):
                 bound.append(target)
                 assignments.append((target, value))
             case _:
@@ -137,7 +146,11 @@ def _faults(node: ast.AST) -> Iterator[tuple[str, str]]:
             yield "async", "not in the readable subset"
         case ast.comprehension(target=target) if not isinstance(target, ast.Name):
             yield "comprehension", "its variable must be one name"
-        case ast.GeneratorExp(generators=[_, _, *_]) | ast.DictComp(generators=[_, _, *_]) | ast.SetComp(generators=[_, _, *_]):
+        case (
+            ast.GeneratorExp(generators=[_, _, *_])
+            | ast.DictComp(generators=[_, _, *_])
+            | ast.SetComp(generators=[_, _, *_])
+        ):
             yield "comprehension", "only one `for` is readable"
         case ast.Call(func=func) if not isinstance(func, ast.Name | ast.Attribute):
             yield "call", "only functions that have a name can be called"
@@ -156,5 +169,7 @@ def hints(function: Callable[..., Any]) -> Mapping[str, Any]:
     found = inspect.get_annotations(text.function, eval_str=True)
     for name in text.parameters:
         if name not in found:
-            raise Refused(text.file, text.function.__code__.co_firstlineno, text.name, name, "a parameter without a type")
+            raise Refused(
+                text.file, text.function.__code__.co_firstlineno, text.name, name, "a parameter without a type"
+            )
     return {name: found[name] for name in text.parameters}

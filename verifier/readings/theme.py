@@ -67,7 +67,11 @@ def stale(root: Path, texts: dict[str, str], theme: str) -> list[str]:
             wrong.append(f"{CERTIFICATES / name} is not what the text gives now")
     expected = certified(theme)
     known = (path.name for path in sorted(folder.glob(f"{theme}.*")))
-    orphans = (name for name in known if name not in texts and name.removesuffix(".smt2").removesuffix(".farkas.json") not in expected)
+    orphans = (
+        name
+        for name in known
+        if name not in texts and name.removesuffix(".smt2").removesuffix(".farkas.json") not in expected
+    )
     return wrong + [f"{CERTIFICATES / name} belongs to no obligation" for name in orphans]
 
 

@@ -27,7 +27,7 @@ class Value:
     """What all values that are not Python's or Z3's own have in common."""
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - it reads as a verdict
     """An operation that has no meaning for these values; the reader adds the place."""
 
 
@@ -84,7 +84,9 @@ class Count(Value):
 
     def number(self) -> z3.ArithRef:
         """The count as an integer, for where it meets unknown integers."""
-        return reduce(operator.add, (z3.If(bit, z3.IntVal(1), z3.IntVal(0)) for bit in self.bits), z3.IntVal(self.known))
+        return reduce(
+            operator.add, (z3.If(bit, z3.IntVal(1), z3.IntVal(0)) for bit in self.bits), z3.IntVal(self.known)
+        )
 
     @property
     def greatest(self) -> int:
@@ -200,7 +202,9 @@ class Table(Value):
         if isinstance(key, int):
             return self.items[key]
         *others, last = self.items
-        return reduce(lambda rest, each: merge(same(key, each), self.items[each], rest), reversed(others), self.items[last])
+        return reduce(
+            lambda rest, each: merge(same(key, each), self.items[each], rest), reversed(others), self.items[last]
+        )
 
     def put(self, key: Any, value: Any) -> Table:
         """The mapping with another value; an unknown key must be one of the keys."""
@@ -278,7 +282,7 @@ def same(left: Any, right: Any) -> Any:
             return every(same(left.items[key], right.items[key]) for key in left.items)
         case Finite(), Finite():
             return left.equals(right)
-        case (str() | z3.SeqRef()), (str() | z3.SeqRef()):
+        case ((str() | z3.SeqRef()), (str() | z3.SeqRef())):
             return left == right
     if type(left) is type(right) and hasattr(left, "equals"):
         return left.equals(right)
@@ -307,7 +311,7 @@ def merge(condition: Any, yes: Any, no: Any) -> Any:
             return Table({key: merge(condition, yes.items[key], no.items[key]) for key in yes.items})
         case (Finite(), Finite()) | (Membership(), Membership()):
             return yes.combine(no, lambda a, b: merge(condition, a, b))
-        case (str() | z3.SeqRef()), (str() | z3.SeqRef()):
+        case ((str() | z3.SeqRef()), (str() | z3.SeqRef())):
             return z3.If(condition, *(z3.StringVal(each) if isinstance(each, str) else each for each in (yes, no)))
     raise Unreadable(f"{describe(yes)} and {describe(no)} cannot be alternatives")
 

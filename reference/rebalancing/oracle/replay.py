@@ -142,7 +142,7 @@ class Replay:
         self.header = header
         self.model = header.model
         # What a granter may be sent is asked here, message by message; its actions need not list it.
-        self._asked_already = replace(header.model, twisted=NONE)
+        self._asked_already = replace(header.model, twisted=NONE, max_base=0, max_round=0, max_nonce=0)
         self.state = first_state(header)
         self.requests: dict[Request, None] = {}
         self.grants: dict[Grant, None] = {}

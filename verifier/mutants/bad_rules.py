@@ -1,0 +1,160 @@
+"""The bad rules of MCLease once more, in the reference's words.
+
+A bug model puts a bad rule in the place of a rule of Lease. Here the same bad rule takes the place of the reference's
+function, so that the model checker's counterexample can be replayed in a reference that is wrong in the same way.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+from rebalancing import quorum as sound
+from rebalancing.ballot import NO_BALLOT, Ballot
+from rebalancing.lease import Claim, Grant, Granter, Holder, LeaseRules, Request, remember
+from rebalancing.lease_system import LeaseSystem
+
+__all__ = ["BAD_RULES", "BadRule", "applied"]
+
+
+@dataclass(frozen=True)
+class BadRule:
+    """A function that takes the place of `module.name`."""
+
+    module: str
+    name: str
+    function: Callable[..., Any]
+
+
+def durable_promise_forgotten(me: Granter) -> Ballot:
+    """A restart forgets the promise."""
+    return NO_BALLOT
+
+
+def above_promise_round_alone(me: Granter, m: Request) -> bool:
+    """Any other ballot of the same round is as good."""
+    return me.promised.round <= m.ballot.round and me.promised != m.ballot
+
+
+def remembers_anything(me: Granter, m: Request) -> bool:
+    """Any ballot is renewed."""
+    return True
+
+
+def worth_from_receipt(rules: LeaseRules, me: Holder, m: Grant) -> int:
+    """A grant counts in full from its receipt."""
+    return rules.holder_ttl
+
+
+def worth_from_newest_send(rules: LeaseRules, me: Holder, m: Grant) -> int:
+    """A grant counts from the newest send, whatever it answers."""
+    return me.asked[me.number]
+
+
+def budget_restarts(rules: LeaseRules, me: Granter, m: Request) -> int:
+    """The hard stop starts afresh."""
+    return rules.hard_stop
+
+
+def number_is_new_or_repeated(me: Granter, m: Request) -> bool:
+    """A repeated number extends too."""
+    return m.number >= me.number
+
+
+def not_superseded_unchecked(me: Granter, a: Claim) -> bool:
+    """Any ballot may act."""
+    return True
+
+
+def quorum_one_less(n: int, t: int, f: int) -> int:
+    """One grant fewer is enough."""
+    return sound.quorum(n, t, f) - 1
+
+
+def counted_for_anybody(rules: LeaseRules, m: Grant) -> frozenset[int]:
+    """One grant counts for any granter."""
+    return rules.granters
+
+
+def no_foreign_lease_own_blocks(me: Granter, m: Request) -> bool:
+    """A peer's own lease blocks its newer ballot."""
+    return me.left == 0
+
+
+def base_matches_unchecked(me: Granter, m: Request) -> bool:
+    """Any base is granted."""
+    return True
+
+
+def is_certified_by_hint(s: LeaseSystem, base: int) -> bool:
+    """The hint is believed."""
+    return base <= s.committed or base == s.hint
+
+
+def interval_kept_unchecked(me: Granter) -> bool:
+    """The minimum interval is not waited for."""
+    return True
+
+
+def after_forged_remembers(rules: LeaseRules, me: Granter, m: Request) -> Granter:
+    """A nonce is remembered before its signature held."""
+    return remember(rules, me, m)
+
+
+def round_in_reach_unchecked(rules: LeaseRules, me: Granter, m: Request) -> bool:
+    """Rounds jump as far as they like."""
+    return True
+
+
+def shown_by_enough_one_liar(rules: LeaseRules, m: Request) -> bool:
+    """One member's word is enough."""
+    return m.shown_by != frozenset()
+
+
+def may_coordinate_anybody(rules: LeaseRules, m: Request) -> bool:
+    """Policy is not asked."""
+    return True
+
+
+LEASE, SYSTEM = "rebalancing.lease", "rebalancing.lease_system"
+
+# The name of the bad rule in MCLease -> the bad rule here.
+BAD_RULES = {
+    "DurablePromise_forgotten": BadRule(LEASE, "durable_promise", durable_promise_forgotten),
+    "AbovePromise_round_alone": BadRule(LEASE, "above_promise", above_promise_round_alone),
+    "Remembers_anything": BadRule(LEASE, "remembers", remembers_anything),
+    "Worth_from_receipt": BadRule(LEASE, "worth", worth_from_receipt),
+    "Worth_from_newest_send": BadRule(LEASE, "worth", worth_from_newest_send),
+    "BudgetAtRenewal_restarts": BadRule(LEASE, "budget_at_renewal", budget_restarts),
+    "BudgetAtGrant_restarts": BadRule(LEASE, "budget_at_grant", budget_restarts),
+    "NumberIsNew_or_repeated": BadRule(LEASE, "number_is_new", number_is_new_or_repeated),
+    "NotSuperseded_unchecked": BadRule(LEASE, "not_superseded", not_superseded_unchecked),
+    # Where the models' quorum is computed.
+    "QuorumSize_one_less": BadRule("verifier.graph.configuration", "quorum", quorum_one_less),
+    "CountedFor_anybody": BadRule(LEASE, "counted_for", counted_for_anybody),
+    "NoForeignLease_own_blocks": BadRule(LEASE, "no_foreign_lease", no_foreign_lease_own_blocks),
+    "BaseMatches_unchecked": BadRule(LEASE, "base_matches", base_matches_unchecked),
+    "IsCertified_by_hint": BadRule(SYSTEM, "is_certified", is_certified_by_hint),
+    "IntervalKept_unchecked": BadRule(LEASE, "interval_kept", interval_kept_unchecked),
+    "AfterForged_remembers": BadRule(LEASE, "after_forged", after_forged_remembers),
+    "RoundInReach_unchecked": BadRule(LEASE, "round_in_reach", round_in_reach_unchecked),
+    "ShownByEnough_one_liar": BadRule(LEASE, "shown_by_enough", shown_by_enough_one_liar),
+    "MayCoordinate_anybody": BadRule(LEASE, "may_coordinate", may_coordinate_anybody),
+}
+
+
+@contextmanager
+def applied(names: Iterable[str]) -> Iterator[None]:
+    """Put the bad rules of these names in their places, for as long as the context lasts.
+
+    Raises:
+        KeyError: a name has no bad rule here.
+    """
+    with ExitStack() as stack:
+        for rule in [BAD_RULES[name] for name in names]:
+            stack.enter_context(patch.object(importlib.import_module(rule.module), rule.name, rule.function))
+        yield
