@@ -114,5 +114,5 @@ L6 == <>(\E c \in Candidates : Holding(c))
 \* After a coordinator's crash another one's certificate forms, as long as it has ballots to try.
 L5Live ==
   \A c, d \in Candidates :
-    (c /= d /\ ~holder[c].up /\ holder[d].up /\ holder[d].ballot.round + 3 <= MaxRound) ~> Holding(d)
+    (c /= d /\ ~holder[c].up /\ holder[d].up /\ holder[d].ballot.round + 2 <= MaxRound) ~> Holding(d)
 =============================================================================

@@ -41,5 +41,5 @@ if __name__ == "__main__":
     files = sorted(Path(__file__).parent.glob("*.smt2"))
     answers = {f"{name} {file.name}": ask(file) for name, ask in solvers.items() for file in files}
     wrong = [f"{which}: {answer}" for which, answer in answers.items() if answer != "unsat"]
-    print(f"{len(answers) - len(wrong)} of {len(answers)} answers are unsat", *wrong, sep="\n  ")
+    print(f"{len(answers) - len(wrong)} of {len(answers)} answers are unsat", *wrong, sep="\n  ")  # noqa: T201
     sys.exit(bool(wrong) or not files)

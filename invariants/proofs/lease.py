@@ -296,7 +296,7 @@ def second_is_served(
     rules: LeaseRules, liars: frozenset[int], serves: Mapping[int, int], c: int, second: Holder
 ) -> bool:
     """L3h of the second holder, another peer than c: whom it counts serves it, hence not c: a granter serves one peer of one base."""
-    return all(not serves[g] == c for g in rules.granters - liars if second.heard[g] > 0)
+    return all(serves[g] != c for g in rules.granters - liars if second.heard[g] > 0)
 
 
 _ANY_SIZE = Universe(fixed={f"LeaseRules.{name}": frozenset() for name in ("candidates", "eligible", "numbers")})

@@ -170,6 +170,8 @@ def forged_requests(model: LeaseModel) -> frozenset[Request]:
 
 def claims_on_network(model: LeaseModel, sent: frozenset[Claim]) -> frozenset[Claim]:
     """What honest candidates sent and twisted ones may send."""
+    if not model.twisted:
+        return sent
     return sent | {Claim(ballot=ballot, base=base) for ballot, base in ballots_of(model, model.twisted)}
 
 

@@ -201,14 +201,14 @@ class LeaseMachine(RuleBasedStateMachine):
         if (self.world.release if then == "release" else self.world.act)(node) == "":
             parcel = self.world.network[-1]
             if then == "pause":
-                self.world.elapse(spell)
+                self.world.elapse(parameters.LEASE_TTL_MS + spell)
                 self.campaign_of(self.world.sincere[1 - c], 31)
             if then != "act":
                 self.broadcast(parcel, mask)
 
-    @rule(c=sincere, mask=most, rounds=st.sampled_from([1, 1, 2, 5, 31]))
-    def keep(self, c: int, mask: int, rounds: int) -> None:
-        """Renew every second, for as long as the hard stop lets it."""
+    @rule(c=sincere, mask=most, rounds=st.sampled_from([1, 1, 2, 5, 31]), again=st.booleans())
+    def keep(self, c: int, mask: int, rounds: int, again: bool) -> None:
+        """Renew every second, for as long as the hard stop lets it; perhaps say everything twice."""
         node = self.world.sincere[c]
         self.campaign_of(node, mask)
         for _ in range(rounds):
@@ -218,6 +218,29 @@ class LeaseMachine(RuleBasedStateMachine):
             first = len(self.world.network)
             self.broadcast(self.world.network[-1], mask)
             self.hear_all(node, first)
+            if again:
+                self.world.elapse(100)
+                self.world.post_request(node)
+                self.broadcast(self.world.network[-1], mask)
+
+    @rule(mask=st.integers(1, 14))
+    def split(self, mask: int) -> None:
+        """Both candidates ask at once, each hears of one part of the committee; liars grant both."""
+        self.calm_down()
+        one, other = self.world.sincere
+        first = len(self.world.network)
+        for c, part in ((one, mask), (other, ~mask)):
+            self.world.elapse(1)
+            action = "Start" if lease.may_start(self.world.system.holder[c]) else "Retry"
+            if self.world.ask(c, action) == "":
+                self.broadcast(self.world.network[-1], part)
+                me = self.world.system.holder[c]
+                for g in self.world.liars:
+                    self.world.lie_grant(g, me.ballot, me.base, 1)
+        self.world.elapse(parameters.COLLECTION_WINDOW_MS)
+        self.close_windows_quietly()
+        self.hear_all(one, first)
+        self.hear_all(other, first)
 
     def calm_down(self) -> None:
         """Everybody learns what is committed, the record says so, and what blocked has run down."""
@@ -274,6 +297,18 @@ class LeaseMachine(RuleBasedStateMachine):
         elif follow_up == "act" and (act := world.twisted_act(fields, b)):
             self.broadcast(act, mask)
         COUNTS["twisted_leases"] += sum(each.kind is LeaseGrant for each in world.network[first:])
+
+    @rule(rounds=st.sampled_from([2, 4, 32]), mask=most, same=st.booleans())
+    def twisted_persists(self, rounds: int, mask: int, same: bool) -> None:
+        """It minds no hard stop of its own: it renews one ballot, or asks for a new one, for as long as it is let."""
+        world = self.world
+        b = world.system.committed
+        top = max(me.promised.round for me in world.system.granter.values())
+        for k in range(1, rounds + 1):
+            fields = world.twisted_ballot(b, top + (1 if same else k), 0)
+            self.broadcast(world.twisted_request(fields, b, k if same else 1, 0, 0), mask)
+            world.elapse(parameters.RENEW_EVERY_MS)
+            self.close_windows_quietly()
 
     @rule(round_=st.integers(1, 3), to=granter)
     def twisted_rank(self, round_: int, to: int) -> None:

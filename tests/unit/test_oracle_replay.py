@@ -41,7 +41,9 @@ def named(action: str, arguments: tuple[Any, ...]) -> dict[str, Any]:
     return dict(zip(names, arguments, strict=True))
 
 
-def walk(header: Header, seed: int, length: int) -> Iterator[tuple[LeaseSystem, str, dict[str, Any], LeaseSystem | str]]:
+def walk(
+    header: Header, seed: int, length: int
+) -> Iterator[tuple[LeaseSystem, str, dict[str, Any], LeaseSystem | str]]:
     """Walk at random; yield every choice tried with the state after it, or the code of its refusal."""
     random = Random(seed)
     s = next(iter(lease_system.initial(header.model)))
@@ -53,7 +55,9 @@ def walk(header: Header, seed: int, length: int) -> Iterator[tuple[LeaseSystem, 
         ]
         random.shuffle(tried)
         # Messages alone would crowd out the rest.
-        tried.sort(key=lambda each: random.random() * (5 if each[0] in ("Extend", "Obey", "HearForged", "HearRelease") else 1))
+        tried.sort(
+            key=lambda each: random.random() * (5 if each[0] in ("Extend", "Obey", "HearForged", "HearRelease") else 1)
+        )
         for action, arguments in tried[:40]:
             try:
                 after: LeaseSystem | str = ACTIONS[action](header.model, s, *arguments)  # type: ignore[operator]
@@ -95,7 +99,9 @@ def test_what_may_be_sent_is_what_the_system_lists(name: str) -> None:
     s = replace(s, granter={**s.granter, "g1": replace(s.granter["g1"], promised=promised)})  # type: ignore[index]
     ballots = [
         replace(ballot, rank=ballot.rank + more)
-        for ballot, _ in lease_system.ballots_of(replace(model, max_round=4, max_nonce=4, max_base=2), model.rules.candidates)
+        for ballot, _ in lease_system.ballots_of(
+            replace(model, max_round=4, max_nonce=4, max_base=2), model.rules.candidates
+        )
         for more in (0, 1)
     ]
     listed = lease_system.requests_on_network(model, s)

@@ -204,15 +204,21 @@ ARGUMENTS: Json = {
 }
 
 
+DEFINITIONS["state"] = closed({}, STATE)
+DEFINITIONS["code"] = {"enum": sorted({*explain.GUARDS, *explain.CODES})}
+
+
 def step_schema() -> Json:
-    codes = sorted({*explain.GUARDS, *explain.CODES})
-    common = {"verdict": {"enum": ["accept", "refuse"]}, "code": {"enum": codes}, "expect": closed({}, STATE)}
+    """Decided by the action alone, so that a validator tells what is wrong with it."""
+    common = {"verdict": {"enum": ["accept", "refuse"]}, "code": ref("code"), "expect": ref("state")}
     kinds = []
     for action, names in trace.ACTION_FIELDS.items():
         required = {name: ARGUMENTS[name] for name in names if not name.endswith("?")}
         optional = {name[:-1]: ARGUMENTS[name[:-1]] for name in names if name.endswith("?")}
-        kinds.append(closed({"action": {"const": action}, **required}, {**optional, **common}))
-    return {"oneOf": kinds}
+        chosen = {"properties": {"action": {"const": action}}}
+        kinds.append({"if": chosen, "then": closed({"action": TEXT, **required}, {**optional, **common})})
+    actions = {"action": {"enum": list(trace.ACTION_FIELDS)}}
+    return {"type": "object", "required": ["action"], "properties": actions, "allOf": kinds}
 
 
 def header_schema() -> Json:
@@ -243,8 +249,8 @@ def vector_schema() -> Json:
             "sibling": ANY_TEXT,
             "change": ANY_TEXT,
             "code": ANY_TEXT,
-            "header": header_schema(),
-            "steps": {"type": "array", "items": step_schema(), "minItems": 1},
+            "header": ref("header"),
+            "steps": {"type": "array", "items": ref("step"), "minItems": 1},
         }
     )
     head = {"about": TEXT, "protocol_version": {"const": PROTOCOL_VERSION}}
@@ -286,7 +292,10 @@ def generate() -> dict[str, bytes]:
         for name, about in ABOUT.items()
     }
     files[f"{VECTOR_SCHEMAS}/steps.schema.json"] = titled(
-        "steps", "Step lists of the lease: each case is a trace with a verdict a step.", vector_schema(), DEFINITIONS
+        "steps",
+        "Step lists of the lease: each case is a trace with a verdict a step.",
+        vector_schema(),
+        {**DEFINITIONS, "header": header_schema(), "step": step_schema()},
     )
     files[f"{TRACE_SCHEMAS}/trace-header.schema.json"] = titled(
         "trace-header", "The first line of a trace of the lease.", header_schema()

@@ -43,7 +43,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     counted = Counted()
     try:
         files = module.generate()
-    except (ValueError, LookupError) as disagreement:
+    except (ValueError, LookupError, AssertionError) as disagreement:
         return Outcome("fail", {}, f"The reference disagrees with a case: {disagreement}.")
     counted.files = len(files)
     counted.wrong = differences(workspace.root, files, module.FOLDERS)

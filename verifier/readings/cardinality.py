@@ -155,6 +155,9 @@ class Cardinal(Reading):
                 area = self.value(right, scope)
                 if isinstance(area, Area):
                     return area if isinstance(op, ast.In) else Area(self.world, lambda inside: not area.covers(inside))
+            case ast.Compare(left=left, ops=[ast.NotEq()], comparators=[right]):
+                equal = self._condition(ast.Compare(left, [ast.Eq()], [right]), node, scope)
+                return Area(self.world, lambda inside: not equal.covers(inside))
         return self._abstract(test, node, scope)
 
     def _abstract(self, test: ast.expr, node: ast.GeneratorExp | ast.SetComp, scope: Mapping[str, Any]) -> Area:

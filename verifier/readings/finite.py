@@ -134,7 +134,7 @@ class Reading:
             owner = self._stack[-1].lookup(node, node.value.id)
             if isinstance(owner, ModuleType) and hasattr(owner, node.attr):
                 return getattr(owner, node.attr)
-        self._refuse(node, ast.unparse(node), "methods have no meaning here")
+        return self._refuse(node, ast.unparse(node), "methods have no meaning here")
 
     def _Attribute(self, node: ast.Attribute, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         if isinstance(node.value, ast.Name) and node.value.id not in scope:
@@ -347,7 +347,7 @@ class Reading:
             numbers = [self._number(argument, scope) for argument in node.args]
             relation = "LtE" if called is builtins.min else "GtE"
             return reduce(lambda best, other: merge(values.compare(relation, best, other), best, other), numbers)
-        self._refuse(node, ast.unparse(node.func), "this call has no meaning here")
+        return self._refuse(node, ast.unparse(node.func), "this call has no meaning here")
 
     def _frozen(self, node: ast.Call, scope: Mapping[str, Any]) -> Any:
         found = self.value(node.args[0], scope) if len(node.args) == 1 else Finite({})

@@ -167,6 +167,8 @@ def main(given: Sequence[str] | None = None) -> int:
         return _fail(as_json, "malformed", MALFORMED, str(problem), line=problem.line)
     except WrongError as problem:
         return _fail(as_json, "malformed", MALFORMED, str(problem))
+    except RecursionError:
+        return _fail(as_json, "malformed", MALFORMED, "the document is nested too deep; no value of the model is")
     except itf.UnmatchedError as problem:
         return _fail(as_json, "rejected", REJECTED, str(problem), state=problem.position)
     except OSError as problem:

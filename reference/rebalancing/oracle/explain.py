@@ -209,8 +209,8 @@ def _message(step: Step) -> Any:
 
 
 def compact(value: Any) -> str:
-    """Write JSON on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    """Write JSON on one line, in ASCII: any terminal takes it."""
+    return json.dumps(value)
 
 
 def told(value: Any) -> str:

@@ -1,0 +1,289 @@
+"""The command `rebalancing check`: verdicts, explanations and exit codes."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from rebalancing.oracle import cli, explain, itf
+from rebalancing.oracle.cli import ACCEPTED, MALFORMED, REJECTED, UNSUPPORTED
+
+MODEL: dict[str, Any] = {"Granters": ["g1", "g2", "g3"], "Candidates": [1, 2], "Threshold": 2, "Faults": 0}
+HEADER: dict[str, Any] = {"trace": "lease", "protocol_version": 1, "model": MODEL}
+BALLOT = {"round": 1, "rank": 2, "coordinator": 1, "nonce": 1}
+REQUEST = {"ballot": BALLOT, "base": 0, "number": 1}
+START = {"action": "Start", "candidate": 1}
+COLLECT = {"action": "Collect", "granter": "g1", "request": REQUEST}
+WAIT = {"action": "Elapse", "node": "g1", "ms": 250}
+CLOSE = {"action": "CloseWindow", "granter": "g1"}
+GOOD = [HEADER, START, COLLECT, WAIT, CLOSE]
+
+
+class Checked:
+    """Runs the command on lines and keeps what it said."""
+
+    def __init__(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._capsys = tmp_path, capsys
+
+    def __call__(self, lines: list[Any] | bytes, *options: str) -> tuple[int, str]:
+        path = self.folder / "trace.ndjson"
+        text = lines if isinstance(lines, bytes) else "".join(f"{json.dumps(line)}\n" for line in lines).encode()
+        path.write_bytes(text)
+        status = cli.main(["check", str(path), *options])
+        said = self._capsys.readouterr()
+        return status, said.out + said.err
+
+
+@pytest.fixture
+def checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Checked:
+    return Checked(tmp_path, capsys)
+
+
+def test_accepted(checked: Checked) -> None:
+    assert checked(GOOD) == (ACCEPTED, "accepted: 4 steps\n")
+
+
+def test_accepted_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "".join(f"{json.dumps(line)}\n" for line in GOOD).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+    assert cli.main(["check", "-"]) == ACCEPTED
+    assert "accepted" in capsys.readouterr().out
+
+
+def test_rejected_names_line_guard_expectation_and_neighbours(checked: Checked) -> None:
+    status, said = checked([HEADER, START, COLLECT, {**WAIT, "ms": 240}, CLOSE])
+    assert status == REJECTED
+    assert "rejected: line 5, after 3 steps" in said
+    assert "window-open: The collection window is still open." in said
+    assert "the same step 10 later on this node's clock" in said
+    assert 'allowed   {"action": "RestartGranter", "granter": "g1"}' in said
+
+
+def test_nearest_is_the_same_action_with_another_argument(checked: Checked) -> None:
+    other = {**COLLECT, "request": {**REQUEST, "ballot": {**BALLOT, "nonce": 7}}}
+    status, said = checked([HEADER, START, other])
+    assert status == REJECTED
+    assert "not-sent" in said
+    assert f"the same action with another argument: {json.dumps(COLLECT)}" in said
+
+
+def test_expected_state_differs(checked: Checked) -> None:
+    status, said = checked([*GOOD[:-1], {**CLOSE, "expect": {"left": 2999, "budget": {"1": 30000}}}], "--json")
+    answer = json.loads(said)
+    assert status == REJECTED
+    assert (answer["verdict"], answer["line"], answer["code"]) == ("rejected", 5, "differs")
+    assert answer["expected"] == ["left: the log has 2999, the reference 3000"]
+
+
+@pytest.mark.parametrize(
+    ("step", "code"),
+    [
+        ({**COLLECT, "verdict": "refuse", "code": "replayed-nonce"}, None),
+        ({**COLLECT, "verdict": "refuse", "code": "outbid"}, "other-code"),
+        ({**WAIT, "verdict": "refuse", "code": "drift"}, "not-refused"),
+    ],
+)
+def test_refusals_are_compared_too(checked: Checked, step: dict[str, Any], code: str | None) -> None:
+    status, said = checked([HEADER, START, COLLECT, step], "--json")
+    answer = json.loads(said)
+    assert answer.get("code") == code
+    assert status == (ACCEPTED if code is None else REJECTED)
+
+
+MALFORMED_LINES: dict[str, tuple[Any, str]] = {
+    "no JSON": (b"{", "no JSON"),
+    "not UTF-8": (b'{"a": "\xff"}', "UTF-8"),
+    "empty line": (b"", "line is empty"),
+    "duplicate key": (b'{"action": "Commit", "action": "Commit"}', "stands twice"),
+    "float": (b'{"action": "Elapse", "node": "g1", "ms": 1.5}', "whole number"),
+    "large number": (b'{"action": "Elapse", "node": "g1", "ms": 9007199254740992}', "beyond 2^53"),
+    "small number as text": ({**WAIT, "ms": "250"}, "JSON number"),
+    "negative": ({**WAIT, "ms": -1}, "whole number"),
+    "boolean": ({**START, "candidate": True}, "give a candidate: 1, 2"),
+    "no object": ([], "the line is []"),
+    "no action": ({"candidate": 1}, "names no action"),
+    "unknown action": ({"action": "Steal"}, "unknown action"),
+    "unknown field": ({**START, "hurry": 1}, "unknown field"),
+    "missing field": ({"action": "Collect", "granter": "g1"}, "lacks the field"),
+    "unknown granter": ({**CLOSE, "granter": "g9"}, "give a granter"),
+    "unknown nested field": (
+        {**COLLECT, "request": {**REQUEST, "ballot": {**BALLOT, "x": 1}}},
+        "Collect.request.ballot",
+    ),
+    "unknown expectation": ({**CLOSE, "expect": {"lefty": 1}}, "unknown field"),
+    "wrong expectation": ({**CLOSE, "expect": {"budget": 1}}, "expect.budget"),
+    "code without verdict": ({**CLOSE, "code": "liar"}, "do not fit"),
+    "bad verdict": ({**CLOSE, "verdict": "maybe"}, "refuse"),
+    "second header": (HEADER, "second header"),
+    "too deep": (b"[" * 60_000, "nested too deep"),
+    "too long": (b" " * 70_000, "longer than"),
+    "rank not given": ({**START, "rank": 1}, "unknown field"),
+}
+
+
+@pytest.mark.parametrize("name", MALFORMED_LINES)
+def test_malformed_line(checked: Checked, name: str) -> None:
+    line, word = MALFORMED_LINES[name]
+    raw = line if isinstance(line, bytes) else json.dumps(line).encode()
+    status, said = checked(b"\n".join([json.dumps(HEADER).encode(), json.dumps(START).encode(), raw, b""]))
+    assert status == MALFORMED
+    assert said.startswith("malformed: line 3: "), said
+    assert word in said
+    assert ";" in said
+
+
+MALFORMED_TRACES: dict[str, list[Any]] = {
+    "empty": [],
+    "header alone": [HEADER],
+    "no header": [START],
+    "unknown constant": [{**HEADER, "model": {**MODEL, "Luck": 1}}, START],
+    "missing constant": [{**HEADER, "model": {"Granters": ["g1"]}}, START],
+    "no granters": [{**HEADER, "model": {**MODEL, "Granters": []}}, START],
+    "unknown liar": [{**HEADER, "model": {**MODEL, "Liars": ["g9"]}}, START],
+    "nested liar": [{**HEADER, "model": {**MODEL, "Liars": [["g1"]]}}, START],
+    "granter twice": [{**HEADER, "model": {**MODEL, "Granters": ["g1", "g1"]}}, START],
+    "nonce of a stranger": [{**HEADER, "nonces": {"9": 1}}, START],
+    "bad ranks": [{**HEADER, "ranks": "mine"}, START],
+    "too many numbers": [{**HEADER, "model": {**MODEL, "MaxNumber": 65535}}, START],
+}
+
+
+@pytest.mark.parametrize("name", MALFORMED_TRACES)
+def test_malformed_trace(checked: Checked, name: str) -> None:
+    status, said = checked(MALFORMED_TRACES[name])
+    assert status == MALFORMED
+    assert said.startswith("malformed: line ")
+
+
+@pytest.mark.parametrize("change", [{"protocol_version": 2}, {"trace": "commit"}])
+def test_unsupported(checked: Checked, change: dict[str, Any]) -> None:
+    status, said = checked([{**HEADER, **change}, START])
+    assert status == UNSUPPORTED
+    assert said.startswith("unsupported: ")
+
+
+def test_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "no/such/file"]) == MALFORMED
+    assert "no/such/file" in capsys.readouterr().err
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for option, word in (("--version", "protocol version 1"), ("--help", "exit status")):
+        with pytest.raises(SystemExit) as end:
+            cli.main([option])
+        assert end.value.code == 0
+        assert word in capsys.readouterr().out
+
+
+def test_every_guard_has_a_sentence() -> None:
+    source = Path(explain.__file__).parents[1].joinpath("lease_system.py").read_text(encoding="utf-8")
+    codes = {text for text in source.split('"')[1::2] if text.replace("-", "").isalpha() and text.islower()}
+    known = {*explain.GUARDS, *explain.CODES}
+    assert {code for code in codes if "-" in code} <= known
+    assert not explain.GUARDS.keys() & explain.CODES.keys()
+
+
+def test_large_bounds_cost_nothing(checked: Checked) -> None:
+    claim = {"ballot": BALLOT, "base": 0}
+    obey = {"action": "Obey", "granter": "g1", "claim": claim, "verdict": "refuse", "code": "not-sent"}
+    forged = {"action": "HearForged", "granter": "g1", "request": REQUEST}
+    header = {**HEADER, "model": {**MODEL, "Twisted": [2], "Forgery": True}}
+    assert checked([header, START, COLLECT, obey, forged])[0] == ACCEPTED
+
+
+# ITF
+
+TINY = {
+    **MODEL, "Candidates": [1], "TTL": 2, "HolderTTL": 2, "HardStop": 3, "HolderStop": 3, "AmnesiaGuard": 4, "RenewEvery": 1,
+    "Backoff": 0, "Window": 0, "MinimumInterval": 0, "MaxRound": 2, "MaxNumber": 2, "MaxNonce": 2, "MaxBase": 1, "FreeClocks": False,
+}  # fmt: skip
+TINY_BALLOT = {"round": 1, "rank": 1, "coordinator": 1, "nonce": 2}
+TINY_RUN: list[dict[str, Any]] = [
+    {**HEADER, "model": TINY, "nonces": {"1": 2}},
+    START,
+    {"action": "Collect", "granter": "g1", "request": {"ballot": TINY_BALLOT, "base": 0, "number": 1}},
+    CLOSE,
+    {"action": "HearGrant", "candidate": 1, "grant": {"granter": "g1", "ballot": TINY_BALLOT, "base": 0, "number": 1}},
+    {"action": "Tick"},
+    {"action": "CrashHolder", "candidate": 1},
+]
+
+
+def test_itf_and_back(checked: Checked, tmp_path: Path) -> None:
+    states, again = tmp_path / "run.itf.json", tmp_path / "again.ndjson"
+    assert checked(TINY_RUN, "--write-itf", str(states))[0] == ACCEPTED
+    assert cli.main(["check", "--itf", str(states), "--write-trace", str(again)]) == ACCEPTED
+    assert [json.loads(line) for line in again.read_text().splitlines()][1:] == TINY_RUN[1:]
+    assert cli.main(["check", str(again)]) == ACCEPTED
+
+
+def test_itf_of_other_tools(checked: Checked, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Apalache writes every number as #bigint, names constants with their type, and repeats states; a viewer drops variables."""
+    states = tmp_path / "run.itf.json"
+    checked(TINY_RUN, "--write-itf", str(states))
+    document = json.loads(states.read_text())
+
+    def as_apalache(value: Any) -> Any:
+        if type(value) is int:
+            return {"#bigint": str(value)}
+        if isinstance(value, str) and value.startswith("g") and value[1:].isdigit():
+            return f"{value}_OF_GRANTER"
+        if isinstance(value, list):
+            return [as_apalache(each) for each in value]
+        return {key: as_apalache(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+    rows = [as_apalache({k: v for k, v in s.items() if k not in ("#meta", "past")}) for s in document["states"]]
+    states.write_text(json.dumps({"vars": document["vars"], "states": [rows[0], *rows]}))
+    model = tmp_path / "model.ndjson"
+    model.write_text(json.dumps(TINY_RUN[0]) + "\n")
+    assert cli.main(["check", "--itf", "--model", str(model), str(states)]) == ACCEPTED
+    assert cli.main(["check", "--itf", str(states)]) == MALFORMED
+    states.write_text(json.dumps({"states": [rows[0], rows[2]]}))
+    capsys.readouterr()
+    assert cli.main(["check", "--itf", "--model", str(model), str(states)]) == REJECTED
+    assert "state 1" in capsys.readouterr().err
+
+
+def test_itf_malformed(tmp_path: Path) -> None:
+    states = tmp_path / "x.json"
+    header = {"#meta": {itf.META: TINY_RUN[0]}}
+    for document in (
+        {},
+        header,
+        {**header, "states": [1]},
+        {**header, "states": [{}]},
+        {**header, "states": [{"granter": None, "holder": 1}]},
+    ):
+        states.write_text(json.dumps(document))
+        assert cli.main(["check", "--itf", str(states)]) == MALFORMED
+
+
+def test_lines_match_the_schemas() -> None:
+    folder = Path(cli.__file__).parent / "schemas"
+    header, step = (json.loads((folder / f"trace-{name}.schema.json").read_text()) for name in ("header", "step"))
+    for trace in (GOOD, TINY_RUN):
+        jsonschema.validate(trace[0], header)
+        for line in trace[1:]:
+            jsonschema.validate(line, step)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**START, "hurry": 1}, step)
+
+
+def test_the_page_shows_what_happens(checked: Checked) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/oracle.md").read_text(encoding="utf-8")
+    shown = page.split("```json\n")[1].split("```")[0]
+    status, said = checked(shown.encode())
+    assert status == ACCEPTED
+    assert said in page
+    status, said = checked(shown.replace('"ms": 250', '"ms": 240').encode().replace(b', "expect": {"left": 3000}', b""))
+    assert status == REJECTED
+    assert said in page
+
+
+def test_any_name_can_be_told(checked: Checked) -> None:
+    header = {**HEADER, "model": {**MODEL, "Granters": ["g1", "\ud800", "grün"]}}
+    assert checked([header, START, {**CLOSE, "granter": "\ud800"}])[0] == REJECTED

@@ -1,0 +1,104 @@
+"""The listed mutants of the reference, the invariants and the proofs, each with the check that must notice it.
+
+verifier/mutants/reference.toml holds `[[mutant]]` tables: file, function, kind, n (see `verifier.mutants.text`), and killed_by,
+the id of a check; and `[[equivalent]]` tables with a reason in place of killed_by: changes that nothing could notice,
+listed so that nobody looks for them again, and not counted.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from verifier.mutants.killers import GraphKiller, Killer, killer
+from verifier.mutants.text import Mutant, NoSuchPlace, applied
+
+__all__ = ["LIST", "Equivalent", "Listed", "Survived", "equivalents", "kill_all", "listed"]
+
+LIST = "verifier/mutants/reference.toml"
+PREDICATES = "invariants/lease.py"
+
+
+class Survived(Exception):
+    """A mutant that its check did not notice."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A mutant and the check that must notice it."""
+
+    mutant: Mutant
+    killed_by: str
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """A change that changes nothing, and why."""
+
+    mutant: Mutant
+    reason: str
+
+
+def _tables(root: Path, name: str) -> list[dict[str, str]]:
+    tables: list[dict[str, str]] = tomllib.loads((root / LIST).read_text(encoding="utf-8"))[name]
+    return tables
+
+
+def _mutant(table: dict[str, str]) -> Mutant:
+    return Mutant(table["file"], table["function"], table["kind"], int(table["n"]))
+
+
+def listed(root: Path) -> list[Listed]:
+    """All mutants that must be noticed.
+
+    Raises:
+        ValueError: one is listed twice.
+    """
+    found = [Listed(_mutant(table), table["killed_by"]) for table in _tables(root, "mutant")]
+    ids = [each.mutant.id for each in found] + [each.mutant.id for each in equivalents(root)]
+    if twice := {each for each in ids if ids.count(each) > 1}:
+        raise ValueError(f"{LIST}: {min(twice)} is listed twice")
+    return found
+
+
+def equivalents(root: Path) -> list[Equivalent]:
+    """All changes that change nothing."""
+    return [Equivalent(_mutant(table), table["reason"]) for table in _tables(root, "equivalent")]
+
+
+def kill_all(
+    root: Path, wanted: list[Listed], scratch: Path, progress: Callable[[str], None]
+) -> Iterator[tuple[Listed, str]]:
+    """Kill one mutant after another; yields each with what its check noticed.
+
+    Raises:
+        Survived: a mutant was not noticed.
+        NoSuchPlace: the text has no such place any more.
+        Unsound: a check does not pass without mutants.
+    """
+    for check in dict.fromkeys(each.killed_by for each in wanted):
+        progress(f"{check}: gathering the evidence")
+        stands = killer(check, root, scratch, progress)
+        for each in wanted:
+            if each.killed_by == check:
+                progress(f"{check}: {each.mutant.id}")
+                yield each, killed(root, each, stands)
+
+
+def killed(root: Path, each: Listed, stands: Killer) -> str:
+    """What the check notices of one mutant."""
+    if each.mutant.file == PREDICATES:
+        assert isinstance(stands, GraphKiller), "only graph checks compare the invariants' values"
+        stands = stands.values
+    with applied(root, each.mutant):
+        try:
+            noticed = stands.noticed()
+        except NoSuchPlace:
+            raise
+        except Exception as error:  # whatever the changed text raises is noticed by anybody
+            noticed = f"{type(error).__name__} is raised"
+    if noticed is None:
+        raise Survived(f"{each.mutant.id} survives {each.killed_by}.")
+    return noticed
