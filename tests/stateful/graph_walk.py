@@ -12,6 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
 from invariants.lease import INVARIANTS
 from rebalancing import lease_system
 from rebalancing.lease_system import LeaseModel, LeaseSystem, Refused

@@ -11,6 +11,7 @@ from collections import Counter
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from lease_world import FORGERIES, POLICIES, TOP_BASE, LeaseWorld, Parcel, chosen
+
 from rebalancing import lease, parameters
 from rebalancing.messages import LeaseAct, LeaseGrant, LeaseRelease, LeaseRequest, Message
 
@@ -49,7 +50,7 @@ class LeaseMachine(RuleBasedStateMachine):
     def ask(self, c: int, action: str) -> None:
         self.world.ask(self.world.sincere[c], action)
 
-    @rule(c=sincere, step=st.sampled_from(["renew", "release", "act", "crash", "restart", "reboot", "resend"]))
+    @rule(c=sincere, step=st.sampled_from(["renew", "release", "act", "crash", "crash", "restart", "reboot", "resend"]))
     def at_candidate(self, c: int, step: str) -> None:
         """One step of a candidate's own."""
         world, node = self.world, self.world.sincere[c]
@@ -80,7 +81,7 @@ class LeaseMachine(RuleBasedStateMachine):
         for g in chosen(self.world.granters, mask):
             self.world.close_window(g)
 
-    @rule(g=granter, b=base, step=st.sampled_from(["learn", "learn", "hint", "commit"]))
+    @rule(g=granter, b=base, step=st.sampled_from(["learn", "hint", "commit", "commit"]))
     def at_record(self, g: int, b: int, step: str) -> None:
         """A snapshot is committed, claimed or learnt, rarely in this order."""
         if step == "learn":
@@ -140,7 +141,9 @@ class LeaseMachine(RuleBasedStateMachine):
             assert code in codes, f"{how} was answered with {code!r}"
             COUNTS["taken_HearForged"] += 1
 
-    @rule(i=recent, to=granter, kind=st.sampled_from(KINDS), how=st.sampled_from(["replay", "replay", "mistake", "late"]))
+    @rule(
+        i=recent, to=granter, kind=st.sampled_from(KINDS), how=st.sampled_from(["replay", "replay", "mistake", "late"])
+    )
     def misdeliver(self, i: int, to: int, kind: type[Message], how: str) -> None:
         """Twice; as a message of another kind, which it is never taken for; or after more than the skew that clocks may have."""
         if parcel := self.parcel(i):
@@ -189,27 +192,35 @@ class LeaseMachine(RuleBasedStateMachine):
         c=sincere,
         mask=most,
         calm=st.booleans(),
-        then=st.sampled_from(["act", "release", "act and tell", "act and tell", "pause"]),
+        then=st.sampled_from(["act", "release", "act and tell", "pause", "pause"]),
         spell=spells,
     )
     def campaign_and_use(self, c: int, mask: int, calm: bool, then: str, spell: int) -> None:
         """A lease is won and used; or its holder pauses after the check, and its message comes late."""
         node = self.world.sincere[c]
-        if calm:
+        if calm or then == "pause":
             self.calm_down()
+        self.campaign_of(node, mask)
         self.campaign_of(node, mask)
         if (self.world.release if then == "release" else self.world.act)(node) == "":
             parcel = self.world.network[-1]
             if then == "pause":
                 self.world.elapse(parameters.LEASE_TTL_MS + spell)
+                # The second time it knows from refusals which round to beat.
+                self.campaign_of(self.world.sincere[1 - c], 31)
                 self.campaign_of(self.world.sincere[1 - c], 31)
             if then != "act":
                 self.broadcast(parcel, mask)
 
-    @rule(c=sincere, mask=most, rounds=st.sampled_from([1, 1, 2, 5, 31]), again=st.booleans())
-    def keep(self, c: int, mask: int, rounds: int, again: bool) -> None:
+    @rule(
+        c=sincere, mask=most, rounds=st.sampled_from([1, 1, 2, 2, 3, 3, 5, 31]), calm=st.booleans(), again=st.booleans()
+    )
+    def keep(self, c: int, mask: int, rounds: int, calm: bool, again: bool) -> None:
         """Renew every second, for as long as the hard stop lets it; perhaps say everything twice."""
         node = self.world.sincere[c]
+        if calm:
+            self.calm_down()
+        self.campaign_of(node, mask)
         self.campaign_of(node, mask)
         for _ in range(rounds):
             self.world.elapse(parameters.RENEW_EVERY_MS)
@@ -279,7 +290,9 @@ class LeaseMachine(RuleBasedStateMachine):
         mask=most,
         follow_up=st.sampled_from(["", "", "act", "release", "renew"]),
     )
-    def twisted(self, ahead: int, nonce: int, b: int, number: int, shown: int, late: int, mask: int, follow_up: str) -> None:
+    def twisted(
+        self, ahead: int, nonce: int, b: int, number: int, shown: int, late: int, mask: int, follow_up: str
+    ) -> None:
         """The twisted candidate outbids everybody, jumps rounds, renews what it never had, acts under what it can get."""
         world = self.world
         top = max(me.promised.round for me in world.system.granter.values())
@@ -298,7 +311,7 @@ class LeaseMachine(RuleBasedStateMachine):
             self.broadcast(act, mask)
         COUNTS["twisted_leases"] += sum(each.kind is LeaseGrant for each in world.network[first:])
 
-    @rule(rounds=st.sampled_from([2, 4, 32]), mask=most, same=st.booleans())
+    @rule(rounds=st.sampled_from([2, 2, 2, 4, 4, 4, 32]), mask=most, same=st.booleans())
     def twisted_persists(self, rounds: int, mask: int, same: bool) -> None:
         """It minds no hard stop of its own: it renews one ballot, or asks for a new one, for as long as it is let."""
         world = self.world
@@ -323,4 +336,6 @@ class LeaseMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Count the steps of this run: everything that was taken or refused, at the edge or in the core."""
-        COUNTS["steps"] = sum(count for name, count in COUNTS.items() if name.startswith(("taken_", "refused_", "edge_")))
+        COUNTS["steps"] = sum(
+            count for name, count in COUNTS.items() if name.startswith(("taken_", "refused_", "edge_"))
+        )

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, ClassVar
 
 from invariants.lease import INVARIANTS
 from rebalancing import backoff, lease, lease_history, lease_system, parameters
@@ -72,7 +72,7 @@ class Parcel:
     raw: bytes
 
 
-class Violated(AssertionError):
+class Violated(AssertionError):  # noqa: N818 - a verdict, not an accident
     """An invariant is broken."""
 
 
@@ -80,7 +80,12 @@ class LeaseWorld:
     """All nodes, the network between them and the time."""
 
     def __init__(
-        self, policy: tuple[int, int, int], rates: tuple[int, ...], track_nonces: bool, twisted_eligible: bool, counts: Counter[str]
+        self,
+        policy: tuple[int, int, int],
+        rates: tuple[int, ...],
+        track_nonces: bool,
+        twisted_eligible: bool,
+        counts: Counter[str],
     ) -> None:
         """Set up a committee, two honest candidates and a twisted one.
 
@@ -150,8 +155,8 @@ class LeaseWorld:
             acts=frozenset(),
             committed=0,
             hint=0,
-            granter_skew={g: 0 for g in self.granters},
-            holder_skew={c: 0 for c in self.candidates},
+            granter_skew=dict.fromkeys(self.granters, 0),
+            holder_skew=dict.fromkeys(self.candidates, 0),
             used={c: frozenset({nonce[c]}) for c in self.candidates},
             past={g: lease_history.no_past(rules) for g in self.granters},
         )
@@ -190,7 +195,9 @@ class LeaseWorld:
         except Refused as refusal:
             self.counts[f"refused_{action}"] += 1
             assert self.system is before
-            assert repr((before.granter.get(node), before.holder.get(node))) == shown, f"{action} was refused and left a trace"
+            assert repr((before.granter.get(node), before.holder.get(node))) == shown, (
+                f"{action} was refused and left a trace"
+            )
             return refusal.code
         self.counts[f"taken_{action}"] += 1
         self.set(after)
@@ -422,7 +429,7 @@ class LeaseWorld:
         self.counts["taken_HearRefusal"] += 1
         return ""
 
-    handlers: dict[Any, Any] = {
+    handlers: ClassVar[dict[Any, Any]] = {
         LeaseRequest: take_request,
         LeaseRelease: take_release,
         LeaseAct: take_act,
@@ -451,12 +458,16 @@ class LeaseWorld:
 
     def twisted_ballot(self, base: int, round_: int, nonce: int) -> BallotFields:
         """A ballot of the twisted candidate: any round and nonce, but the rank is checked."""
-        return ballot_fields(BASES[base], round_, PeerId.from_number(self.twisted), Nonce(octets("twisted", nonce)[:16]))
+        return ballot_fields(
+            BASES[base], round_, PeerId.from_number(self.twisted), Nonce(octets("twisted", nonce)[:16])
+        )
 
     def twisted_request(self, fields: BallotFields, base: int, number: int, shown_round: int, late_ms: int) -> Parcel:
         """It asks for anything, and shows the rounds that members have signed or lie about."""
         members = [
-            g for g in self.granters if shown_round and (g in self.liars or self.system.granter[g].promised.round >= shown_round)
+            g
+            for g in self.granters
+            if shown_round and (g in self.liars or self.system.granter[g].promised.round >= shown_round)
         ]
         statements = [
             RoundStatement(
@@ -506,7 +517,9 @@ class LeaseWorld:
         forger = self.seed[self.twisted]
         if how == "signature":
             flipped = bytes([envelope.signature.value[0] ^ 1]) + envelope.signature.value[1:]
-            return to_bytes(replace(envelope, signature=type(envelope.signature)(flipped))), frozenset({"bad-signature"})
+            return to_bytes(replace(envelope, signature=type(envelope.signature)(flipped))), frozenset(
+                {"bad-signature"}
+            )
         if how == "body":
             return to_bytes(replace(envelope, body=envelope.body[:-1] + b" ")), frozenset({"bad-signature"})
         if how == "name":

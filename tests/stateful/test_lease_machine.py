@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from lease_machine import COUNTS, LeaseMachine
 from lease_world import POLICIES, LeaseWorld
+
 from rebalancing import lease, parameters
 from rebalancing.ballot import NO_BALLOT
 
@@ -38,7 +39,7 @@ def test_invariants_hold_whatever_happens():
         ("no_foreign_lease", lambda me, m: True),
         ("durable_promise", lambda me: NO_BALLOT),
         ("remembers", lambda me, m: True),
-        ("round_in_reach", lambda rules, me, m: True),
+        ("budget_at_grant", lambda rules, me, m: rules.hard_stop),
     ],
 )
 def test_a_bad_rule_is_found(monkeypatch, rule, bad):

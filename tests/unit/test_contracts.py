@@ -80,11 +80,22 @@ def verdict(monkeypatch, tmp_path: Path, bounded: dict[str, str], false: tuple[s
     module.BOUNDED, module.FALSE = bounded, false
     for contract in contracts:
         copy = types.FunctionType(contract.__code__, contract.__globals__, contract.__name__)
-        copy.__doc__, copy.__annotations__, copy.__module__ = contract.__doc__, contract.__annotations__, "toy_contracts"
+        copy.__doc__, copy.__annotations__, copy.__module__ = (
+            contract.__doc__,
+            contract.__annotations__,
+            "toy_contracts",
+        )
         setattr(module, contract.__name__, copy)
     monkeypatch.setitem(__import__("sys").modules, "toy_contracts", module)
     check = Check(
-        "lease/contracts/toy", "lease", "contracts", "contracts", "Toys.", "default", (), {"module": "toy_contracts", "paths": 5}
+        "lease/contracts/toy",
+        "lease",
+        "contracts",
+        "contracts",
+        "Toys.",
+        "default",
+        (),
+        {"module": "toy_contracts", "paths": 5},
     )
     return run(check, Workspace(tmp_path, tmp_path)).verdict
 

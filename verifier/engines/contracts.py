@@ -90,7 +90,7 @@ def examine(contract: Contract, paths: int | None = None) -> Answer:
     if len(found) != 1 or not isinstance(found[0], ConditionCheckable):
         texts = [message.message for each in found for message in each.analyze()]
         return Answer("UNREADABLE", "; ".join(texts) or "it has not exactly one postcondition")
-    (checkable,) = found
+    checkable = found[0]
     (post,) = checkable.conditions.post
     assert post.evaluate is not None, "a condition that does not compile is reported, not checked"
     looked_at = 0

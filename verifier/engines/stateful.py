@@ -50,10 +50,12 @@ def _lease(options: Mapping[str, Any], workspace: Workspace) -> Outcome:
     module = import_module("lease_machine")
     module.COUNTS.clear()
 
-    class Machine(module.LeaseMachine):  # type: ignore[misc, name-defined]
+    class Machine(module.LeaseMachine):  # type: ignore[name-defined]
         def teardown(self) -> None:
             super().teardown()
-            workspace.progress(f"{module.COUNTS['examples']} of {options['examples']} runs, {module.COUNTS['steps']} steps")
+            workspace.progress(
+                f"{module.COUNTS['examples']} of {options['examples']} runs, {module.COUNTS['steps']} steps"
+            )
 
     trouble = _drive(Machine, options)
     return _outcome(dict(sorted(module.COUNTS.items())), trouble)
@@ -88,5 +90,5 @@ def _drive(machine: type[RuleBasedStateMachine], options: Mapping[str, Any]) -> 
 
 
 def _outcome(figures: dict[str, int], trouble: str) -> Outcome:
-    told = {**figures, "tool": "hypothesis", "tool_version": version("hypothesis")}
+    told: dict[str, int | str] = {**figures, "tool": "hypothesis", "tool_version": version("hypothesis")}
     return Outcome("fail" if trouble else "pass", told, trouble)

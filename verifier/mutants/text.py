@@ -19,13 +19,13 @@ import linecache
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import FunctionType
-from typing import Any
 
 from verifier.readings import prover, subset
 
-__all__ = ["KINDS", "Mutant", "NoSuchPlace", "applied", "places"]
+__all__ = ["KINDS", "Changed", "Mutant", "NoSuchPlace", "applied", "changed", "functions_of", "places"]
 
 KINDS = ("drop", "relax", "negate", "sign", "keep", "minmax", "number", "skip", "swap")
 
@@ -99,9 +99,9 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:
         case ast.Compare(ops=ops):
             for kind, table in (("relax", _RELAXED), ("negate", _OPPOSITE)):
                 yield from (
-                    (kind, lambda i=i, to=table[type(op)]: ops.__setitem__(i, to()))
-                    for i, op in enumerate(ops)
-                    if type(op) in table
+                    (kind, lambda i=i, to=table: ops.__setitem__(i, to[type(ops[i])]()))
+                    for i in range(len(ops))
+                    if type(ops[i]) in table
                 )
         case ast.BinOp(op=ast.Add() | ast.Sub() as op):
             yield "sign", lambda: setattr(node, "op", ast.Sub() if isinstance(op, ast.Add) else ast.Add())
@@ -121,44 +121,59 @@ def _swap(node: ast.IfExp) -> None:
     node.body, node.orelse = node.orelse, node.body
 
 
-def changed(root: Path, mutant: Mutant) -> tuple[str, int, str, str]:
-    """Make the mutant's text.
+@dataclass(frozen=True)
+class Changed:
+    """A mutant's text: of the function alone, on the lines where it stands in its file."""
 
-    Returns:
-        The module's text with the function changed, the function's first line in it, and the changed part before and after.
+    text: str
+    before: str
+    """The changed expression."""
+    after: str
+
+
+def changed(root: Path, mutant: Mutant) -> Changed:
+    """Make a mutant's text.
 
     Raises:
-        NoSuchPlace: the text has no such function or place.
+        NoSuchPlace: the file has no such function or place.
     """
-    module = ast.parse((root / mutant.file).read_text(encoding="utf-8"))
-    found = [f for f in module.body if isinstance(f, ast.FunctionDef) and f.name == mutant.function]
-    if not found:
+    source = functions_of((root / mutant.file).read_text(encoding="utf-8")).get(mutant.function)
+    if source is None:
         raise NoSuchPlace(f"{mutant.id}: {mutant.file} has no such function")
-    kind = [place for place in places(found[0]) if place.kind == mutant.kind]
-    if not 0 <= mutant.n < len(kind):
-        raise NoSuchPlace(f"{mutant.id}: the function has {len(kind)} places of this kind")
-    place = kind[mutant.n]
+    function = ast.parse(source).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    found = [place for place in places(function) if place.kind == mutant.kind]
+    if not 0 <= mutant.n < len(found):
+        raise NoSuchPlace(f"{mutant.id}: the function has {len(found)} places of this kind")
+    place = found[mutant.n]
     place.change()
-    text = ast.unparse(module)
-    first = next(f.lineno for f in ast.parse(text).body if isinstance(f, ast.FunctionDef) and f.name == mutant.function)
-    return text, first, place.before, ast.unparse(place.around)
+    above = "\n" * (function.lineno - 1)
+    return Changed(f"{above}{ast.unparse(function)}\n", place.before, ast.unparse(place.around))
+
+
+@cache
+def functions_of(text: str) -> dict[str, str]:
+    """The functions of a module's text by name, each with empty lines above it so that it keeps its line numbers."""
+    return {
+        f.name: "\n" * (f.lineno - 1) + (ast.get_source_segment(text, f) or "")
+        for f in ast.parse(text).body
+        if isinstance(f, ast.FunctionDef)
+    }
 
 
 @contextmanager
 def applied(root: Path, mutant: Mutant) -> Iterator[None]:
-    """Run with the mutant's code in the function, wherever it is called from.
-
-    The provers' readings see the changed text too.
+    """Run with the mutant's code in the function, wherever it is called from; the provers read the changed text too.
 
     Raises:
         NoSuchPlace: the text has no such function or place.
     """
     function = getattr(importlib.import_module(mutant.module), mutant.function)
     assert isinstance(function, FunctionType)
-    text, first, _, _ = changed(root, mutant)
+    text = changed(root, mutant).text
     file = f"<mutant {mutant.id}>"
     module = compile(text, file, "exec", dont_inherit=True)
-    code = next(c for c in module.co_consts if inspect.iscode(c) and c.co_firstlineno == first)
+    code = next(constant for constant in module.co_consts if inspect.iscode(constant))
     sound, function.__code__ = function.__code__, code
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     forget_readings()
@@ -174,9 +189,3 @@ def forget_readings() -> None:
     """Forget what was read of texts, so that the next reading reads them again."""
     subset.load.cache_clear()
     prover._shelves.clear()
-
-
-def functions_of(root: Path, file: str) -> dict[str, Any]:
-    """The functions of a file by name, parsed."""
-    module = ast.parse((root / file).read_text(encoding="utf-8"))
-    return {f.name: f for f in module.body if isinstance(f, ast.FunctionDef)}

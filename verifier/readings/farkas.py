@@ -55,7 +55,7 @@ class Facts:
         if kind in (z3.Z3_OP_AND, z3.Z3_OP_OR):
             return self._join([(part, holds) for part in parts], conjunction=(kind == z3.Z3_OP_AND) is holds)
         if len(parts) == 2 and z3.is_int(parts[0]):
-            return self._relation(kind, *parts, holds)
+            return self._relation(kind, parts[0], parts[1], holds)
         raise NotLinear(f"no linear meaning: {term}")
 
     def _join(self, parts: list[tuple[Any, bool]], conjunction: bool) -> list[Fact]:
@@ -141,10 +141,9 @@ def _is_trivial(row: Row) -> bool:
     return not set(row) - {CONSTANT} and row.get(CONSTANT, 0) <= 0
 
 
-def _multipliers(facts: list[Fact], chosen: frozenset[str]) -> dict[str, str] | None:
+def _multipliers(facts: list[Fact], chosen: frozenset[str], context: z3.Context) -> dict[str, str] | None:
     """Weights of known rows whose sum is a contradiction, if there are any."""
     known = {label: facts[i][k] for label, i, k in _labels(facts) if label in chosen or len(facts[i]) == 1}
-    context = z3.Context()  # of its own, so that the answer depends on nothing that was asked before
     weights = {label: z3.Real(f"w {label}", context) for label in known}
     solver = z3.Solver(ctx=context)
     solver.add(*(weight >= 0 for weight in weights.values()))
@@ -165,9 +164,11 @@ def _labels(facts: list[Fact]) -> Iterator[tuple[str, int, int]]:
             yield f"{i}.{k}", i, k
 
 
-def _refute(facts: list[Fact], open_facts: list[int], chosen: frozenset[str]) -> tuple[dict[str, Any], set[str]] | None:
+def _refute(
+    facts: list[Fact], open_facts: list[int], chosen: frozenset[str], context: z3.Context
+) -> tuple[dict[str, Any], set[str]] | None:
     """A proof, and the labels that it uses; splits on the first facts first, and not on those that turn out not to matter."""
-    found = _multipliers(facts, chosen)
+    found = _multipliers(facts, chosen, context)
     if found is not None:
         return {"sum": found}, set(found)
     if not open_facts:
@@ -175,7 +176,7 @@ def _refute(facts: list[Fact], open_facts: list[int], chosen: frozenset[str]) ->
     split, *rest = open_facts
     cases, used = [], set()
     for k in range(len(facts[split])):
-        case = _refute(facts, rest, chosen | {f"{split}.{k}"})
+        case = _refute(facts, rest, chosen | {f"{split}.{k}"}, context)
         if case is None:
             return None
         if f"{split}.{k}" not in case[1]:
@@ -192,7 +193,8 @@ def certificate(identity: str, statement: str, asserted: Iterable[Any]) -> str:
     for term in asserted:
         table.add(term)
     _check_facts(table, asserted)
-    proof = _refute(table.facts, [i for i, fact in enumerate(table.facts) if len(fact) != 1], frozenset())
+    context = z3.Context()  # of its own, so that the answer depends on nothing that was asked before
+    proof = _refute(table.facts, [i for i, fact in enumerate(table.facts) if len(fact) != 1], frozenset(), context)
     if proof is None:
         raise NotLinear("no combination of these facts is a contradiction")
     stands_for = {name: " ".join(term.sexpr().split()) for name, term in table.definitions.items()}

@@ -43,7 +43,7 @@ def container(hint: Any) -> tuple[type | None, Any]:
     if origin is frozenset or (isinstance(origin, type) and issubclass(origin, frozenset)):
         return frozenset, arguments[0]
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return Mapping, arguments[1]  # type: ignore[type-abstract]
+        return Mapping, arguments[1]
     return None, None
 
 

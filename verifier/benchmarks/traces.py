@@ -1,0 +1,232 @@
+"""One long run of the lease, as a trace for the oracle and as a module that makes TLC validate the same run.
+
+The specification's messages are sets that only grow. A run of 10^4 steps over ever new ballots would hold thousands of messages in each
+of its states, which slows TLC and not the oracle. So the bounds that let a run send something new are few and spread evenly over
+it; in between the run goes round in cycles of time, restarts, hints and repeated claims.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from verifier.graph.configuration import lease_model
+from verifier.graph.explore import Renderer
+from verifier.tools.tlc import TlcResult, run_tlc
+from verifier.tools.values import ModelValue, to_tla
+
+from rebalancing.lease_system import ACTIONS, LeaseSystem
+from rebalancing.oracle.explain import compact
+from rebalancing.oracle.replay import Replay
+from rebalancing.oracle.trace import Header, Step, header_json, step_json
+
+__all__ = ["CONSTANTS", "Logged", "accepted", "configuration", "module", "validate", "walk"]
+
+SEED = 20
+APART = 25  # steps between two uses of a scarce bound, at least
+RECENT = 6  # messages of a kind, of which one may arrive next
+
+GRANTERS = frozenset(ModelValue(f"g{i}") for i in range(1, 4))
+CANDIDATES = frozenset({1, 2})
+NOBODY: frozenset[Any] = frozenset()
+CONSTANTS: Mapping[str, Any] = {
+    "Granters": GRANTERS,
+    "Liars": NOBODY,
+    "Crashing": GRANTERS,
+    "Candidates": CANDIDATES,
+    "Twisted": NOBODY,
+    "Mortal": NOBODY,
+    "Releasing": CANDIDATES,
+    "Acting": CANDIDATES,
+    "Eligible": CANDIDATES,
+    "Threshold": 2,
+    "Faults": 0,
+    "TTL": 3,
+    "HolderTTL": 3,
+    "HardStop": 9,
+    "HolderStop": 9,
+    "AmnesiaGuard": 6,
+    "RenewEvery": 1,
+    "Backoff": 1,
+    "Window": 1,
+    "MinimumInterval": 1,
+    "RoundJump": 20,
+    "Drift": 0,
+    "FreeClocks": False,
+    "TrackNonces": False,
+    "Forgery": False,
+    "ShownRounds": False,
+    "MaxRound": 20,
+    "MaxNumber": 4,
+    "MaxNonce": 1,
+    "MaxBase": 4,
+}
+"""The model of the run, by the names of the specification."""
+
+# How often an action is tried. What is left out needs drift, lies or mortal candidates.
+WEIGHTS = {
+    **dict.fromkeys(("Start", "Retry", "Renew", "HearGrant", "Act", "Collect", "CloseWindow", "Extend", "Learn"), 20),
+    **dict.fromkeys(("HintMoves", "Obey"), 2),
+    **dict.fromkeys(("Release", "HearRelease", "Commit", "RestartGranter"), 1),
+    "Tick": 6,
+}
+# Bounds that are used up: action -> constant that limits it.
+SCARCE = {"Start": "MaxRound", "Retry": "MaxRound", "Commit": "MaxBase"}
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A run.
+
+    Attributes:
+        header, steps: the trace; each step shows the fields of its node that changed.
+    """
+
+    header: Header
+    steps: tuple[Step, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the trace that `rebalancing check` reads."""
+        yield compact(header_json(self.header)) + "\n"
+        for step in self.steps:
+            yield compact(step_json(step)) + "\n"
+
+
+def walk(length: int, seed: int = SEED) -> Logged:
+    """Take `length` steps, each drawn among those that the reference allows."""
+    header = Header(lease_model(CONSTANTS), CONSTANTS, dict.fromkeys(sorted(CANDIDATES), 1), ranks_given=False)
+    replay = Replay(header)
+    draw = random.Random(seed)
+    names, weights = list(WEIGHTS), list(WEIGHTS.values())
+    steps: list[Step] = []
+    while len(steps) < length:
+        action = draw.choices(names, weights)[0]
+        if action in SCARCE and _used(replay.state, action) * max(length / CONSTANTS[SCARCE[action]], APART) > len(steps):
+            continue
+        arguments = _arguments(replay, draw, action)
+        after = replay.allows(action, arguments) if arguments is not None else None
+        if arguments is None or after is None:
+            continue
+        before, node = replay.state, arguments.get("candidate", arguments.get("granter"))
+        steps.append(Step(action, arguments, node, "", _changed(before, after, node)))
+        replay.take(after)
+    return Logged(header, tuple(steps))
+
+
+def _used(s: LeaseSystem, action: str) -> int:
+    return s.committed + 1 if action == "Commit" else max(me.ballot.round for me in s.holder.values())
+
+
+def _arguments(replay: Replay, draw: random.Random, action: str) -> dict[str, Any] | None:
+    """Draw arguments for an action; nothing if there is no message for it."""
+
+    def recent(messages: Mapping[Any, None]) -> Any:
+        return draw.choice(list(messages)[-RECENT:]) if messages else None
+
+    message: tuple[str, Any]
+    match action:
+        case "Tick" | "Commit":
+            return {}
+        case "HintMoves":  # it tells the truth about half of the time
+            s = replay.state
+            return {"base": s.committed if s.hint != s.committed else draw.randrange(CONSTANTS["MaxBase"] + 1)}
+        case "Start" | "Retry" | "Renew" | "Act" | "Release":
+            return {"candidate": draw.choice(sorted(CANDIDATES))}
+        case "CloseWindow" | "RestartGranter":
+            return {"granter": draw.choice(sorted(GRANTERS))}
+        case "Learn":
+            return {"granter": draw.choice(sorted(GRANTERS)), "base": replay.state.committed}
+        case "HearGrant":
+            message = ("grant", recent(replay.grants))
+            return {"candidate": draw.choice(sorted(CANDIDATES)), **dict([message])} if message[1] else None
+        case "Collect" | "Extend":
+            message = ("request", recent(replay.requests))
+        case "HearRelease":
+            message = ("claim", recent(replay.releases))
+        case _:
+            message = ("claim", recent(replay.acts))
+    return {"granter": draw.choice(sorted(GRANTERS)), **dict([message])} if message[1] else None
+
+
+def _changed(before: LeaseSystem, after: LeaseSystem, node: Any) -> dict[str, Any]:
+    """The fields of the node, or of the environment for no node, that a step changed."""
+    if node is None:
+        return {name: getattr(after, name) for name in ("committed", "hint") if getattr(before, name) != getattr(after, name)}
+    old, new = (s.granter[node] if node in s.granter else s.holder[node] for s in (before, after))
+    return {f.name: getattr(new, f.name) for f in fields(new) if getattr(old, f.name) != getattr(new, f.name)}
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The same run for TLC
+
+FOLLOW = """
+Shown(state, expect) == \\A f \\in DOMAIN expect : state[f] = expect[f]
+
+\\* The step of one line of the log; the message is any that fits what the log shows of the node.
+Follows(e) ==
+  CASE {cases}
+
+Begin == Init /\\ line = 1
+Follow ==
+  /\\ line <= Len(Log)
+  /\\ line' = line + 1
+  /\\ Follows(Log[line])
+\\* A log that is followed to its end ends here; one that is not ends in a deadlock at the line that does not fit.
+Done == line > Len(Log) /\\ UNCHANGED <<vars, line>>
+Validate == Follow \\/ Done
+"""
+
+
+def module(logged: Logged) -> str:
+    """Write a module that follows the log line by line through the actions of the specification."""
+    cases = []
+    for action in sorted(ACTIONS):
+        if action in ("Commit", "HintMoves", "Tick"):
+            shown = {"Commit": "committed' = e.expect.committed", "HintMoves": "hint' = e.expect.hint", "Tick": "TRUE"}
+            cases.append(f'e.action = "{action}" -> {action} /\\ {shown[action]}')
+        else:
+            kind = "holder" if action in _OF_CANDIDATES else "granter"
+            cases.append(f'e.action = "{action}" -> {action}(e.node) /\\ Shown({kind}\'[e.node], e.expect)')
+    render = Renderer()
+    entries = []
+    for step in logged.steps:
+        node = 0 if step.node is None else step.node
+        shown = {name: render.value(value) for name, value in step.expect.items()}
+        entries.append(f'  [action |-> "{step.action}", node |-> {to_tla(node)}, expect |-> {to_tla(shown)}]')
+    constants = ", ".join(sorted(logged.header.model.rules.granters))
+    log = "Log == <<\n" + ",\n".join(entries) + "\n>>\n"
+    head = f"---- MODULE Trace ----\nEXTENDS Lease, Sequences, TLC\nCONSTANTS {constants}\nVARIABLE line\n\n"
+    return head + log + FOLLOW.format(cases="\n    [] ".join(cases)) + "====\n"
+
+
+_OF_CANDIDATES = frozenset(
+    ("Start", "Retry", "Renew", "HearGrant", "Release", "Act", "CrashHolder", "RestartHolder", "SlipHolder")
+)
+
+
+def configuration(logged: Logged) -> str:
+    """Write the configuration of that module."""
+    lines = ["INIT Begin", "NEXT Validate", "CONSTANTS"]
+    lines += [f"  {name} = {to_tla(value)}" for name, value in sorted(logged.header.constants.items())]
+    lines += [f"  {g} = {g}" for g in sorted(logged.header.model.rules.granters)]
+    return "\n".join(lines) + "\n"
+
+
+def validate(logged: Logged, spec: Path, scratch: Path) -> TlcResult:
+    """Let TLC follow the log, in a process of its own.
+
+    Args:
+        spec: the directory of the specification.
+        scratch: an existing directory.
+    """
+    (scratch / "Trace.tla").write_text(module(logged), encoding="utf-8")
+    (scratch / "Trace.cfg").write_text(configuration(logged), encoding="utf-8")
+    return run_tlc(scratch / "Trace.tla", scratch / "Trace.cfg", scratch, check_deadlock=True, library=[spec])
+
+
+def accepted(logged: Logged, result: TlcResult) -> bool:
+    """Tell whether TLC has followed the log to its end."""
+    return result.outcome == "ok" and result.depth == len(logged.steps) + 1
