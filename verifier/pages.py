@@ -15,6 +15,7 @@ from verifier import exit_codes, manifest
 from verifier.auditor.catalogue import CatalogueError
 from verifier.auditor.markdown import GENERATED
 from verifier.auditor.render import PAGES, pages, project
+from verifier.mutants import matrix
 from verifier.tree import write_atomically
 
 REPEAT = "make pages"
@@ -22,7 +23,9 @@ REPEAT = "make pages"
 
 def texts(root: Path) -> dict[str, str]:
     """Path relative to the root -> text of every page, as it must be now."""
-    return {f"{PAGES}/{name}": text for name, text in pages(project(root, manifest.load(root))).items()}
+    checks = manifest.load(root)
+    made = {**pages(project(root, checks)), "mutants.md": matrix.page(root, checks)}
+    return {f"{PAGES}/{name}": text for name, text in made.items()}
 
 
 def stale(root: Path, wanted: dict[str, str]) -> list[str]:

@@ -25,7 +25,7 @@ def second_is_not_below_first(a: Ballot, b: Ballot) -> bool:
 
 
 def they_differ(a: Ballot, b: Ballot) -> bool:
-    return not a == b
+    return a != b
 
 
 def they_are_ordered(a: Ballot, b: Ballot) -> bool:

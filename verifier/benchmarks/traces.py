@@ -1,8 +1,8 @@
-"""One long run of the lease, as a trace for the oracle and as a module that makes TLC validate the same run.
+"""A run of the lease, as a trace for the oracle and as a module that makes TLC validate the same run.
 
-The specification's messages are sets that only grow. A run of 10^4 steps over ever new ballots would hold thousands of messages in each
-of its states, which slows TLC and not the oracle. So the bounds that let a run send something new are few and spread evenly over
-it; in between the run goes round in cycles of time, restarts, hints and repeated claims.
+The specification's messages are sets that only grow: a run with many ballots holds many messages in each of its states, which slows TLC
+and not the oracle. How many rounds a run has is therefore an argument; they are spread evenly over it, and in between it goes round in
+cycles of time, restarts, hints and repeated claims.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from verifier.graph.configuration import lease_model
-from verifier.graph.explore import Renderer
-from verifier.tools.tlc import TlcResult, run_tlc
-from verifier.tools.values import ModelValue, to_tla
-
 from rebalancing.lease_system import ACTIONS, LeaseSystem
 from rebalancing.oracle.explain import compact
 from rebalancing.oracle.replay import Replay
 from rebalancing.oracle.trace import Header, Step, header_json, step_json
+from verifier.graph.configuration import lease_model
+from verifier.graph.explore import Renderer
+from verifier.tools.tlc import TlcResult, run_tlc
+from verifier.tools.values import ModelValue, to_tla
 
 __all__ = ["CONSTANTS", "Logged", "accepted", "configuration", "module", "validate", "walk"]
 
@@ -66,13 +65,27 @@ CONSTANTS: Mapping[str, Any] = {
 }
 """The model of the run, by the names of the specification."""
 
-# How often an action is tried. What is left out needs drift, lies or mortal candidates.
-WEIGHTS = {
-    **dict.fromkeys(("Start", "Retry", "Renew", "HearGrant", "Act", "Collect", "CloseWindow", "Extend", "Learn"), 20),
-    **dict.fromkeys(("HintMoves", "Obey"), 2),
-    **dict.fromkeys(("Release", "HearRelease", "Commit", "RestartGranter"), 1),
-    "Tick": 6,
+# How often an action is tried while no candidate has an attempt, and while one has. What is left out needs drift, lies or mortal candidates.
+QUIET: dict[str, float] = {
+    "Tick": 60,
+    "HintMoves": 12,
+    "RestartGranter": 3,
+    "Obey": 3,
+    "HearRelease": 60,
+    "Learn": 30,
+    "Start": 60,
+    "Commit": 3,
 }
+LIVELY: dict[str, float] = {
+    **dict.fromkeys(("Renew", "HearGrant", "Act", "Collect", "CloseWindow", "Extend", "Learn"), 60),
+    **dict.fromkeys(("Tick", "Start", "Retry"), 6),
+    **dict.fromkeys(("HearRelease", "Obey", "HintMoves"), 1),
+    "Release": 0.2,
+}
+OF_CANDIDATES = frozenset(
+    ("Start", "Retry", "Renew", "HearGrant", "Release", "Act", "CrashHolder", "RestartHolder", "SlipHolder")
+)
+OF_NOBODY = frozenset(("Commit", "HintMoves", "Tick"))
 # Bounds that are used up: action -> constant that limits it.
 SCARCE = {"Start": "MaxRound", "Retry": "MaxRound", "Commit": "MaxBase"}
 
@@ -95,16 +108,19 @@ class Logged:
             yield compact(step_json(step)) + "\n"
 
 
-def walk(length: int, seed: int = SEED) -> Logged:
-    """Take `length` steps, each drawn among those that the reference allows."""
-    header = Header(lease_model(CONSTANTS), CONSTANTS, dict.fromkeys(sorted(CANDIDATES), 1), ranks_given=False)
+def walk(length: int, rounds: int = CONSTANTS["MaxRound"]) -> Logged:
+    """Take `length` steps, each drawn among those that the reference allows, with attempts in up to `rounds` rounds."""
+    constants = {**CONSTANTS, "MaxRound": rounds, "RoundJump": rounds}
+    header = Header(lease_model(constants), constants, dict.fromkeys(sorted(CANDIDATES), 1), ranks_given=False)
     replay = Replay(header)
-    draw = random.Random(seed)
-    names, weights = list(WEIGHTS), list(WEIGHTS.values())
+    draw = random.Random(SEED)
+    apart = {action: max(length / constants[bound], APART) for action, bound in SCARCE.items()}
+    tried = [(list(weights), list(weights.values())) for weights in (QUIET, LIVELY)]
     steps: list[Step] = []
     while len(steps) < length:
-        action = draw.choices(names, weights)[0]
-        if action in SCARCE and _used(replay.state, action) * max(length / CONSTANTS[SCARCE[action]], APART) > len(steps):
+        lively = any(me.stop > 0 for me in replay.state.holder.values())
+        action = draw.choices(*tried[lively])[0]
+        if _used(replay.state, action) * apart.get(action, 0) > len(steps):
             continue
         arguments = _arguments(replay, draw, action)
         after = replay.allows(action, arguments) if arguments is not None else None
@@ -120,41 +136,43 @@ def _used(s: LeaseSystem, action: str) -> int:
     return s.committed + 1 if action == "Commit" else max(me.ballot.round for me in s.holder.values())
 
 
+# Which messages an action is about, and the name of the argument.
+MESSAGES = {
+    "HearGrant": ("grant", "grants"),
+    "Collect": ("request", "requests"),
+    "Extend": ("request", "requests"),
+    "HearRelease": ("claim", "releases"),
+    "Obey": ("claim", "acts"),
+}
+
+
 def _arguments(replay: Replay, draw: random.Random, action: str) -> dict[str, Any] | None:
     """Draw arguments for an action; nothing if there is no message for it."""
-
-    def recent(messages: Mapping[Any, None]) -> Any:
-        return draw.choice(list(messages)[-RECENT:]) if messages else None
-
-    message: tuple[str, Any]
-    match action:
-        case "Tick" | "Commit":
-            return {}
-        case "HintMoves":  # it tells the truth about half of the time
-            s = replay.state
-            return {"base": s.committed if s.hint != s.committed else draw.randrange(CONSTANTS["MaxBase"] + 1)}
-        case "Start" | "Retry" | "Renew" | "Act" | "Release":
-            return {"candidate": draw.choice(sorted(CANDIDATES))}
-        case "CloseWindow" | "RestartGranter":
-            return {"granter": draw.choice(sorted(GRANTERS))}
-        case "Learn":
-            return {"granter": draw.choice(sorted(GRANTERS)), "base": replay.state.committed}
-        case "HearGrant":
-            message = ("grant", recent(replay.grants))
-            return {"candidate": draw.choice(sorted(CANDIDATES)), **dict([message])} if message[1] else None
-        case "Collect" | "Extend":
-            message = ("request", recent(replay.requests))
-        case "HearRelease":
-            message = ("claim", recent(replay.releases))
-        case _:
-            message = ("claim", recent(replay.acts))
-    return {"granter": draw.choice(sorted(GRANTERS)), **dict([message])} if message[1] else None
+    arguments: dict[str, Any] = {}
+    if action in OF_CANDIDATES:
+        arguments["candidate"] = draw.choice(sorted(CANDIDATES))
+    elif action not in OF_NOBODY:
+        arguments["granter"] = draw.choice(sorted(GRANTERS))
+    if action in ("Learn", "HintMoves"):  # the hint mostly tells the truth
+        lies = action == "HintMoves" and draw.random() < 0.2
+        arguments["base"] = draw.randrange(CONSTANTS["MaxBase"] + 1) if lies else replay.state.committed
+    if action in MESSAGES:
+        name, kind = MESSAGES[action]
+        sent = list(getattr(replay, kind))[-RECENT:]
+        if not sent:
+            return None
+        arguments[name] = draw.choice(sent)
+    return arguments
 
 
 def _changed(before: LeaseSystem, after: LeaseSystem, node: Any) -> dict[str, Any]:
     """The fields of the node, or of the environment for no node, that a step changed."""
     if node is None:
-        return {name: getattr(after, name) for name in ("committed", "hint") if getattr(before, name) != getattr(after, name)}
+        return {
+            name: getattr(after, name)
+            for name in ("committed", "hint")
+            if getattr(before, name) != getattr(after, name)
+        }
     old, new = (s.granter[node] if node in s.granter else s.holder[node] for s in (before, after))
     return {f.name: getattr(new, f.name) for f in fields(new) if getattr(old, f.name) != getattr(new, f.name)}
 
@@ -184,11 +202,11 @@ def module(logged: Logged) -> str:
     """Write a module that follows the log line by line through the actions of the specification."""
     cases = []
     for action in sorted(ACTIONS):
-        if action in ("Commit", "HintMoves", "Tick"):
+        if action in OF_NOBODY:
             shown = {"Commit": "committed' = e.expect.committed", "HintMoves": "hint' = e.expect.hint", "Tick": "TRUE"}
             cases.append(f'e.action = "{action}" -> {action} /\\ {shown[action]}')
         else:
-            kind = "holder" if action in _OF_CANDIDATES else "granter"
+            kind = "holder" if action in OF_CANDIDATES else "granter"
             cases.append(f'e.action = "{action}" -> {action}(e.node) /\\ Shown({kind}\'[e.node], e.expect)')
     render = Renderer()
     entries = []
@@ -200,11 +218,6 @@ def module(logged: Logged) -> str:
     log = "Log == <<\n" + ",\n".join(entries) + "\n>>\n"
     head = f"---- MODULE Trace ----\nEXTENDS Lease, Sequences, TLC\nCONSTANTS {constants}\nVARIABLE line\n\n"
     return head + log + FOLLOW.format(cases="\n    [] ".join(cases)) + "====\n"
-
-
-_OF_CANDIDATES = frozenset(
-    ("Start", "Retry", "Renew", "HearGrant", "Release", "Act", "CrashHolder", "RestartHolder", "SlipHolder")
-)
 
 
 def configuration(logged: Logged) -> str:

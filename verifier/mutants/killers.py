@@ -30,7 +30,7 @@ MIXED = 300
 MOST_STATES = 20_000
 
 
-class Unsound(Exception):
+class Unsound(Exception):  # noqa: N818 - it reads as a verdict
     """The sound text itself does not pass, so nothing can be said of mutants."""
 
 
@@ -81,7 +81,7 @@ Choice = tuple[str, tuple[Any, ...], LeaseSystem | None]
 def outcome(model: LeaseModel, state: LeaseSystem, action: str, arguments: tuple[Any, ...]) -> LeaseSystem | None:
     """Where a choice leads."""
     try:
-        return lease_system.ACTIONS[action](model, state, *arguments)
+        return lease_system.ACTIONS[action](model, state, *arguments)  # type: ignore[operator]
     except lease_system.Refused:
         return None
 

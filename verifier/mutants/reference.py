@@ -21,7 +21,7 @@ LIST = "verifier/mutants/reference.toml"
 PREDICATES = "invariants/lease.py"
 
 
-class Survived(Exception):
+class Survived(Exception):  # noqa: N818 - it reads as a verdict
     """A mutant that its check did not notice."""
 
 

@@ -13,7 +13,7 @@ from verifier.tools.values import changes
 __all__ = ["Parted", "replayed"]
 
 
-class Parted(Exception):
+class Parted(Exception):  # noqa: N818 - it reads as a verdict
     """The reference does not follow; the text names the step and what the specification changed in it."""
 
 
@@ -43,7 +43,7 @@ def follow(model: LeaseModel, state: LeaseSystem, step: Step, render: Renderer) 
         if action != step.action:
             continue
         try:
-            after = lease_system.ACTIONS[action](model, state, *arguments)
+            after = lease_system.ACTIONS[action](model, state, *arguments)  # type: ignore[operator]
         except Refused:
             continue
         if render.record(after) == step.state:

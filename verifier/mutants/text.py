@@ -19,7 +19,7 @@ import linecache
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import FunctionType
 
@@ -48,7 +48,7 @@ _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 
 
-class NoSuchPlace(Exception):
+class NoSuchPlace(Exception):  # noqa: N818 - it reads as a verdict
     """The text has no place that a mutant names."""
 
 
@@ -95,18 +95,18 @@ def places(function: ast.FunctionDef) -> Iterator[Place]:
 def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:
     match node:
         case ast.BoolOp(values=values):
-            yield from (("drop", lambda i=i: values.pop(i)) for i in range(len(values)))
+            yield from (("drop", partial(values.__delitem__, i)) for i in range(len(values)))
         case ast.Compare(ops=ops):
             for kind, table in (("relax", _RELAXED), ("negate", _OPPOSITE)):
                 yield from (
-                    (kind, lambda i=i, to=table: ops.__setitem__(i, to[type(ops[i])]()))
+                    (kind, partial(ops.__setitem__, i, table[type(ops[i])]()))
                     for i in range(len(ops))
                     if type(ops[i]) in table
                 )
         case ast.BinOp(op=ast.Add() | ast.Sub() as op):
             yield "sign", lambda: setattr(node, "op", ast.Sub() if isinstance(op, ast.Add) else ast.Add())
         case ast.Call(func=ast.Name(id="replace"), keywords=keywords):
-            yield from (("keep", lambda i=i: keywords.pop(i)) for i in range(len(keywords)))
+            yield from (("keep", partial(keywords.__delitem__, i)) for i in range(len(keywords)))
         case ast.Call(func=ast.Name(id="min" | "max" as name) as called):
             yield "minmax", lambda: setattr(called, "id", "max" if name == "min" else "min")
         case ast.Constant(value=int() as value) if type(value) is int:

@@ -1,0 +1,76 @@
+"""Bad rules: as many in Python as the bug models use, put in place and taken away again, and replayed."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from rebalancing import lease, lease_system
+from rebalancing.ballot import NO_BALLOT
+from verifier.graph import configuration
+from verifier.graph.configuration import lease_model, read_configuration
+from verifier.graph.explore import Renderer
+from verifier.mutants.bad_rules import BAD_RULES, applied
+from verifier.mutants.replay import Parted, replayed
+from verifier.tools.tlc import Step
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def replaced_by_bug_models():
+    models = tomllib.loads((ROOT / "spec/models.toml").read_text())["lease"]["model"]
+    # Properties of whole behaviours are not replayed.
+    return {bad for model in models.values() if "properties" not in model for bad in model.get("replace", {}).values()}
+
+
+def test_every_bad_rule_of_a_bug_model_has_its_twin():
+    assert set(BAD_RULES) == replaced_by_bug_models()
+
+
+def test_twins_bear_the_name_of_the_rule_that_they_replace():
+    for name, rule in BAD_RULES.items():
+        assert name.partition("_")[0].lower().startswith(rule.name.replace("_", "")), name
+
+
+def test_a_bad_rule_is_in_place_only_inside_the_context():
+    before = lease.durable_promise, configuration.quorum
+    with applied(["DurablePromise_forgotten", "QuorumSize_one_less"]):
+        assert lease.durable_promise(None) == NO_BALLOT
+        assert configuration.quorum(3, 2, 0) == 1
+    assert (lease.durable_promise, configuration.quorum) == before
+
+
+def test_an_unknown_bad_rule_changes_nothing():
+    before = lease.durable_promise
+    with pytest.raises(KeyError), applied(["DurablePromise_forgotten", "Nothing_of_the_kind"]):
+        pass
+    assert lease.durable_promise is before
+
+
+@pytest.fixture
+def model():
+    return lease_model(read_configuration(ROOT / "spec/models/Lease_g1_restart.cfg").constants)
+
+
+def behaviour(model):
+    """Start, collect, restart nothing: three states and the actions between them."""
+    state = next(lease_system.initial(model))
+    states = [("Init", state)]
+    started = lease_system.start(model, state, 1)
+    states.append(("Start", started))
+    (request,) = started.requests
+    states.append(("Collect", lease_system.collect(model, started, "g1", request)))
+    render = Renderer()
+    return [Step(action, render.record(s)) for action, s in states]
+
+
+def test_a_behaviour_of_the_reference_is_replayed(model):
+    assert len(replayed(model, behaviour(model))) == 3
+
+
+def test_a_step_that_the_reference_does_not_take_is_named(model):
+    trace = behaviour(model)
+    with pytest.raises(Parted, match=r"does not take 3[.] Extend"):
+        replayed(model, [*trace[:2], Step("Extend", trace[2].state)])
+    with pytest.raises(Parted, match="no such initial state"):
+        replayed(model, trace[1:])

@@ -1,0 +1,143 @@
+"""The benchmarks: the shape of what they report, and that both sides of a comparison really look at the log. Nothing is timed."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rebalancing.lease_system import ACTIONS
+from rebalancing.oracle.check import check_lines
+from verifier import bench, exit_codes
+from verifier.benchmarks import figures, traces
+from verifier.benchmarks.figures import Figure, MeasureError
+
+ROOT = Path(__file__).resolve().parents[2]
+SPEC = ROOT / "spec"
+
+
+def group(*found: Figure, broken: str = "") -> figures.Callable[..., Iterator[Figure]]:
+    def measure(root: Path, quick: bool, say: figures.Say) -> Iterator[Figure]:
+        say("a stub")
+        yield from found
+        if broken:
+            raise MeasureError(broken)
+
+    return measure
+
+
+SPEEDY = Figure("speed.edges", 12345.678, "edges/s")
+MET = Figure("speed.ratio", 123.4567, "x", ">= 100")
+MISSED = Figure("whole.warm", 7.5, "s", "<= 5")
+
+
+@pytest.fixture
+def stubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench, "GROUPS", {"speed": group(SPEEDY, MET), "whole": group(MISSED)})
+
+
+def written(root: Path) -> list[dict[str, object]]:
+    value = json.loads((root / bench.RESULTS).read_text())
+    bench.validate(value)
+    assert value.keys() == {"figures"}
+    return value["figures"]
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_figures_are_shown_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--root", str(tmp_path)]) == exit_codes.VERIFIED
+    assert written(tmp_path) == [
+        {"id": "speed.edges", "value": 12350, "unit": "edges/s", "goal": ""},
+        {"id": "speed.ratio", "value": 123.5, "unit": "x", "goal": ">= 100"},
+        {"id": "whole.warm", "value": 7.5, "unit": "s", "goal": "<= 5"},
+    ]
+    said = capsys.readouterr().out
+    lines = {line.split()[0]: line.split()[1:] for line in said.splitlines() if line}
+    assert lines["speed.edges"] == ["12,350", "edges/s", "no", "goal"]
+    assert lines["speed.ratio"] == ["123.5", "x", ">=", "100", "met"]
+    assert lines["whole.warm"] == ["7.5", "s", "<=", "5", "MISSED"]
+    assert said.endswith("3 figures; of 2 goals 1 met and 1 missed\n")
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_a_part_says_what_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["--root", str(tmp_path), "--only", "speed"]) == exit_codes.VERIFIED
+    assert [figure["id"] for figure in written(tmp_path)] == ["speed.edges", "speed.ratio"]
+    assert capsys.readouterr().out.endswith("not measured: whole\n")
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_strict_turns_a_missed_goal_into_an_exit_code(tmp_path: Path) -> None:
+    assert bench.main(["--root", str(tmp_path), "--strict"]) == exit_codes.VIOLATED
+    assert bench.main(["--root", str(tmp_path), "--strict", "--only", "speed"]) == exit_codes.VERIFIED
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_an_unknown_group_is_malformed_and_leaves_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bench.main(["--root", str(tmp_path)])
+    assert bench.main(["--root", str(tmp_path), "--only", "speed,sped"]) == exit_codes.MALFORMED
+    assert capsys.readouterr().err == "malformed: no group is called sped; there are speed, whole\n"
+    assert written(tmp_path)
+
+
+def test_what_does_not_work_has_no_figure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = group(SPEEDY, broken="TLC does not accept the log")
+    monkeypatch.setattr(bench, "GROUPS", {"speed": broken, "whole": group(MISSED)})
+    assert bench.main(["--root", str(tmp_path)]) == exit_codes.INTERNAL
+    assert [figure["id"] for figure in written(tmp_path)] == ["speed.edges", "whole.warm"]
+    assert capsys.readouterr().err == "no figure: speed: TLC does not accept the log\n"
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        Figure("speed", 1.0, "s"),
+        Figure("speed.edges", 0.0, "s"),
+        Figure("speed.edges", 1.0, "furlongs"),
+        Figure("speed.edges", 1.0, "s", "about 5"),
+    ],
+)
+def test_the_schema_refuses(figure: Figure) -> None:
+    bench.validate({"figures": [SPEEDY.json()]})
+    with pytest.raises(ValueError, match="figures at"):
+        bench.validate({"figures": [figure.json()]})
+
+
+def test_a_run_that_does_not_verify_has_no_time(tmp_path: Path) -> None:
+    with pytest.raises(MeasureError, match="exit code 2"):  # there is no manifest
+        list(figures.verify(tmp_path, True, print))
+
+
+def test_the_oracle_accepts_a_walk_that_does_most_things() -> None:
+    logged = traces.walk(1500, 60)
+    report = check_lines(line.encode() for line in logged.lines())
+    assert report.accepted
+    assert report.steps == 1500
+    absent = {"CrashHolder", "RestartHolder", "SlipHolder", "SlipGranter", "HearForged"}
+    assert set(ACTIONS) - {step.action for step in logged.steps} == absent
+    assert logged.steps == traces.walk(1500, 60).steps
+
+
+def test_tlc_follows_the_same_log_and_stops_where_it_is_false(tmp_path: Path) -> None:
+    good = traces.walk(60, 3)
+    at = next(i for i, step in enumerate(good.steps) if step.action == "CloseWindow" and "left" in step.expect)
+    lie = replace(good.steps[at], expect={**good.steps[at].expect, "left": 1})
+    bad = replace(good, steps=(*good.steps[:at], lie, *good.steps[at + 1 :]))
+    for name, logged in (("good", good), ("bad", bad)):
+        (tmp_path / name).mkdir()
+        result = traces.validate(logged, SPEC, tmp_path / name)
+        assert traces.accepted(logged, result) == (name == "good"), result.explanation
+        if name == "bad":
+            assert result.outcome == "deadlock"
+            assert len(result.trace) == at + 1
+            assert check_lines(line.encode() for line in bad.lines()).line == at + 2  # the header is line 1
+
+
+def test_quick_measures_the_oracle_beside_tlc(tmp_path: Path) -> None:
+    found = {figure.id: figure for figure in figures.oracle(ROOT, True, print)}
+    sides = ("library", "process", "tlc", "tlc_by_library", "tlc_by_process")
+    assert list(found) == [f"oracle.short.{side}" for side in sides]
+    assert all(figure.value > 0 and not figure.goal for figure in found.values())

@@ -1,0 +1,211 @@
+"""The figures, one function for each group; `quick` takes the smallest sizes, to try the command and not to be quoted.
+
+Every group yields its figures as they are found. What is compared is measured by turns in one run, and the figure is the median ratio
+of the turns, so that a machine that is fast, slow or busy changes both sides.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from rebalancing import lease_system
+from rebalancing.oracle.check import check_lines
+from verifier import exit_codes
+from verifier.benchmarks import traces
+from verifier.graph.compare import first_difference
+from verifier.graph.configuration import lease_model, read_configuration
+from verifier.graph.explore import explore
+from verifier.process import environment
+from verifier.readings import theme
+from verifier.tools.dot import read_graph
+from verifier.tools.tlc import find_jar, run_tlc
+
+__all__ = ["GROUPS", "Figure", "MeasureError", "Say"]
+
+Say = Callable[[str], None]
+
+
+class MeasureError(RuntimeError):
+    """What was to be measured did not do its work, so it has no figure."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure.
+
+    Attributes:
+        unit: "s", "states/s", "edges/s", "steps/s", or "x" for a ratio.
+        goal: ">= number" or "<= number", or nothing.
+    """
+
+    id: str
+    value: float
+    unit: str
+    goal: str = ""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is met; None without a goal."""
+        if not self.goal:
+            return None
+        relation, bound = self.goal.split()
+        return self.value >= float(bound) if relation == ">=" else self.value <= float(bound)
+
+    def json(self) -> dict[str, Any]:
+        """Return the figure as results.json has it."""
+        return asdict(self)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The whole
+
+
+def verify(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """What `make verify` takes after set-up: with no answer from the cache, then with all that can be.
+
+    The second run finds what the first one left, so they are measured together.
+    """
+    only = ["--only", "lease/parse"] if quick else []
+    for name, options, goal in (("cold", ["--no-cache"], "<= 300"), ("warm", [], "<= 5")):
+        say(f"make verify, {name}")
+        command = [sys.executable, "-m", "verifier", "run", *options, *only]
+        seconds, code, said = _process(command, root)
+        if code != exit_codes.VERIFIED:
+            last = said.strip().splitlines()[-1:] or ["it said nothing"]
+            raise MeasureError(f"the {name} run of the verifier ended with exit code {code}: {last[0]}")
+        yield Figure(f"verify.{name}", seconds, "s", "" if quick else goal)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The legs
+
+
+def tlc(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """States that TLC finds in a second, as the leg `models` runs it: one worker, Java's start included."""
+    name = "Lease_g1_freeclocks" if quick else "Lease_n4_liar"
+    say(f"TLC on {name}")
+    with tempfile.TemporaryDirectory() as scratch:
+        result = run_tlc(root / "spec/MCLease.tla", root / f"spec/models/{name}.cfg", Path(scratch))
+    if result.outcome != "ok":
+        raise MeasureError(result.explanation)
+    yield Figure("tlc.distinct_states", result.distinct_states / result.seconds, "states/s")
+    yield Figure("tlc.generated_states", result.generated_states / result.seconds, "states/s")
+
+
+def graph(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """Edges compared in a second: the reference's graph explored and held against TLC's; TLC's own time is not counted."""
+    name = "Lease_g1_freeclocks" if quick else "Lease_n3_crash"
+    config = root / f"spec/models/{name}.cfg"
+    say(f"graph of {name}")
+    with tempfile.TemporaryDirectory() as scratch:
+        dump = Path(scratch) / "graph.dot"
+        result = run_tlc(root / "spec/MCLease.tla", config, Path(scratch), dump=dump)
+        if result.outcome != "ok":
+            raise MeasureError(result.explanation)
+        started = time.perf_counter()
+        theirs = read_graph(dump)
+        model = lease_model(read_configuration(config).constants)
+        ours = explore(
+            lease_system.initial(model),
+            lambda state: lease_system.choices(model, state),
+            lambda action, state, arguments: lease_system.ACTIONS[action](model, state, *arguments),  # type: ignore[operator]
+            lambda text: None,
+            result.distinct_states + 1,
+        )
+        if difference := first_difference(ours, theirs):
+            raise MeasureError(f"the graphs of {name} differ: {difference.summary}")
+    yield Figure("graph.edges", len(ours.edges) / (time.perf_counter() - started), "edges/s")
+
+
+@dataclass(frozen=True)
+class Log:
+    """A trace to validate: `kind` in ids, its steps and rounds, the times each side has its turn, and the goal of the ratio."""
+
+    kind: str
+    steps: int
+    rounds: int
+    turns: int
+    goal: str
+
+
+LOGS = (
+    Log("short", 100, 4, 3, ">= 100"),
+    Log("long", 10_000, 400, 1, ">= 10"),
+    Log("long_quiet", 10_000, 20, 1, ">= 10"),
+)
+QUICK_LOGS = (Log("short", 20, 2, 1, ""),)
+
+
+def oracle(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """Steps that the oracle checks in a second, beside TLC on the same logs; in the ratios both are whole processes."""
+    find_jar()  # so that no turn pays for the search
+    for log in QUICK_LOGS if quick else LOGS:
+        say(f"oracle and TLC on a log of {log.steps} steps")
+        with tempfile.TemporaryDirectory() as scratch:
+            yield from _beside(root, log, Path(scratch))
+
+
+def _beside(root: Path, log: Log, scratch: Path) -> Iterator[Figure]:
+    logged = traces.walk(log.steps, log.rounds)
+    path = scratch / "trace.ndjson"
+    path.write_text("".join(logged.lines()), encoding="utf-8")
+    library, process, model_checker = [], [], []
+    for turn in range(log.turns):
+        within = scratch / str(turn)
+        within.mkdir()
+        seconds, code, said = _process([sys.executable, "-m", "rebalancing.oracle.cli", "check", str(path)], root)
+        if code != 0:
+            raise MeasureError(f"the oracle does not accept the log: {said.strip()}")
+        process.append(seconds)
+        result = traces.validate(logged, root / "spec", within)
+        if not traces.accepted(logged, result):
+            raise MeasureError(f"TLC does not accept the log: {result.explanation}")
+        model_checker.append(result.seconds)
+        started = time.perf_counter()
+        with path.open("rb") as lines:
+            report = check_lines(lines)
+        library.append(time.perf_counter() - started)
+        assert report.accepted
+    yield Figure(f"oracle.{log.kind}.library", log.steps / median(library), "steps/s")
+    yield Figure(f"oracle.{log.kind}.process", log.steps / median(process), "steps/s")
+    yield Figure(f"oracle.{log.kind}.tlc", log.steps / median(model_checker), "steps/s")
+    yield Figure(f"oracle.{log.kind}.tlc_by_library", _ratio(model_checker, library), "x")
+    yield Figure(f"oracle.{log.kind}.tlc_by_process", _ratio(model_checker, process), "x", log.goal)
+
+
+def proofs(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """What the inductive steps of the lease take as the committee grows: vacuity, siblings and the second solver included."""
+    for size in (3,) if quick else (3, 5, 7, 9):
+        say(f"proofs at {size} granters")
+        obligations = theme.obligations("lease", (size,))
+        proved = list(theme.prove_all(obligations[:1] if quick else obligations))
+        yield Figure(f"proofs.lease.n{size}", sum(proof.seconds for proof in proved), "s")
+
+
+GROUPS: Mapping[str, Callable[[Path, bool, Say], Iterator[Figure]]] = {
+    "oracle": oracle,
+    "tlc": tlc,
+    "graph": graph,
+    "proofs": proofs,
+    "verify": verify,
+}
+"""In the order in which they are measured: the longest last."""
+
+
+def _ratio(above: list[float], below: list[float]) -> float:
+    return median(a / b for a, b in zip(above, below, strict=True))
+
+
+def _process(command: list[str], root: Path) -> tuple[float, int, str]:
+    """Run a command in the root; its wall time in seconds, exit code and output."""
+    started = time.perf_counter()
+    done = subprocess.run(command, cwd=root, env=environment(root), capture_output=True, text=True, check=False)
+    return time.perf_counter() - started, done.returncode, done.stdout + done.stderr
