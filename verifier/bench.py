@@ -53,8 +53,8 @@ def main(arguments: list[str]) -> int:
     print(table(found))
     left = [name for name in GROUPS if name not in names]
     print(_summary(found) + (f"; not measured: {', '.join(left)}" if left else ""))
-    for problem in problems:
-        print(f"no figure: {problem}", file=sys.stderr)
+    for text in problems:
+        print(f"no figure: {text}", file=sys.stderr)
     if problems:
         return exit_codes.INTERNAL
     missed = any(figure.met is False for figure in found)
@@ -90,7 +90,10 @@ def validate(value: Any) -> None:
 
 def table(figures: Sequence[Figure]) -> str:
     """The figures for people, and whether each goal is met."""
-    rows = [COLUMNS, *((f.id, _shown(f.value), f.unit, f.goal or "no goal", MET[f.met]) for f in figures)]
+    rows: list[tuple[str, ...]] = [
+        COLUMNS,
+        *((f.id, _shown(f.value), f.unit, f.goal or "no goal", MET[f.met]) for f in figures),
+    ]
     widths = [max(len(row[i]) for row in rows) for i in range(len(COLUMNS))]
     rows.insert(1, tuple("-" * width for width in widths))
     return "\n".join(

@@ -214,7 +214,7 @@ def module(logged: Logged) -> str:
         node = 0 if step.node is None else step.node
         shown = {name: render.value(value) for name, value in step.expect.items()}
         entries.append(f'  [action |-> "{step.action}", node |-> {to_tla(node)}, expect |-> {to_tla(shown)}]')
-    constants = ", ".join(sorted(logged.header.model.rules.granters))
+    constants = ", ".join(sorted(GRANTERS))
     log = "Log == <<\n" + ",\n".join(entries) + "\n>>\n"
     head = f"---- MODULE Trace ----\nEXTENDS Lease, Sequences, TLC\nCONSTANTS {constants}\nVARIABLE line\n\n"
     return head + log + FOLLOW.format(cases="\n    [] ".join(cases)) + "====\n"
@@ -224,7 +224,7 @@ def configuration(logged: Logged) -> str:
     """Write the configuration of that module."""
     lines = ["INIT Begin", "NEXT Validate", "CONSTANTS"]
     lines += [f"  {name} = {to_tla(value)}" for name, value in sorted(logged.header.constants.items())]
-    lines += [f"  {g} = {g}" for g in sorted(logged.header.model.rules.granters)]
+    lines += [f"  {g} = {g}" for g in sorted(GRANTERS)]
     return "\n".join(lines) + "\n"
 
 

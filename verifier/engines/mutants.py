@@ -4,14 +4,14 @@ The list is verifier/mutants/reference.toml; see `verifier.mutants.reference`. T
 with the sound text, which must pass.
 
 Options: none.
-Figures: mutants, killed; equivalent (changes that change nothing, listed with the reason, not counted).
+Figures: mutants, killed; equivalent and unnoticed (listed with the reason why nothing notices them, not counted).
 """
 
 from __future__ import annotations
 
 from verifier.check import Check, Outcome, Workspace
 from verifier.mutants.killers import Unsound
-from verifier.mutants.reference import Survived, equivalents, kill_all, listed
+from verifier.mutants.reference import Survived, equivalents, kill_all, listed, unnoticed
 from verifier.mutants.text import NoSuchPlace
 from verifier.tools.java import ToolMissingError
 
@@ -19,7 +19,8 @@ from verifier.tools.java import ToolMissingError
 def run(check: Check, workspace: Workspace) -> Outcome:
     """Kill every listed mutant, and stop at the first that lives."""
     wanted = listed(workspace.root)
-    figures = {"mutants": len(wanted), "killed": 0, "equivalent": len(equivalents(workspace.root))}
+    root = workspace.root
+    figures = {"mutants": len(wanted), "killed": 0, "equivalent": len(equivalents(root)), "unnoticed": len(unnoticed(root))}
     try:
         for _ in kill_all(workspace.root, wanted, workspace.scratch, workspace.progress):
             figures["killed"] += 1

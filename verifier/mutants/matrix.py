@@ -8,14 +8,14 @@ from pathlib import Path
 from invariants.lease import INVARIANTS
 from verifier.auditor.markdown import GENERATED, code, table
 from verifier.check import Check
-from verifier.mutants.reference import Listed, equivalents, listed
+from verifier.mutants.reference import Listed, Told, equivalents, listed, unnoticed
 from verifier.mutants.text import Mutant, changed
 
 __all__ = ["page"]
 
 NAMES = {
     "drop": "a condition is left out",
-    "relax": "a bound is moved by one",
+    "relax": "a comparison is relaxed or tightened",
     "negate": "a comparison is turned round",
     "sign": "plus and minus are swapped",
     "keep": "a field keeps its old value",
@@ -40,7 +40,8 @@ def page(root: Path, checks: Sequence[Check]) -> str:
         *_bugs(bugs),
         *_counts(mutants),
         *_mutants(root, mutants),
-        *_equivalents(root),
+        *_told(root, "Changes that change nothing", "Listed so that nobody looks for them again; not counted.", equivalents(root)),
+        *_told(root, "Changes that nothing notices yet", "Known gaps; not counted.", unnoticed(root)),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -82,12 +83,11 @@ def _mutants(root: Path, mutants: Sequence[Listed]) -> Iterator[str]:
         yield from table(["Change", "What", "Before", "After"], (_row(root, mutant) for mutant in found))
 
 
-def _equivalents(root: Path) -> Iterator[str]:
-    yield from ("## Changes that change nothing", "")
-    yield "Listed so that nobody looks for them again; not counted."
-    yield ""
-    rows = ([*_row(root, each.mutant), each.reason] for each in sorted(equivalents(root), key=lambda e: e.mutant.id))
-    yield from table(["Change", "What", "Before", "After", "Why nothing notices it"], rows)
+def _told(root: Path, title: str, what: str, found: Sequence[Told]) -> Iterator[str]:
+    if found:
+        yield from (f"## {title}", "", what, "")
+        rows = ([*_row(root, each.mutant), each.reason] for each in sorted(found, key=lambda each: each.mutant.id))
+        yield from table(["Change", "What", "Before", "After", "Why"], rows)
 
 
 def _row(root: Path, mutant: Mutant) -> list[str]:

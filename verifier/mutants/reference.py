@@ -1,8 +1,8 @@
 """The listed mutants of the reference, the invariants and the proofs, each with the check that must notice it.
 
 verifier/mutants/reference.toml holds `[[mutant]]` tables: file, function, kind, n (see `verifier.mutants.text`), and killed_by,
-the id of a check; and `[[equivalent]]` tables with a reason in place of killed_by: changes that nothing could notice,
-listed so that nobody looks for them again, and not counted.
+the id of a check. Two more kinds of tables have a reason in its place and are not counted: `[[equivalent]]`, changes that
+nothing could notice, and `[[unnoticed]]`, changes that nothing here notices yet.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from verifier.mutants.killers import GraphKiller, Killer, killer
 from verifier.mutants.text import Mutant, NoSuchPlace, applied
 
-__all__ = ["LIST", "Equivalent", "Listed", "Survived", "equivalents", "kill_all", "listed"]
+__all__ = ["LIST", "Listed", "Survived", "Told", "equivalents", "kill_all", "killed", "listed", "unnoticed"]
 
 LIST = "verifier/mutants/reference.toml"
 PREDICATES = "invariants/lease.py"
@@ -34,15 +34,15 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Equivalent:
-    """A change that changes nothing, and why."""
+class Told:
+    """A change that nothing notices, and why."""
 
     mutant: Mutant
     reason: str
 
 
 def _tables(root: Path, name: str) -> list[dict[str, str]]:
-    tables: list[dict[str, str]] = tomllib.loads((root / LIST).read_text(encoding="utf-8"))[name]
+    tables: list[dict[str, str]] = tomllib.loads((root / LIST).read_text(encoding="utf-8")).get(name, [])
     return tables
 
 
@@ -57,15 +57,20 @@ def listed(root: Path) -> list[Listed]:
         ValueError: one is listed twice.
     """
     found = [Listed(_mutant(table), table["killed_by"]) for table in _tables(root, "mutant")]
-    ids = [each.mutant.id for each in found] + [each.mutant.id for each in equivalents(root)]
+    ids = [each.mutant.id for each in found] + [each.mutant.id for each in equivalents(root) + unnoticed(root)]
     if twice := {each for each in ids if ids.count(each) > 1}:
         raise ValueError(f"{LIST}: {min(twice)} is listed twice")
     return found
 
 
-def equivalents(root: Path) -> list[Equivalent]:
-    """All changes that change nothing."""
-    return [Equivalent(_mutant(table), table["reason"]) for table in _tables(root, "equivalent")]
+def equivalents(root: Path) -> list[Told]:
+    """All listed changes that change nothing."""
+    return [Told(_mutant(table), table["reason"]) for table in _tables(root, "equivalent")]
+
+
+def unnoticed(root: Path) -> list[Told]:
+    """All listed changes that nothing notices yet."""
+    return [Told(_mutant(table), table["reason"]) for table in _tables(root, "unnoticed")]
 
 
 def kill_all(

@@ -64,7 +64,7 @@ class Mutant:
     @property
     def id(self) -> str:
         """As people name it."""
-        return f"{Path(self.file).stem}.{self.function}.{self.kind}.{self.n}"
+        return f"{self.module}.{self.function}.{self.kind}.{self.n}"
 
     @property
     def module(self) -> str:

@@ -3,7 +3,7 @@
 Header and steps are closed objects. A step names its action as the specification does, with its arguments; it may say that the
 node refused (`verdict`, `code`) and what the node's state is afterwards (`expect`).
 
-TLA+: Lease (constants, actions)
+TLA+: Lease (section Actions)
 """
 
 from __future__ import annotations

@@ -1,0 +1,64 @@
+"""The list of mutants: every place is there, every check is declared, and survivors are told."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from verifier import manifest
+from verifier.mutants import matrix
+from verifier.mutants.killers import killer
+from verifier.mutants.reference import Listed, Survived, equivalents, killed, listed, unnoticed
+from verifier.mutants.text import Mutant, changed
+
+ROOT = Path(__file__).resolve().parents[2]
+BALLOT = "reference/rebalancing/ballot.py"
+PROOFS = "lease/proofs/ballot"
+
+
+@pytest.fixture(scope="module")
+def ballots(tmp_path_factory):
+    return killer(PROOFS, ROOT, tmp_path_factory.mktemp("scratch"), lambda _: None)
+
+
+def test_every_listed_place_is_there_and_changes_something():
+    for each in (*listed(ROOT), *equivalents(ROOT), *unnoticed(ROOT)):
+        made = changed(ROOT, each.mutant)
+        assert made.before != made.after, each.mutant.id
+
+
+def test_every_named_check_is_declared():
+    assert {each.killed_by for each in listed(ROOT)} <= {check.id for check in manifest.load(ROOT)}
+
+
+def test_there_are_enough_and_of_every_sort():
+    found = listed(ROOT)
+    assert len(found) >= 40
+    files = Counter(each.mutant.file for each in found)
+    assert {BALLOT, "reference/rebalancing/lease.py", "reference/rebalancing/quorum.py", "invariants/lease.py"} <= set(files)
+
+
+def test_a_mutant_is_noticed_by_its_check(ballots):
+    assert "ballot.total does not hold" in killed(ROOT, Listed(Mutant(BALLOT, "below", "drop", 0), PROOFS), ballots)
+
+
+def test_a_mutant_that_nothing_notices_is_told(ballots):
+    lives = Listed(Mutant("reference/rebalancing/lease.py", "less", "relax", 0), PROOFS)
+    with pytest.raises(Survived, match=r"rebalancing\.lease\.less\.relax\.0 survives lease/proofs/ballot"):
+        killed(ROOT, lives, ballots)
+
+
+def test_a_check_of_another_leg_has_no_killer(tmp_path):
+    with pytest.raises(ValueError, match="nothing here stands for checks of the leg models"):
+        killer("lease/models/Lease_n3_crash", ROOT, tmp_path, lambda _: None)
+
+
+def test_the_page_tells_every_bug_and_every_mutant_once_and_always_alike():
+    checks = manifest.load(ROOT)
+    text = matrix.page(ROOT, checks)
+    for each in (*listed(ROOT), *equivalents(ROOT), *unnoticed(ROOT)):
+        assert text.count(f"`{each.mutant.id}`") == 1
+    for check in checks:
+        if check.leg == "bugs":
+            assert text.count(f"| {check.name}: ") == 1
+    assert text == matrix.page(ROOT, checks)
