@@ -33,7 +33,7 @@ def configuration(root: Path, check: Check) -> Path | None:
 def bound(root: Path, check: Check) -> str:
     """How far a check reaches, in a few words."""
     options = check.options
-    if check.leg == "proofs":
+    if "theme" in options:
         general = bool(obligations(options["theme"]))
         kinds = ["proved"] * general + ["proved-bounded"] * bool(options.get("sizes"))
         return "; ".join(proof(check, kind) for kind in kinds)
