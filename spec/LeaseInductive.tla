@@ -8,17 +8,17 @@
 (* likes: each step of Lease, seen through these two variables, is a step    *)
 (* here or changes neither.                                                  *)
 (*                                                                           *)
-(*   here                       in Lease, at most                            *)
-(*   any request arrives        one that was sent, or a twisted one          *)
-(*   any claim arrives          one that was sent, or a twisted one; an act  *)
-(*                              only under Q grants                          *)
-(*   any higher base is learnt  a committed one                              *)
-(*   any honest granter         one of Crashing                              *)
-(*     restarts                                                              *)
-(*   some granters' timers move all that are not ahead, or one, by one tick  *)
-(*     by any time                                                           *)
+(*   here                          in Lease, at most                         *)
+(*   any request arrives           one that was sent, or a twisted one       *)
+(*   any claim arrives             the same; an act only under Q grants      *)
+(*   a window closes at any time   when it has run down                      *)
+(*   any higher base is learnt     a committed one                           *)
+(*   any honest granter restarts   one of Crashing                           *)
+(*   some granters' timers move    all that are not ahead, or one of them,   *)
+(*     by any time                   by one tick                             *)
 (*                                                                           *)
-(* Nonces are not remembered here: Lease only ever refuses for them.         *)
+(* TLC checks this table too: Seen, in two small models.  Nonces are not     *)
+(* remembered here: all that Lease does with them is to refuse.              *)
 EXTENDS Lease
 
 -----------------------------------------------------------------------------
@@ -61,6 +61,9 @@ AnyRequest == [ballot : AnyBallot, base : Int, number : Int, shown_round : Int, 
 
 \* @type: Set($claim);
 AnyClaim == [ballot : AnyBallot, base : Int]
+
+AnyBase == Int
+AnyTime == Nat
 
 \* @type: Set($granter);
 AnyGranter ==
@@ -121,30 +124,43 @@ ObeyAny(g) ==
     /\ Becomes(g, AfterObey(granter[g], a), PastObey(past[g], a, granter[g].promised))
 
 LearnAny(g) ==
-  \E b \in Int :
+  \E b \in AnyBase :
     /\ granter[g].base < b
     /\ Becomes(g, AfterLearn(granter[g], b), PastLearn(past[g]))
 
 RestartAny(g) == Becomes(g, AfterRestart(granter[g]), past[g])
 
+\* A granter handles a message, or restarts.
+GranterMoves ==
+  \E g \in Honest :
+    \/ CollectAny(g) \/ GrantWaiting(g) \/ DropWaiting(g) \/ ExtendAny(g) \/ HearAnyRelease(g)
+    \/ ObeyAny(g) \/ LearnAny(g) \/ RestartAny(g)
+
+\* The timers of some granters move, by any time; the others stand still.
+TimeMoves ==
+  \E moved \in SUBSET Granters, d \in AnyTime :
+    /\ granter' = [g \in Granters |-> IF g \in moved THEN AfterTicks(granter[g], d) ELSE granter[g]]
+    /\ past' = [g \in Granters |-> IF g \in moved THEN PastTicks(past[g], d) ELSE past[g]]
+
 OthersStandStill ==
   UNCHANGED <<holder, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used>>
 
-\* A granter handles a message, or restarts.
-GranterStep ==
-  /\ \E g \in Honest :
-       \/ CollectAny(g) \/ GrantWaiting(g) \/ DropWaiting(g) \/ ExtendAny(g) \/ HearAnyRelease(g)
-       \/ ObeyAny(g) \/ LearnAny(g) \/ RestartAny(g)
-  /\ OthersStandStill
-
-\* The timers of some granters move, by any time; the others stand still.
-TimeStep ==
-  /\ \E moved \in SUBSET Granters, d \in Nat :
-       /\ granter' = [g \in Granters |-> IF g \in moved THEN AfterTicks(granter[g], d) ELSE granter[g]]
-       /\ past' = [g \in Granters |-> IF g \in moved THEN PastTicks(past[g], d) ELSE past[g]]
-  /\ OthersStandStill
-
+GranterStep == GranterMoves /\ OthersStandStill
+TimeStep == TimeMoves /\ OthersStandStill
 Step == GranterStep \/ TimeStep
+
+-----------------------------------------------------------------------------
+(* Each step of Lease is a step here: a configuration puts what there is in  *)
+(* Lease in the place of what there may be here, which is more.              *)
+
+\* @type: Set($request);
+AnyRequest_sent == requests \union TwistedRequests
+\* @type: Set($claim);
+AnyClaim_sent == releases \union acts \union TwistedClaims
+AnyBase_committed == 0..committed
+AnyTime_tick == {1}
+
+Seen == [][GranterMoves \/ TimeMoves]_<<granter, past>>
 
 -----------------------------------------------------------------------------
 (* What makes them inductive *)

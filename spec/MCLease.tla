@@ -111,8 +111,8 @@ TimelySpec == Spec /\ Fairness
 \* With Q correct granters connected a certificate forms.
 L6 == <>(\E c \in Candidates : Holding(c))
 
-\* After a coordinator's crash another one's certificate forms, as long as it has ballots to try.
+\* After a coordinator's crash another one's certificate forms, if two rounds are left that nobody has asked for.
 L5Live ==
   \A c, d \in Candidates :
-    (c /= d /\ ~holder[c].up /\ holder[d].up /\ holder[d].ballot.round + 2 <= MaxRound) ~> Holding(d)
+    (c /= d /\ ~holder[c].up /\ holder[d].up /\ \A m \in requests : m.ballot.round + 2 <= MaxRound) ~> Holding(d)
 =============================================================================

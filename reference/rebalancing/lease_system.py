@@ -183,6 +183,41 @@ def grants_on_network(model: LeaseModel, s: LeaseSystem, c: int) -> frozenset[Gr
     }
 
 
+def is_twisted_ballot(model: LeaseModel, ballot: Ballot, base: int) -> bool:
+    """Tell whether a twisted candidate may use a ballot: anything in its own name, with the rank that it must have."""
+    return (
+        ballot.coordinator in model.twisted
+        and 0 <= base <= model.max_base
+        and 1 <= ballot.round <= model.max_round
+        and 1 <= ballot.nonce <= model.max_nonce
+        and ballot.rank == rank(model, base, ballot.round, ballot.coordinator)
+    )
+
+
+def request_was_sent(model: LeaseModel, s: LeaseSystem, m: Request) -> bool:
+    """Tell whether a request is among `requests_on_network`."""
+    return m in s.requests or (
+        is_twisted_ballot(model, m.ballot, m.base)
+        and m.number in model.rules.numbers
+        and (m.shown_round, m.shown_by) in showable(model, s)
+    )
+
+
+def claim_was_sent(model: LeaseModel, sent: frozenset[Claim], m: Claim) -> bool:
+    """Tell whether a claim is among `claims_on_network`."""
+    return m in sent or is_twisted_ballot(model, m.ballot, m.base)
+
+
+def grant_was_sent(model: LeaseModel, s: LeaseSystem, c: int, m: Grant) -> bool:
+    """Tell whether a grant is among `grants_on_network`."""
+    return m in s.grants or (
+        m.granter in model.liars
+        and m.ballot == s.holder[c].ballot
+        and m.base == s.holder[c].base
+        and m.number in model.rules.numbers
+    )
+
+
 def certified(model: LeaseModel, s: LeaseSystem, a: Claim) -> bool:
     """Tell whether enough distinct granters signed this ballot on this base, a liar's name being there for the asking."""
     signers = {m.granter for m in s.grants if m.ballot == a.ballot and m.base == a.base} | model.liars
@@ -258,7 +293,7 @@ def hear_grant(model: LeaseModel, s: LeaseSystem, c: int, m: Grant, g: int) -> L
     """A candidate counts a grant."""
     me = s.holder[c]
     need(c not in model.twisted, "twisted")
-    need(m in grants_on_network(model, s, c), "not-sent")
+    need(grant_was_sent(model, s, c, m), "not-sent")
     need(lease.may_hear(me, m), "not-asked")
     need(g in lease.counted_for(model.rules, m), "other-granter")
     need(lease.worth(model.rules, me, m) > me.heard[g], "nothing-new")
@@ -355,7 +390,7 @@ def collect(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSyste
     """A granter takes a first request into its collection window."""
     me = s.granter[g]
     need(g not in model.liars, "liar")
-    need(m in requests_on_network(model, s), "not-sent")
+    need(request_was_sent(model, s, m), "not-sent")
     need(m.number == 1, "renewal")
     if not lease.may_collect(model.rules, me, m):
         raise Refused(why_not_granted(model.rules, me, m))
@@ -383,7 +418,7 @@ def extend(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem
     """A granter renews a lease that still runs."""
     me = s.granter[g]
     need(g not in model.liars, "liar")
-    need(m in requests_on_network(model, s), "not-sent")
+    need(request_was_sent(model, s, m), "not-sent")
     if not lease.may_extend(model.rules, me, m):
         raise Refused(why_not_extended(model.rules, me, m))
     return replace(
@@ -398,7 +433,7 @@ def hear_release(model: LeaseModel, s: LeaseSystem, g: int, m: Claim) -> LeaseSy
     """A granter ends the lease that its holder gives back."""
     me = s.granter[g]
     need(g not in model.liars, "liar")
-    need(m in claims_on_network(model, s.releases), "not-sent")
+    need(claim_was_sent(model, s.releases, m), "not-sent")
     need(me.left > 0 and m.ballot == me.ballot and m.base == me.base, "unremembered-ballot")
     return replace(
         s,
@@ -411,7 +446,7 @@ def obey(model: LeaseModel, s: LeaseSystem, g: int, a: Claim) -> LeaseSystem:
     """A granter does what a certified ballot asks: the commit refines this."""
     me = s.granter[g]
     need(g not in model.liars, "liar")
-    need(a in claims_on_network(model, s.acts), "not-sent")
+    need(claim_was_sent(model, s.acts, a), "not-sent")
     need(certified(model, s, a), "no-certificate")
     need(a.base == me.base, "stale-base")
     need(lease.may_obey(me, a), "stale-ballot")

@@ -35,7 +35,9 @@ def test_there_are_enough_and_of_every_sort():
     found = listed(ROOT)
     assert len(found) >= 40
     files = Counter(each.mutant.file for each in found)
-    assert {BALLOT, "reference/rebalancing/lease.py", "reference/rebalancing/quorum.py", "invariants/lease.py"} <= set(files)
+    assert {BALLOT, "reference/rebalancing/lease.py", "reference/rebalancing/quorum.py", "invariants/lease.py"} <= set(
+        files
+    )
 
 
 def test_a_mutant_is_noticed_by_its_check(ballots):

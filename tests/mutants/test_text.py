@@ -28,7 +28,9 @@ def made(kind):
     for n in range(count):
         function = ast.parse(TEXT).body[0]
         [place for place in places(function) if place.kind == kind][n].change()
-        results.append(ast.unparse(function.body[0 if kind == "skip" else 1]) if kind != "skip" else ast.unparse(function.body[0]))
+        results.append(
+            ast.unparse(function.body[0 if kind == "skip" else 1]) if kind != "skip" else ast.unparse(function.body[0])
+        )
     return results
 
 

@@ -57,7 +57,8 @@ class LeaseMachine(RuleBasedStateMachine):
         if step == "renew":
             world.renew(node)
         elif step == "release":
-            world.release(node)
+            if world.release(node) == "":
+                self.broadcast(world.network[-1], -1)  # whoever granted another peer refuses it
         elif step == "act":
             world.act(node)
         elif step == "crash":

@@ -7,7 +7,9 @@ Options
     timeout_seconds  longest time for all runs together
 An inductive invariant that implies L1 takes three runs: {init = "Init", inv = "Ind", length = 0}, {init = "Ind", inv = "Ind", length = 1}
 and {init = "Ind", inv = "L1", length = 0}.
-Figures: obligations (runs that ended as expected), apalache (the version).
+A run that expects a violation must bring its counterexample.
+Figures: obligations (runs that ended as expected), tool_version, and of an expected violation expected_violation (what is broken) and depth
+(steps of the counterexample).
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if isinstance(tool, NotFound):
         return Outcome("not-run", {}, tool.remedy)
 
-    figures: dict[str, int | str] = {"obligations": 0, "apalache": tool.version}
+    figures: dict[str, int | str] = {"obligations": 0, "tool_version": tool.version}
     limit = options.get("timeout_seconds")
     end = time.monotonic() + 0.95 * limit if limit else None
     for number, each in enumerate(options["runs"], start=1):
@@ -59,8 +61,14 @@ def run(check: Check, workspace: Workspace) -> Outcome:
             progress=partial(_progress, workspace, f"run {number}, {title}"),
         )
         expected = each.get("expect", "ok")
+        if result.outcome == expected == "violation" and not result.trace:
+            return Outcome(
+                "error", figures, f"Run {number}, {title}: Apalache tells of a violation but wrote no counterexample."
+            )
         if result.outcome == expected:
             figures["obligations"] = number
+            if result.trace:
+                figures |= {"expected_violation": each["inv"], "depth": len(result.trace) - 1}
             continue
         verdict = "fail" if result.outcome in ("ok", "violation") else "error"
         details = narrate(result.trace) if result.trace else "\n".join(result.output[-40:])

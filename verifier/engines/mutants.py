@@ -20,7 +20,12 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     """Kill every listed mutant, and stop at the first that lives."""
     wanted = listed(workspace.root)
     root = workspace.root
-    figures = {"mutants": len(wanted), "killed": 0, "equivalent": len(equivalents(root)), "unnoticed": len(unnoticed(root))}
+    figures = {
+        "mutants": len(wanted),
+        "killed": 0,
+        "equivalent": len(equivalents(root)),
+        "unnoticed": len(unnoticed(root)),
+    }
     try:
         for _ in kill_all(workspace.root, wanted, workspace.scratch, workspace.progress):
             figures["killed"] += 1

@@ -6,6 +6,7 @@ Options
     expected_violation  name of the one invariant or property that must be violated; without it the run must be clean
     coverage            actions that must fire at least once
     liveness            true if the configuration has temporal properties, which must then be checked on the whole graph
+    steps               true if its properties speak of single steps, [][A]_v, which TLC checks as it goes
     deadlock            true to check for deadlocks too
     workers             number of threads; 1 unless told, and always 1 with an expected violation
     small               false to tune Java for a long run; by default true with one worker
@@ -28,6 +29,7 @@ _OPTIONS = {
     "expected_violation": str,
     "coverage": list,
     "liveness": bool,
+    "steps": bool,
     "deadlock": bool,
     "workers": int,
     "small": bool,
@@ -91,6 +93,8 @@ def judge(result: TlcResult, config: Config, options: dict[str, Any]) -> Outcome
         return Outcome("error", figures, "The model has no state, so nothing was checked.")
     if options.get("liveness") and not result.temporal_checked:
         return Outcome("error", figures, "TLC did not check the temporal properties.")
+    if options.get("steps") and result.temporal_checked:
+        return Outcome("error", figures, "A property speaks of more than single steps: set liveness, not steps.")
 
     wanted = options.get("coverage", [])
     if unknown := [action for action in wanted if action not in result.coverage]:
@@ -148,7 +152,9 @@ def _unsuitable(config: Config, options: dict[str, Any]) -> str | None:
     expected = options.get("expected_violation")
     if not named and not options.get("deadlock") and not options.get("coverage"):
         return "it names neither invariant nor property, so there is nothing to check."
-    if bool(config.properties) != options.get("liveness", False):
+    if options.get("liveness") and options.get("steps"):
+        return "liveness and steps exclude each other."
+    if bool(config.properties) != (options.get("liveness", False) or options.get("steps", False)):
         return (
             "it names a property, so set liveness = true."
             if config.properties

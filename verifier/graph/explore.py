@@ -21,26 +21,32 @@ Action = Callable[..., Any]
 
 
 class Renderer:
-    """Render records as TLA+ values; equal hashable records are rendered once."""
+    """Render records as TLA+ values; what was rendered once is looked up by its content."""
 
     def __init__(self) -> None:
-        self._fields: dict[type, tuple[str, ...]] = {}
-        self._known: dict[Any, Value] = {}
+        self._names: dict[type, tuple[str, ...]] = {}
+        self._rendered: dict[Any, Value] = {}
         self._interned: dict[Value, Value] = {}
-        self._by_identity: dict[int, tuple[Any, Value]] = {}
 
     def record(self, x: Any) -> Value:
-        """Render a record; the same object is rendered once."""
-        found = self._by_identity.get(id(x))
-        if found is not None:
-            return found[1]
-        names = self._fields.get(type(x))
+        """Render a frozen dataclass."""
+        kind = type(x)
+        names = self._names.get(kind)
         if names is None:
-            names = self._fields[type(x)] = tuple(f.name for f in fields(x))
-        rendered = Record((name, self.value(getattr(x, name))) for name in names)
-        rendered = self._interned.setdefault(rendered, rendered)
-        self._by_identity[id(x)] = (x, rendered)
-        return rendered
+            names = self._names[kind] = tuple(f.name for f in fields(kind))
+        content = [getattr(x, name) for name in names]
+        key = (kind, *[tuple(v.items()) if type(v) is dict else v for v in content])
+        try:
+            known = self._rendered.get(key)
+        except TypeError:  # a map of maps: nothing to look up by
+            return self._intern(names, content)
+        if known is None:
+            known = self._rendered[key] = self._intern(names, content)
+        return known
+
+    def _intern(self, names: tuple[str, ...], content: list[Any]) -> Value:
+        rendered = Record((name, self.value(v)) for name, v in zip(names, content, strict=True))
+        return self._interned.setdefault(rendered, rendered)
 
     def value(self, x: Any) -> Value:
         """Render anything that a state holds."""
@@ -52,17 +58,11 @@ class Renderer:
             if keys == list(range(1, len(keys) + 1)):
                 return tuple(self.value(x[k]) for k in keys)
             return Map((k, self.value(v)) for k, v in x.items())
-        if isinstance(x, frozenset):
+        if kind is frozenset:
             return frozenset(map(self.value, x))
         if is_dataclass(x):
-            try:
-                known = self._known.get(x)
-            except TypeError:  # it holds a map
-                return self.record(x)
-            if known is None:
-                known = self._known[x] = self.record(x)
-            return known
-        raise TypeError(f"no TLA+ value for {type(x).__name__}")
+            return self.record(x)
+        raise TypeError(f"no TLA+ value for {kind.__name__}")
 
 
 @dataclass

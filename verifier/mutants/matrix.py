@@ -40,7 +40,12 @@ def page(root: Path, checks: Sequence[Check]) -> str:
         *_bugs(bugs),
         *_counts(mutants),
         *_mutants(root, mutants),
-        *_told(root, "Changes that change nothing", "Listed so that nobody looks for them again; not counted.", equivalents(root)),
+        *_told(
+            root,
+            "Changes that change nothing",
+            "Listed so that nobody looks for them again; not counted.",
+            equivalents(root),
+        ),
         *_told(root, "Changes that nothing notices yet", "Known gaps; not counted.", unnoticed(root)),
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -100,7 +105,9 @@ def _apart(before: str, after: str) -> tuple[str, str]:
     """Both texts, cut down to where they differ if they are long."""
     if len(before) <= WIDEST:
         return before, after
-    start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
     start = max(before.rfind(" ", 0, start) - 20, 0)
     start = before.find(" ", start) + 1 if start else 0
 
