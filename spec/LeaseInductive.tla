@@ -159,6 +159,9 @@ AnyRequest_sent == requests \union TwistedRequests
 AnyClaim_sent == releases \union acts \union TwistedClaims
 AnyBase_committed == 0..committed
 AnyTime_tick == {1}
+\* A bad rule: no time passes.
+\* @type: Set(Int);
+AnyTime_none == {}
 
 Seen == [][GranterMoves \/ TimeMoves]_<<granter, past>>
 

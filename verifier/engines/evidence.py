@@ -14,7 +14,7 @@ from verifier import manifest
 from verifier import pages as published
 from verifier.auditor import catalogue, trailers
 from verifier.auditor.links import Links
-from verifier.auditor.render import pages, project
+from verifier.auditor.render import project
 from verifier.check import Check, Outcome, Workspace
 
 SUBJECTS = ("catalogue", "requirements", "docstrings", "pages")
@@ -34,7 +34,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if subject == "docstrings":
         count, gaps = trailers.resolve(root, [entry.id for entry in found.entries])
     elif subject == "pages":
-        wanted = {f"{published.PAGES}/{name}": text for name, text in pages(project(root, checks)).items()}
+        wanted = published.texts(root)
         count, gaps = len(wanted), published.stale(root, wanted)
     else:
         links = Links(root, found, checks)
