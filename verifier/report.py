@@ -30,6 +30,8 @@ SUMMED = (
 """Figures that add up over the checks of a leg."""
 
 _HIDDEN = ("tool", "tool_version")
+_DETAILED = ("taken_", "refused_", "edge_", "covered_", "edges_")
+"""Figures of single actions, of which results.json tells each and the table only how many there are."""
 _SHORT = {"distinct_states": "distinct", "generated_states": "generated", "expected_violation": "breaks"}
 _WORDS = (("pass", "passed"), ("fail", "failed"), ("error", "broken"), ("recorded", "recorded"), ("not-run", "not run"))
 _OPENING = {
@@ -42,7 +44,10 @@ _OPENING = {
 
 def figures_text(figures: Figures) -> str:
     """Figures in few words: distinct 8,832, generated 58,145, depth 21."""
-    shown = ((name, value) for name, value in figures.items() if name not in _HIDDEN)
+    totals = ("covered_states", "covered_edges")
+    detailed = [name for name in figures if name.startswith(_DETAILED) and name not in totals]
+    shown = [(name, value) for name, value in figures.items() if name not in _HIDDEN and name not in detailed]
+    shown += [("single_figures", len(detailed))] if detailed else []
     return ", ".join(
         f"{_SHORT.get(name, name.replace('_', ' '))} {f'{value:,}' if type(value) is int else value}"
         for name, value in shown
