@@ -122,7 +122,8 @@ def nonce_after_signature(model: LeaseModel, s: LeaseSystem) -> bool:
     """Nonces are remembered of messages with a true signature only."""
     return all(
         all(
-            i.ballot.coordinator in model.twisted or any(m.ballot == i.ballot and m.number == i.number for m in s.requests)
+            i.ballot.coordinator in model.twisted
+            or any(m.ballot == i.ballot and m.number == i.number for m in s.requests)
             for i in s.granter[g].seen
         )
         for g in honest(model)

@@ -9,8 +9,6 @@ EXTENDS Lease
 
 \* @type: ($granter) => $ballot;
 DurablePromise_forgotten(me) == NoBallot
-\* @type: ($ballot, $ballot) => Bool;
-Below_round_alone(a, b) == a.round < b.round
 \* @type: ($granter, $request) => Bool;
 AbovePromise_round_alone(me, m) == me.promised.round <= m.ballot.round /\ me.promised /= m.ballot
 \* @type: ($granter, $request) => Bool;
@@ -82,8 +80,9 @@ Probe_moved_on == ~\E c \in Candidates, g \in Honest : Holding(c) /\ holder[c].h
 Probe_misled == ~\E c \in Candidates : holder[c].stop > 0 /\ holder[c].base > committed
 \* A coordinator is back with a lower nonce than its lost ballot had.
 Probe_lower_nonce == ~\E m \in requests : holder[m.ballot.coordinator].up /\ holder[m.ballot.coordinator].nonce < m.ballot.nonce
-\* A round beyond one jump from another granter's is promised, on the word of members.
-Probe_round_shown == ~\E g \in Honest, h \in Honest : granter[g].promised.round > granter[h].promised.round + RoundJump
+\* A granter's very first grant is of a round beyond one jump, on the word of members.
+Probe_round_shown ==
+  ~\E m \in grants : m.ballot.round > RoundJump /\ \A l \in grants : l.granter = m.granter => l.ballot.round >= m.ballot.round
 \* Real clocks differ by the whole drift while a lease is held.
 Probe_drift == ~\E c \in Candidates, g \in Honest : Holding(c) /\ holder_skew[c] = 0 /\ granter_skew[g] = Drift
 \* A lease was given back and its granter is free again before the TTL.

@@ -102,7 +102,10 @@ class Runner:
     def _from_evidence(self, check: Check) -> Result | None:
         """What the cache or a record says; not-run if the check's tier is not run now; None if it is due."""
         if check.tier not in self.plan.tiers:
-            return self._recorded(check) or self._not_run(check)
+            answer = self._recorded(check)
+            # Without a record an external check is tried: its engine knows whether its tool is here.
+            if answer or check.tier != "external":
+                return answer or self._not_run(check)
         if not self.plan.use_cache:
             return None
         cached = self._cache.find(check, self._dependencies.local_key(check))

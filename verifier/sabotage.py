@@ -50,7 +50,11 @@ class Sabotage:
     def covered(self, checks: Sequence[Check]) -> tuple[Check, ...]:
         """The checks that must go red."""
         return tuple(
-            check for check in checks if any(fnmatch.fnmatchcase(check.id, pattern) for pattern in self.checks)
+            check
+            for check in checks
+            if any(fnmatch.fnmatchcase(check.id, pattern) for pattern in self.checks)
+            # A check that is answered from a record goes red by losing it, and no other does.
+            and (check.tier != "default") == (self.expect == "not-run")
         )
 
     def steps(self, checks: Sequence[Check]) -> Iterator[tuple[Sabotage, tuple[Check, ...]]]:

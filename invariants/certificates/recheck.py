@@ -13,7 +13,7 @@ def refuted(facts, proof, chosen=frozenset()):
         return len(cases) == len(facts[split]) and all(
             refuted(facts, case, chosen | {f"{split}.{k}"}) for k, case in enumerate(cases)
         )
-    total = {}
+    total: dict[str, Fraction] = {}
     for label, weight in proof["sum"].items():
         fact, row = map(int, label.split("."))
         if Fraction(weight) < 0 or not (len(facts[fact]) == 1 or label in chosen):

@@ -84,7 +84,10 @@ def above_no_ballot(a: Ballot) -> bool:
 OBLIGATIONS = (
     Obligation("ballot.irreflexive", "No ballot is below itself.", (), never_below_itself),
     Obligation(
-        "ballot.asymmetric", "Of two ballots, at most one is below the other.", (first_is_below,), second_is_not_below_first
+        "ballot.asymmetric",
+        "Of two ballots, at most one is below the other.",
+        (first_is_below,),
+        second_is_not_below_first,
     ),
     Obligation(
         "ballot.transitive",

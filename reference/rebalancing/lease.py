@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from .ballot import NO_BALLOT, Ballot, below, highest
 
-__all__ = [
+__all__ = [  # noqa: RUF022 - in the order of the text
     "NO_REQUEST", "Claim", "Grant", "Granter", "Holder", "LeaseRules", "Request", "RequestId",
     "make_request", "after_collect", "after_extend", "after_forged", "after_grant", "after_learn", "after_obey", "after_restart",
     "after_ticks", "empty_granter", "lease_over", "may_collect", "may_extend", "may_grant", "may_obey", "window_closed",
@@ -409,13 +409,9 @@ def after_ticks(rules: LeaseRules, me: Granter, d: int) -> Granter:
         interval=less(me.interval, d),
         window=less(me.window, d),
         rest={c: rest_after(me, c, d) for c in rules.candidates},
-        budget={
-            c: rules.hard_stop if rest_after(me, c, d) == 0 else less(me.budget[c], d) for c in rules.candidates
-        },
+        budget={c: rules.hard_stop if rest_after(me, c, d) == 0 else less(me.budget[c], d) for c in rules.candidates},
     )
     return lease_over(aged) if aged.left == 0 else aged
-
-
 
 
 # ----------------------------------------------------------------------------------------------------------------------

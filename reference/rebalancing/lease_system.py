@@ -9,20 +9,20 @@ TLA+: Lease (section Actions)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 from typing import Any
 
 from . import lease, lease_history
-from .ballot import NO_BALLOT, Ballot
+from .ballot import NO_BALLOT, Ballot, below
 from .lease import Claim, Grant, Granter, Holder, LeaseRules, Request, make_request
 from .lease_history import Past
 
 __all__ = ["ACTIONS", "LeaseModel", "LeaseSystem", "Refused", "choices", "initial"]
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - a verdict, not an accident
     """An action is not enabled.
 
     Attributes:
@@ -104,14 +104,14 @@ def initial(model: LeaseModel) -> Iterator[LeaseSystem]:
 # What may be on the network
 
 
-def rank(model: LeaseModel, base: int, round: int, coordinator: int) -> int:
+def rank(model: LeaseModel, base: int, at_round: int, coordinator: int) -> int:
     """Stand for the digest of parent, round and coordinator in a finite model."""
-    return coordinator if (base + round) % 2 == 0 else len(model.rules.candidates) + 1 - coordinator
+    return coordinator if (base + at_round) % 2 == 0 else len(model.rules.candidates) + 1 - coordinator
 
 
-def make_ballot(model: LeaseModel, base: int, round: int, coordinator: int, nonce: int) -> Ballot:
+def make_ballot(model: LeaseModel, base: int, at_round: int, coordinator: int, nonce: int) -> Ballot:
     """Make the one ballot of a coordinator, round and nonce on a base."""
-    return Ballot(round=round, rank=rank(model, base, round, coordinator), coordinator=coordinator, nonce=nonce)
+    return Ballot(round=at_round, rank=rank(model, base, at_round, coordinator), coordinator=coordinator, nonce=nonce)
 
 
 def subsets(xs: frozenset[int]) -> Iterator[frozenset[int]]:
@@ -378,7 +378,7 @@ def why_not_extended(rules: LeaseRules, me: Granter, m: Request) -> str:
         "stale-base": lease.base_matches(me, m),
         "unremembered-ballot": lease.remembers(me, m),
         "stale-number": m.number > 1 and lease.number_is_new(me, m),
-        "stale-ballot": not lease.below(m.ballot, me.promised),
+        "stale-ballot": not below(m.ballot, me.promised),
         "hard-stop": m.ballot.coordinator in me.budget and lease.within_hard_stop(rules, me, m),
     }
     failed = [code for code, holds in checks.items() if not holds]
@@ -545,7 +545,7 @@ def slip_holder(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
     )
 
 
-ACTIONS = {
+ACTIONS: Mapping[str, Callable[..., LeaseSystem]] = {
     "Start": start,
     "Retry": retry,
     "Renew": renew,

@@ -7,9 +7,12 @@ import pytest
 
 from rebalancing import lease, lease_system
 from rebalancing.ballot import NO_BALLOT
-from verifier.graph import configuration
-from verifier.graph.configuration import lease_model, read_configuration
+from rebalancing.oracle import trace
+from rebalancing.oracle.trace import model_of
+from verifier import manifest
+from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer
+from verifier.mutants import killers
 from verifier.mutants.bad_rules import BAD_RULES, applied
 from verifier.mutants.replay import Parted, replayed
 from verifier.tools.tlc import Step
@@ -33,11 +36,11 @@ def test_twins_bear_the_name_of_the_rule_that_they_replace():
 
 
 def test_a_bad_rule_is_in_place_only_inside_the_context():
-    before = lease.durable_promise, configuration.quorum
+    before = lease.durable_promise, trace.quorum
     with applied(["DurablePromise_forgotten", "QuorumSize_one_less"]):
         assert lease.durable_promise(None) == NO_BALLOT
-        assert configuration.quorum(3, 2, 0) == 1
-    assert (lease.durable_promise, configuration.quorum) == before
+        assert trace.quorum(3, 2, 0) == 1
+    assert (lease.durable_promise, trace.quorum) == before
 
 
 def test_an_unknown_bad_rule_changes_nothing():
@@ -49,7 +52,7 @@ def test_an_unknown_bad_rule_changes_nothing():
 
 @pytest.fixture
 def model():
-    return lease_model(read_configuration(ROOT / "spec/models/Lease_g1_restart.cfg").constants)
+    return model_of(read_configuration(ROOT / "spec/models/Lease_g1_restart.cfg").constants)
 
 
 def behaviour(model):
@@ -74,3 +77,9 @@ def test_a_step_that_the_reference_does_not_take_is_named(model):
         replayed(model, [*trace[:2], Step("Extend", trace[2].state)])
     with pytest.raises(Parted, match="no such initial state"):
         replayed(model, trace[1:])
+
+
+def test_a_killer_compares_as_many_mixed_states_as_its_check() -> None:
+    rows = [check for check in manifest.load(ROOT) if check.leg == "graph"]
+    assert rows
+    assert {check.options["mixed"] for check in rows} == {killers.MIXED}

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from rebalancing import lease_system
+from rebalancing.oracle.trace import model_of
 from verifier.check import Check, Workspace
 from verifier.engines import bug
 from verifier.engines.bug import disagreement
-from verifier.graph.configuration import lease_model, read_configuration
+from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer
 from verifier.mutants import bad_rules
 from verifier.tools.tlc import Step
@@ -26,7 +27,7 @@ def check(**options):
 @pytest.fixture(scope="module")
 def trace():
     """A granted lease, and a newer ballot of the same peer: what TLC finds, found in the reference."""
-    model = lease_model(read_configuration(CONFIG).constants)
+    model = model_of(read_configuration(CONFIG).constants)
     states = [("Init", next(lease_system.initial(model)))]
     for action in ("Start", "Collect", "CloseWindow"):
         state = states[-1][1]

@@ -16,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from invariants.lease import INVARIANTS
 from rebalancing import lease_system
 from rebalancing.lease_system import LeaseModel, LeaseSystem, Refused
-from verifier.graph.configuration import lease_model, read_configuration
+from rebalancing.oracle.trace import model_of
+from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Explored, Renderer, explore
 from verifier.tools.values import Map
 
@@ -54,7 +55,7 @@ class Ground:
 
 def survey(configuration: Path, most: int = 20_000) -> Ground:
     """Explore a model's whole graph. Raises OverflowError for one of more than `most` states."""
-    model = lease_model(read_configuration(configuration).constants)
+    model = model_of(read_configuration(configuration).constants)
 
     def step(action: str, state: LeaseSystem, arguments: tuple[Any, ...]) -> LeaseSystem:
         return lease_system.ACTIONS[action](model, state, *arguments)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import copy
 import json
-from pathlib import Path
 from typing import Any
 
 from rebalancing import lease_system
@@ -21,11 +20,12 @@ from rebalancing.oracle.check import judge
 from rebalancing.oracle.replay import Replay
 from rebalancing.oracle.trace import Header, Step, header_json, read_header, step_json, steps_of
 from rebalancing.parameters import LARGEST_SAFE_INTEGER, PROTOCOL_VERSION
+from tests.vectors import freshness
 from tests.vectors.lease_cases import CONSTANTS, NEGATIVE, VALID
 
 __all__ = ["FOLDERS", "ROOT", "VECTORS", "generate", "replay_case", "stale"]
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = freshness.ROOT
 VECTORS = "tests/vectors/lease"
 VECTOR_SCHEMAS = "tests/vectors/lease/schemas"
 TRACE_SCHEMAS = "reference/rebalancing/oracle/schemas"
@@ -308,22 +308,8 @@ def generate() -> dict[str, bytes]:
 
 def stale() -> list[str]:
     """One sentence for each file that is missing, out of date or an orphan."""
-    files = generate()
-    found = []
-    for path, content in sorted(files.items()):
-        if not (ROOT / path).is_file():
-            found.append(f"{path} is missing")
-        elif (ROOT / path).read_bytes() != content:
-            found.append(f"{path} is out of date")
-    on_disk = {
-        path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in (ROOT / folder).iterdir() if path.is_file()
-    }
-    return found + [f"{path} is an orphan" for path in sorted(on_disk - files.keys())]
+    return freshness.stale(generate(), FOLDERS)
 
 
 if __name__ == "__main__":
-    for path, content in generate().items():
-        target = ROOT / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        print(path)
+    freshness.write(generate())

@@ -18,13 +18,14 @@ from rebalancing.envelope import Envelope, encode_for_signature, enrolled, paylo
 from rebalancing.errors import CODES, Reject
 from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
 from rebalancing.shapes import Shape, shape_of
+from tests.vectors import freshness
 from tests.vectors import wire_cases as cases
 from tests.vectors import wire_sample as sample
 from tests.vectors.wire_message_cases import message_cases
 
 __all__ = ["FOLDERS", "ROOT", "generate", "stale"]
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = freshness.ROOT
 VECTORS = "tests/vectors/wire"
 VECTOR_SCHEMAS = "tests/vectors/wire/schemas"
 MESSAGE_SCHEMAS = "reference/rebalancing/schemas"
@@ -275,22 +276,8 @@ def generate() -> dict[str, bytes]:
 
 def stale() -> list[str]:
     """One sentence for each file that is missing, out of date or an orphan."""
-    files = generate()
-    found = []
-    for path, content in sorted(files.items()):
-        if not (ROOT / path).is_file():
-            found.append(f"{path} is missing")
-        elif (ROOT / path).read_bytes() != content:
-            found.append(f"{path} is out of date")
-    on_disk = {
-        path.relative_to(ROOT).as_posix() for folder in FOLDERS for path in (ROOT / folder).iterdir() if path.is_file()
-    }
-    return found + [f"{path} is an orphan" for path in sorted(on_disk - files.keys())]
+    return freshness.stale(generate(), FOLDERS)
 
 
 if __name__ == "__main__":
-    for path, content in generate().items():
-        target = ROOT / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        print(path)
+    freshness.write(generate())

@@ -18,10 +18,11 @@ from typing import Any
 
 from rebalancing import lease_system
 from rebalancing.oracle.check import check_lines
+from rebalancing.oracle.trace import model_of
 from verifier import exit_codes
 from verifier.benchmarks import traces
 from verifier.graph.compare import first_difference
-from verifier.graph.configuration import lease_model, read_configuration
+from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
 from verifier.process import environment
 from verifier.readings import theme
@@ -112,11 +113,11 @@ def graph(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
             raise MeasureError(result.explanation)
         started = time.perf_counter()
         theirs = read_graph(dump)
-        model = lease_model(read_configuration(config).constants)
+        model = model_of(read_configuration(config).constants)
         ours = explore(
             lease_system.initial(model),
             lambda state: lease_system.choices(model, state),
-            lambda action, state, arguments: lease_system.ACTIONS[action](model, state, *arguments),  # type: ignore[operator]
+            lambda action, state, arguments: lease_system.ACTIONS[action](model, state, *arguments),
             lambda text: None,
             result.distinct_states + 1,
         )

@@ -16,8 +16,7 @@ from typing import Any
 from rebalancing.lease_system import ACTIONS, LeaseSystem
 from rebalancing.oracle.explain import compact
 from rebalancing.oracle.replay import Replay
-from rebalancing.oracle.trace import Header, Step, header_json, step_json
-from verifier.graph.configuration import lease_model
+from rebalancing.oracle.trace import Header, Step, header_json, model_of, step_json
 from verifier.graph.explore import Renderer
 from verifier.tools.tlc import TlcResult, run_tlc
 from verifier.tools.values import ModelValue, to_tla
@@ -111,7 +110,7 @@ class Logged:
 def walk(length: int, rounds: int = CONSTANTS["MaxRound"]) -> Logged:
     """Take `length` steps, each drawn among those that the reference allows, with attempts in up to `rounds` rounds."""
     constants = {**CONSTANTS, "MaxRound": rounds, "RoundJump": rounds}
-    header = Header(lease_model(constants), constants, dict.fromkeys(sorted(CANDIDATES), 1), ranks_given=False)
+    header = Header(model_of(constants), constants, dict.fromkeys(sorted(CANDIDATES), 1), ranks_given=False)
     replay = Replay(header)
     draw = random.Random(SEED)
     apart = {action: max(length / constants[bound], APART) for action, bound in SCARCE.items()}

@@ -21,9 +21,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from invariants.lease import INVARIANTS
+from rebalancing.oracle.trace import model_of
 from verifier.check import Check, Outcome, Workspace
 from verifier.engines.tlc import judge
-from verifier.graph.configuration import lease_model, read_configuration
+from verifier.graph.configuration import read_configuration
 from verifier.mutants.bad_rules import BAD_RULES, applied
 from verifier.mutants.replay import Parted, replayed
 from verifier.tools.java import ToolMissingError
@@ -68,7 +69,7 @@ def disagreement(config: Path, name: str, trace: Sequence[Step]) -> str | None:
         return f"The reference has no bad rule for {', '.join(missing)}."
     broken = INVARIANTS[name]
     with applied(replaced):
-        model = lease_model(configuration.constants)
+        model = model_of(configuration.constants)
         try:
             path = replayed(model, trace)
         except Parted as parted:
@@ -78,7 +79,7 @@ def disagreement(config: Path, name: str, trace: Sequence[Step]) -> str | None:
             return f"{name} should become false in the last state alone; in Python it is {values}."
     if not replaced:
         return None
-    model = lease_model(configuration.constants)
+    model = model_of(configuration.constants)
     try:
         path = replayed(model, trace)
     except Parted:

@@ -14,7 +14,6 @@ from verifier import manifest
 from verifier import pages as published
 from verifier.auditor import catalogue, trailers
 from verifier.auditor.links import Links
-from verifier.auditor.render import project
 from verifier.check import Check, Outcome, Workspace
 
 SUBJECTS = ("catalogue", "requirements", "docstrings", "pages")

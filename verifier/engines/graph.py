@@ -11,16 +11,20 @@ Figures: states, edges, refusals (choices of the reference that were refused and
 
 from __future__ import annotations
 
-from verifier.check import Check, Outcome, Workspace
-from verifier.graph.compare import first_difference
-from verifier.graph.configuration import lease_model, read_configuration
-from verifier.graph.explore import explore
-from verifier.graph.invariants import Disagreement, mixed_states, values_agree
-from verifier.tools.dot import read_graph
-from verifier.tools.tlc import run_tlc
+from collections.abc import Iterator
+from typing import Any
 
 from invariants.lease import INVARIANTS
 from rebalancing import lease_system
+from rebalancing.oracle.trace import model_of
+from verifier.check import Check, Outcome, Workspace
+from verifier.graph.compare import first_difference
+from verifier.graph.configuration import read_configuration
+from verifier.graph.explore import explore
+from verifier.graph.invariants import Disagreement, mixed_states, values_agree
+from verifier.tools.dot import read_graph
+from verifier.tools.java import ToolMissingError
+from verifier.tools.tlc import run_tlc
 
 SAMPLE = 50  # so many reachable states have their invariants compared too
 
@@ -30,16 +34,21 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     options = check.options
     spec = workspace.root / "spec"
     module, config = spec / f"{options['module']}.tla", spec / "models" / f"{options['config']}.cfg"
-    model = lease_model(read_configuration(config).constants)
+    model = model_of(read_configuration(config).constants)
 
-    def choices(state: lease_system.LeaseSystem):  # type: ignore[no-untyped-def]
+    def choices(state: lease_system.LeaseSystem) -> Iterator[tuple[str, tuple[Any, ...]]]:
         return lease_system.choices(model, state)
 
-    def step(action: str, state: lease_system.LeaseSystem, arguments: tuple) -> lease_system.LeaseSystem:  # type: ignore[type-arg]
+    def step(action: str, state: lease_system.LeaseSystem, arguments: tuple[Any, ...]) -> lease_system.LeaseSystem:
         return lease_system.ACTIONS[action](model, state, *arguments)
 
     dump = workspace.scratch / "graph.dot"
-    result = run_tlc(module, config, workspace.scratch, dump=dump, workers=1, small=True, progress=workspace.progress)
+    try:
+        result = run_tlc(
+            module, config, workspace.scratch, dump=dump, workers=1, small=True, progress=workspace.progress
+        )
+    except ToolMissingError as error:
+        return Outcome("not-run", {}, str(error))
     if result.outcome != "ok":
         return Outcome("error", {}, f"TLC gave no graph: {result.explanation}")
     graph = read_graph(dump)
@@ -47,7 +56,9 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     try:
         found = explore(lease_system.initial(model), choices, step, workspace.progress, options["states"])
     except OverflowError as error:
-        return Outcome("fail", {"states": options["states"]}, f"The reference has {error}; TLC has {len(graph.states)}.")
+        return Outcome(
+            "fail", {"states": options["states"]}, f"The reference has {error}; TLC has {len(graph.states)}."
+        )
     figures: dict[str, int | str] = {
         "states": len(found.states),
         "edges": len(found.edges),
@@ -61,7 +72,9 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     predicates = {name: lambda s, p=p: p(model, s) for name, p in INVARIANTS.items()}
     compared = found.states[:: len(found.states) // SAMPLE + 1] + mixed_states(found.states, options["mixed"])
     try:
-        seen = values_agree(spec, options["module"], config, predicates, compared, workspace.scratch, workspace.progress)
+        seen = values_agree(
+            spec, options["module"], config, predicates, compared, workspace.scratch, workspace.progress
+        )
     except Disagreement as error:
         return Outcome("fail", figures, f"An invariant has two values: {error}")
     figures["values"] = sum(true + false for true, false in seen.values())

@@ -44,19 +44,32 @@ def first_difference(found: Explored, graph: Graph) -> Difference | None:
     edges = {(number[a], action, number[b]) for a, action, b in graph.edges}
 
     if {number[i] for i in graph.initial} != found.initial:
-        return Difference(f"initial states: {len(graph.initial)} in TLC, {len(found.initial)} in the reference, or not the same ones", "")
+        return Difference(
+            f"initial states: {len(graph.initial)} in TLC, {len(found.initial)} in the reference, or not the same ones",
+            "",
+        )
     only_reference = found.edges - edges
     if only_reference:
         a, action, b = min(only_reference)
         counts = dict(Counter(edge[1] for edge in only_reference))
-        told = path_to(found, values, a) + f"\nthen the reference alone takes {action}:\n" + "\n".join(changes(values[a], values[b]))
+        told = (
+            path_to(found, values, a)
+            + f"\nthen the reference alone takes {action}:\n"
+            + "\n".join(changes(values[a], values[b]))
+        )
         return Difference(f"{len(only_reference)} edges in the reference alone: {counts}", told)
     # Every edge of TLC that leaves a state which both know and that the reference lacks, to a known state or not.
-    only_tlc = [(number[a], action, b) for a, action, b in graph.edges if (number[a], action, number[b]) not in found.edges]
+    only_tlc = [
+        (number[a], action, b) for a, action, b in graph.edges if (number[a], action, number[b]) not in found.edges
+    ]
     known = [(a, action, b) for a, action, b in only_tlc if a is not None]
     if known:
         a, action, b = min(known)
-        told = path_to(found, values, a) + f"\nthen TLC alone takes {action}:\n" + "\n".join(changes(values[a], graph.states[b]))
+        told = (
+            path_to(found, values, a)
+            + f"\nthen TLC alone takes {action}:\n"
+            + "\n".join(changes(values[a], graph.states[b]))
+        )
         return Difference(f"{len(only_tlc)} edges in TLC alone: {dict(Counter(edge[1] for edge in only_tlc))}", told)
     missing = sum(i is None for i in number.values())
     return Difference(f"{missing} states in TLC alone", "") if missing else None

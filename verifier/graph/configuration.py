@@ -1,4 +1,4 @@
-"""Read a model's configuration, and build the reference's model from the same constants."""
+"""Read a model's configuration."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rebalancing.lease import LeaseRules
-from rebalancing.lease_system import LeaseModel
-from rebalancing.quorum import quorum
-
 from verifier.tools.values import ModelValue
 
-__all__ = ["Configuration", "lease_model", "read_configuration"]
+__all__ = ["Configuration", "read_configuration"]
 
 
 @dataclass(frozen=True)
@@ -43,44 +39,3 @@ def read_configuration(path: Path) -> Configuration:
     replaced = dict(re.findall(r"^  (\w+) <- (\w+)$", text, re.MULTILINE))
     listed = re.search(r"^INVARIANTS (.+)$", text, re.MULTILINE)
     return Configuration(constants, replaced, tuple(listed[1].split()) if listed else ())
-
-
-def lease_model(constants: Mapping[str, Any]) -> LeaseModel:
-    """Build the reference's model of the lease; granters keep their names as identifiers."""
-    k = constants
-    rules = LeaseRules(
-        granters=k["Granters"],
-        candidates=k["Candidates"],
-        eligible=k["Eligible"],
-        numbers=frozenset(range(1, k["MaxNumber"] + 1)),
-        quorum=quorum(len(k["Granters"]), k["Threshold"], k["Faults"]),
-        faults=k["Faults"],
-        ttl=k["TTL"],
-        holder_ttl=k["HolderTTL"],
-        hard_stop=k["HardStop"],
-        holder_stop=k["HolderStop"],
-        amnesia_guard=k["AmnesiaGuard"],
-        renew_every=k["RenewEvery"],
-        backoff=k["Backoff"],
-        window=k["Window"],
-        minimum_interval=k["MinimumInterval"],
-        round_jump=k["RoundJump"],
-        max_number=k["MaxNumber"],
-        track_nonces=k["TrackNonces"],
-    )
-    return LeaseModel(
-        rules=rules,
-        liars=k["Liars"],
-        crashing=k["Crashing"],
-        twisted=k["Twisted"],
-        mortal=k["Mortal"],
-        releasing=k["Releasing"],
-        acting=k["Acting"],
-        drift=k["Drift"],
-        free_clocks=k["FreeClocks"],
-        forgery=k["Forgery"],
-        shown_rounds=k["ShownRounds"],
-        max_round=k["MaxRound"],
-        max_nonce=k["MaxNonce"],
-        max_base=k["MaxBase"],
-    )

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from rebalancing.lease_system import Refused
-
 from verifier.tools.values import Map, ModelValue, Record, Value
 
 __all__ = ["Explored", "Renderer", "explore"]
@@ -100,7 +99,12 @@ def explore(
         nonlocal names
         names = names or tuple(f.name for f in fields(state))
         value = Map(
-            (n, known[n] if known is not None and getattr(state, n) is getattr(before, n) else render.value(getattr(state, n)))
+            (
+                n,
+                known[n]
+                if known is not None and getattr(state, n) is getattr(before, n)
+                else render.value(getattr(state, n)),
+            )
             for n in names
         )
         i = found.index.setdefault(value, len(found.states))

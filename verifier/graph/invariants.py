@@ -22,7 +22,7 @@ __all__ = ["Disagreement", "mixed_states", "values_agree"]
 SEED = 20
 
 
-class Disagreement(Exception):
+class Disagreement(Exception):  # noqa: N818 - a verdict, not an accident
     """An invariant has two values; the text names it and the state."""
 
 
@@ -116,7 +116,12 @@ def values_agree(
     within = scratch / "values"
     within.mkdir()
     result = run_tlc(
-        scratch / "Values.tla", scratch / "Values.cfg", within, dump=scratch / "values.dot", library=[spec], progress=progress
+        scratch / "Values.tla",
+        scratch / "Values.cfg",
+        within,
+        dump=scratch / "values.dot",
+        library=[spec],
+        progress=progress,
     )
     if result.outcome != "ok" or result.distinct_states != len(states):
         raise RuntimeError(f"TLC evaluated {result.distinct_states} of {len(states)} states: {result.explanation}")
@@ -127,6 +132,8 @@ def values_agree(
         for name, theirs in zip(names, found["values"], strict=True):
             ours = predicates[name](state)
             if ours != theirs:
-                raise Disagreement(f"{name} is {theirs} in TLA+ and {ours} in Python in the state {Renderer().value(state)}")
+                raise Disagreement(
+                    f"{name} is {theirs} in TLA+ and {ours} in Python in the state {Renderer().value(state)}"
+                )
             seen[name][0 if ours else 1] += 1
     return {name: (true, false) for name, (true, false) in seen.items()}

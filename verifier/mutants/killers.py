@@ -14,8 +14,9 @@ from typing import Any, Protocol
 from invariants.lease import INVARIANTS
 from rebalancing import lease_system
 from rebalancing.lease_system import LeaseModel, LeaseSystem
+from rebalancing.oracle.trace import model_of
 from verifier.graph.compare import first_difference
-from verifier.graph.configuration import lease_model, read_configuration
+from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer, explore
 from verifier.graph.invariants import mixed_states, values_agree
 from verifier.readings import theme as themes
@@ -26,7 +27,7 @@ from verifier.tools.tlc import run_tlc
 __all__ = ["Killer", "Unsound", "killer"]
 
 MODULE = "MCLease"
-MIXED = 300
+MIXED = 100  # as every row of the leg graph; a test compares
 MOST_STATES = 20_000
 
 
@@ -81,7 +82,7 @@ Choice = tuple[str, tuple[Any, ...], LeaseSystem | None]
 def outcome(model: LeaseModel, state: LeaseSystem, action: str, arguments: tuple[Any, ...]) -> LeaseSystem | None:
     """Where a choice leads."""
     try:
-        return lease_system.ACTIONS[action](model, state, *arguments)  # type: ignore[operator]
+        return lease_system.ACTIONS[action](model, state, *arguments)
     except lease_system.Refused:
         return None
 
@@ -106,7 +107,7 @@ class GraphKiller:
             raise Unsound(f"{self.name}: TLC gave no graph: {result.explanation}")
         graph = read_graph(dump)
         dump.unlink()
-        model = lease_model(self.constants)
+        model = model_of(self.constants)
 
         def choices(state: LeaseSystem) -> Any:
             self.taken.append((state, []))
@@ -126,7 +127,7 @@ class GraphKiller:
 
     def noticed(self) -> str | None:
         """Compare every state's edges with TLC's until they differ."""
-        model = lease_model(self.constants)
+        model = model_of(self.constants)
         if {self.render.record(s) for s in lease_system.initial(model)} != self.initial:
             return f"{self.name}: other initial states"
         # The edges out of every state of TLC's are the same: by induction so are the states that are reached.
@@ -166,7 +167,7 @@ class ValueKiller:
     """Every invariant's value in TLA+ on states that are mostly unreachable."""
 
     def __init__(self, of: GraphKiller) -> None:
-        self.model = lease_model(of.constants)
+        self.model = model_of(of.constants)
         predicates = {name: lambda s, p=p: p(self.model, s) for name, p in INVARIANTS.items()}
         states = mixed_states([state for state, _ in of.taken], MIXED)
         # It raises unless TLC's values are these.

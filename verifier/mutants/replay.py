@@ -43,7 +43,7 @@ def follow(model: LeaseModel, state: LeaseSystem, step: Step, render: Renderer) 
         if action != step.action:
             continue
         try:
-            after = lease_system.ACTIONS[action](model, state, *arguments)  # type: ignore[operator]
+            after = lease_system.ACTIONS[action](model, state, *arguments)
         except Refused:
             continue
         if render.record(after) == step.state:
