@@ -91,7 +91,13 @@ def _action_tables(root: Path) -> Iterator[tuple[str, str, set[str]]]:
 
 
 def _assigned(tree: ast.Module, name: str) -> ast.expr | None:
-    return next((n.value for n in tree.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == name), None)
+    """The value of a name at the top of a module, annotated or not."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
+            return node.value
+        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == name:
+            return node.value
+    return None
 
 
 def _table(tree: ast.Module, name: str) -> list[str]:

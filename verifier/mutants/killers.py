@@ -27,7 +27,7 @@ from verifier.tools.tlc import run_tlc
 __all__ = ["Killer", "Unsound", "killer"]
 
 MODULE = "MCLease"
-MIXED = 100  # as every row of the leg graph; a test compares
+MIXED = 300  # as in the rows of the small models; a test compares
 MOST_STATES = 20_000
 
 
