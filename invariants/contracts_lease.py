@@ -344,6 +344,33 @@ def renewal_needs_a_running_lease(rules: LeaseRules, me: Granter, m: Request) ->
     )
 
 
+def release_needs_its_very_lease(me: Granter, a: Claim) -> bool:
+    """A release ends no lease but the one of its ballot and base.
+
+    pre: me.left == 0 or me.ballot != a.ballot or me.base != a.base
+    post: _
+    """
+    return not lease.may_end(me, a)
+
+
+def release_spares_what_was_replaced(me: Granter, a: Claim) -> bool:
+    """A release ends nothing while the peer may count on a lease that this one replaced.
+
+    pre: me.replaced > 0
+    post: _
+    """
+    return not lease.may_end(me, a)
+
+
+def other_incarnation_keeps_its_time(me: Granter, m: Request) -> bool:
+    """What is left of another incarnation's lease stays known when a new ballot replaces it.
+
+    pre: me.ballot.nonce != m.ballot.nonce
+    post: _
+    """
+    return lease.replaced(me, m) == me.left
+
+
 def superseded_ballot_is_not_obeyed(me: Granter, a: Claim) -> bool:
     """Nothing is done for a ballot below the promise.
 
@@ -378,6 +405,7 @@ def ended_lease_leaves_the_rest(me: Granter) -> bool:
     over = lease.lease_over(me)
     return (
         over.left == 0
+        and over.replaced == 0
         and over.ballot == NO_BALLOT
         and over.promised == me.promised
         and over.budget is me.budget

@@ -47,6 +47,21 @@ def one_holder(model: LeaseModel, s: LeaseSystem) -> bool:
     )
 
 
+def counted_once(model: LeaseModel, s: LeaseSystem) -> bool:
+    """No honest granter is counted by two correct candidates of one base."""
+    return all(
+        all(
+            all(
+                c == d
+                for d in sincere(model)
+                if s.holder[c].base == s.holder[d].base and s.holder[c].heard[g] > 0 and s.holder[d].heard[g] > 0
+            )
+            for c in sincere(model)
+        )
+        for g in honest(model)
+    )
+
+
 def hard_stop(model: LeaseModel, s: LeaseSystem) -> bool:
     """L3: a granter's leases to one peer never reach past the hard stop without a rest of one TTL."""
     return all(
@@ -90,9 +105,10 @@ def silence_blocks_one_ttl(model: LeaseModel, s: LeaseSystem) -> bool:
     return all(
         s.granter[g].left <= model.rules.ttl
         and all(
-            lease.no_foreign_lease(s.granter[g], m)
+            lease.may_grant(model.rules, s.granter[g], m)
             for m in s.requests
             if s.granter[g].ballot.coordinator == m.ballot.coordinator
+            and lease.may_grant(model.rules, lease.lease_over(s.granter[g]), m)
         )
         for g in honest(model)
     )
@@ -151,6 +167,7 @@ def only_eligible(model: LeaseModel, s: LeaseSystem) -> bool:
 INVARIANTS = {
     "L1": promises_rise,
     "L2": one_holder,
+    "CountedOnce": counted_once,
     "L3": hard_stop,
     "L3h": belief_ends_first,
     "L4": fenced,

@@ -75,7 +75,7 @@ CONSTANTS
   @typeAlias: request = { ballot: $ballot, base: Int, number: Int, shown_round: Int, shown_by: Set(GRANTER) };
   @typeAlias: grant = { granter: GRANTER, ballot: $ballot, base: Int, number: Int };
   @typeAlias: claim = { ballot: $ballot, base: Int };
-  @typeAlias: granter = { base: Int, promised: $ballot, ballot: $ballot, number: Int, left: Int,
+  @typeAlias: granter = { base: Int, promised: $ballot, ballot: $ballot, number: Int, left: Int, replaced: Int,
     budget: Int -> Int, rest: Int -> Int, guard: Int, interval: Int,
     waiting: $request, window: Int, seen: Set({ ballot: $ballot, number: Int }) };
   @typeAlias: holder = { up: Bool, base: Int, ballot: $ballot, nonce: Int, number: Int, stop: Int, wait: Int,
@@ -259,6 +259,17 @@ MayExtend(me, m) ==
   /\ ~Below(m.ballot, me.promised)
   /\ WithinHardStop(me, m)
 
+\* [IGNORE unremembered-ballot]
+\* @type: ($granter, $claim) => Bool;
+RunsUnder(me, a) == me.left > 0 /\ me.ballot = a.ballot /\ me.base = a.base
+
+\* [IGNORE replaced-lease] the peer gave up this ballot, but may count on the one that it replaced
+\* @type: ($granter) => Bool;
+NothingReplaced(me) == me.replaced = 0
+
+\* @type: ($granter, $claim) => Bool;
+MayEnd(me, a) == RunsUnder(me, a) /\ NothingReplaced(me)
+
 \* [IGNORE stale-ballot]
 \* @type: ($granter, $claim) => Bool;
 NotSuperseded(me, a) == ~Below(a.ballot, me.promised)
@@ -286,13 +297,17 @@ BudgetAtGrant(me, m) == me.budget[m.ballot.coordinator]
 \* @type: ($granter, $request) => Int;
 BudgetAtRenewal(me, m) == me.budget[m.ballot.coordinator]
 
+\* What is left of the lease that a new ballot replaces, if another incarnation of the peer may count on it.
+\* @type: ($granter, $request) => Int;
+Replaced(me, m) == IF me.ballot.nonce = m.ballot.nonce THEN me.replaced ELSE me.left
+
 \* @type: ($granter) => $granter;
 WindowClosed(me) == [me EXCEPT !.waiting = NoRequest, !.window = 0]
 
 \* @type: ($granter, $request) => $granter;
 AfterGrant(me, m) ==
   [WindowClosed(me) EXCEPT
-    !.promised = m.ballot, !.ballot = m.ballot, !.number = m.number, !.left = TTL,
+    !.promised = m.ballot, !.ballot = m.ballot, !.number = m.number, !.left = TTL, !.replaced = Replaced(me, m),
     !.budget[m.ballot.coordinator] = BudgetAtGrant(me, m), !.rest[m.ballot.coordinator] = TTL]
 
 \* @type: ($granter, $request) => $granter;
@@ -301,7 +316,7 @@ AfterExtend(me, m) ==
     !.budget[m.ballot.coordinator] = BudgetAtRenewal(me, m), !.rest[m.ballot.coordinator] = TTL]
 
 \* @type: ($granter) => $granter;
-LeaseOver(me) == [me EXCEPT !.ballot = NoBallot, !.number = 0, !.left = 0]
+LeaseOver(me) == [me EXCEPT !.ballot = NoBallot, !.number = 0, !.left = 0, !.replaced = 0]
 
 \* @type: ($granter, $claim) => $granter;
 AfterObey(me, a) == [me EXCEPT !.promised = Highest(@, a.ballot)]
@@ -312,7 +327,7 @@ DurablePromise(me) == me.promised
 
 \* @type: (Int, $ballot) => $granter;
 EmptyGranter(base, promised) ==
-  [base |-> base, promised |-> promised, ballot |-> NoBallot, number |-> 0, left |-> 0,
+  [base |-> base, promised |-> promised, ballot |-> NoBallot, number |-> 0, left |-> 0, replaced |-> 0,
    budget |-> [c \in Candidates |-> HardStop], rest |-> [c \in Candidates |-> 0],
    guard |-> 0, interval |-> 0, waiting |-> NoRequest, window |-> 0, seen |-> {}]
 
@@ -334,7 +349,7 @@ Covered(me, c, d) ==
 AfterTicks(me, d) ==
   LET rest == [c \in Candidates |-> Less(me.rest[c], d - Covered(me, c, d))]
       aged == [me EXCEPT
-        !.left = Less(@, d), !.guard = Less(@, d), !.interval = Less(@, d), !.window = Less(@, d),
+        !.left = Less(@, d), !.replaced = Less(@, d), !.guard = Less(@, d), !.interval = Less(@, d), !.window = Less(@, d),
         !.rest = rest,
         !.budget = [c \in Candidates |-> IF rest[c] = 0 THEN HardStop ELSE Less(me.budget[c], d)]]
   IN IF aged.left = 0 THEN LeaseOver(aged) ELSE aged
@@ -542,7 +557,7 @@ Extend(g) ==
 HearRelease(g) ==
   /\ g \in Honest
   /\ \E m \in releases \union TwistedClaims :
-       /\ granter[g].left > 0 /\ m.ballot = granter[g].ballot /\ m.base = granter[g].base
+       /\ MayEnd(granter[g], m)
        /\ granter' = [granter EXCEPT ![g] = LeaseOver(@)]
        /\ past' = [past EXCEPT ![g] = PastRelease(@, m.ballot)]
   /\ UNCHANGED <<holder, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used>>
@@ -640,6 +655,11 @@ L1 == \A g \in Honest : ~Below(granter[g].promised, past[g].granted)
 \* Two correct candidates never both believe that they hold the lease of one base.
 L2 == \A c, d \in Candidates : Holding(c) /\ Holding(d) /\ holder[c].base = holder[d].base => c = d
 
+\* No honest granter is counted by two correct candidates of one base.
+CountedOnce ==
+  \A c, d \in Sincere, g \in Honest :
+    holder[c].base = holder[d].base /\ holder[c].heard[g] > 0 /\ holder[d].heard[g] > 0 => c = d
+
 \* An honest granter's leases to one peer never reach past the hard stop without a rest of one TTL.
 L3 == \A g \in Honest, c \in Candidates : past[g].cover[c] > 0 => past[g].age[c] + past[g].cover[c] <= HardStop
 
@@ -658,7 +678,8 @@ L4 == \A g \in Honest : ~Below(past[g].acted, past[g].under)
 L5 ==
   \A g \in Honest :
     /\ granter[g].left <= TTL
-    /\ \A m \in requests : granter[g].ballot.coordinator = m.ballot.coordinator => NoForeignLease(granter[g], m)
+    /\ \A m \in requests :
+         granter[g].ballot.coordinator = m.ballot.coordinator /\ MayGrant(LeaseOver(granter[g]), m) => MayGrant(granter[g], m)
 
 \* A repeated request extends nothing: a lease ends when the first answer to its number said.
 L5r == \A g \in Honest : granter[g].left <= past[g].due

@@ -67,7 +67,7 @@ AnyTime == Nat
 
 \* @type: Set($granter);
 AnyGranter ==
-  [base : Int, promised : AnyBallot, ballot : AnyBallot, number : Int, left : Int,
+  [base : Int, promised : AnyBallot, ballot : AnyBallot, number : Int, left : Int, replaced : Int,
    budget : [Candidates -> Int], rest : [Candidates -> Int], guard : Int, interval : Int,
    waiting : AnyRequest, window : Int, seen : {{}}]
 
@@ -115,7 +115,7 @@ ExtendAny(g) ==
 
 HearAnyRelease(g) ==
   \E m \in AnyClaim :
-    /\ granter[g].left > 0 /\ m.ballot = granter[g].ballot /\ m.base = granter[g].base
+    /\ MayEnd(granter[g], m)
     /\ Becomes(g, LeaseOver(granter[g]), PastRelease(past[g], m.ballot))
 
 ObeyAny(g) ==

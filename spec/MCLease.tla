@@ -23,6 +23,8 @@ BudgetAtRenewal_restarts(me, m) == HardStop
 BudgetAtGrant_restarts(me, m) == HardStop
 \* @type: ($granter, $request) => Bool;
 NumberIsNew_or_repeated(me, m) == m.number >= me.number
+\* @type: ($granter) => Bool;
+NothingReplaced_unchecked(me) == TRUE
 \* @type: ($granter, $claim) => Bool;
 NotSuperseded_unchecked(me, a) == TRUE
 \* @type: (Int, Int, Int) => Int;
@@ -80,6 +82,10 @@ Probe_moved_on == ~\E c \in Candidates, g \in Honest : Holding(c) /\ holder[c].h
 Probe_misled == ~\E c \in Candidates : holder[c].stop > 0 /\ holder[c].base > committed
 \* A coordinator is back with a lower nonce than its lost ballot had.
 Probe_lower_nonce == ~\E m \in requests : holder[m.ballot.coordinator].up /\ holder[m.ballot.coordinator].nonce < m.ballot.nonce
+\* A late ballot of a lost incarnation has replaced the one that its coordinator counts on, and its release arrives.
+Probe_release_of_replaced ==
+  ~\E c \in Candidates, g \in Honest, a \in releases :
+     Holding(c) /\ holder[c].heard[g] > 0 /\ RunsUnder(granter[g], a) /\ granter[g].replaced > 0
 \* A granter's very first grant is of a round beyond one jump, on the word of members.
 Probe_round_shown ==
   ~\E m \in grants : m.ballot.round > RoundJump /\ \A l \in grants : l.granter = m.granter => l.ballot.round >= m.ballot.round

@@ -22,6 +22,7 @@ def sincere(k: Mapping[str, Any]) -> set[int]:
 # An invariant is listed only where a bad rule could break it: elsewhere its holding says nothing.
 CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "L2": lambda k: len(sincere(k)) >= 2,
+    "CountedOnce": lambda k: len(sincere(k)) >= 2,
     "L3h": lambda k: bool(sincere(k)),
     "L4": lambda k: bool(k["Acting"] or k["Twisted"]),
     "L5r": lambda k: k["MaxNumber"] >= 2,

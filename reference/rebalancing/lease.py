@@ -19,7 +19,7 @@ from .ballot import NO_BALLOT, Ballot, below, highest
 __all__ = [  # noqa: RUF022 - in the order of the text
     "NO_REQUEST", "Claim", "Grant", "Granter", "Holder", "LeaseRules", "Request", "RequestId",
     "make_request", "after_collect", "after_extend", "after_forged", "after_grant", "after_learn", "after_obey", "after_restart",
-    "after_ticks", "empty_granter", "lease_over", "may_collect", "may_extend", "may_grant", "may_obey", "window_closed",
+    "after_ticks", "empty_granter", "lease_over", "may_collect", "may_end", "may_extend", "may_grant", "may_obey", "window_closed",
     "after_ask", "after_hear", "after_holder_ticks", "after_renew", "after_start", "after_stop", "counted_for",
     "empty_holder", "holds", "may_hear", "may_renew", "may_retry", "may_start", "worth",
 ]  # fmt: skip
@@ -112,6 +112,7 @@ class Granter:
         base: the snapshot that it has committed, as the value of its digest.
         promised: no ballot below it is served.
         ballot, number, left: the lease that runs, NO_BALLOT, 0 and 0 if none does.
+        replaced: what is left of a lease that this one replaced and the peer's other incarnation was granted.
         budget: per peer, what is left of the hard stop of the present run of leases.
         rest: per peer, how long it must still rest for the run to end; 0 when there is no run.
         guard: silence after a restart.
@@ -125,6 +126,7 @@ class Granter:
     ballot: Ballot
     number: int
     left: int
+    replaced: int
     budget: Mapping[int, int]
     rest: Mapping[int, int]
     guard: int
@@ -273,6 +275,21 @@ def may_extend(rules: LeaseRules, me: Granter, m: Request) -> bool:
     )
 
 
+def runs_under(me: Granter, a: Claim) -> bool:
+    """[IGNORE unremembered-ballot] The lease that runs is of this ballot and base."""
+    return me.left > 0 and me.ballot == a.ballot and me.base == a.base
+
+
+def nothing_replaced(me: Granter) -> bool:
+    """[IGNORE replaced-lease] The peer does not count on a lease that this one has replaced."""
+    return me.replaced == 0
+
+
+def may_end(me: Granter, a: Claim) -> bool:
+    """Tell whether a release ends the lease."""
+    return runs_under(me, a) and nothing_replaced(me)
+
+
 def not_superseded(me: Granter, a: Claim) -> bool:
     """[IGNORE stale-ballot] Nothing higher was promised."""
     return not below(a.ballot, me.promised)
@@ -315,6 +332,11 @@ def budget_at_renewal(rules: LeaseRules, me: Granter, m: Request) -> int:
     return me.budget[m.ballot.coordinator]
 
 
+def replaced(me: Granter, m: Request) -> int:
+    """What is left of the lease that a new ballot replaces, if another incarnation of the peer may count on it."""
+    return me.replaced if me.ballot.nonce == m.ballot.nonce else me.left
+
+
 def window_closed(me: Granter) -> Granter:
     """Empty the collection window."""
     return replace(me, waiting=NO_REQUEST, window=0)
@@ -328,6 +350,7 @@ def after_grant(rules: LeaseRules, me: Granter, m: Request) -> Granter:
         ballot=m.ballot,
         number=m.number,
         left=rules.ttl,
+        replaced=replaced(me, m),
         budget={**me.budget, m.ballot.coordinator: budget_at_grant(rules, me, m)},
         rest={**me.rest, m.ballot.coordinator: rules.ttl},
     )
@@ -347,7 +370,7 @@ def after_extend(rules: LeaseRules, me: Granter, m: Request) -> Granter:
 
 def lease_over(me: Granter) -> Granter:
     """Forget the lease; the run it belonged to goes on until its peer has rested."""
-    return replace(me, ballot=NO_BALLOT, number=0, left=0)
+    return replace(me, ballot=NO_BALLOT, number=0, left=0, replaced=0)
 
 
 def after_obey(me: Granter, a: Claim) -> Granter:
@@ -368,6 +391,7 @@ def empty_granter(rules: LeaseRules, base: int, promised: Ballot) -> Granter:
         ballot=NO_BALLOT,
         number=0,
         left=0,
+        replaced=0,
         budget={c: rules.hard_stop for c in rules.candidates},
         rest={c: 0 for c in rules.candidates},
         guard=0,
@@ -405,6 +429,7 @@ def after_ticks(rules: LeaseRules, me: Granter, d: int) -> Granter:
     aged = replace(
         me,
         left=less(me.left, d),
+        replaced=less(me.replaced, d),
         guard=less(me.guard, d),
         interval=less(me.interval, d),
         window=less(me.window, d),

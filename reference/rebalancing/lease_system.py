@@ -434,7 +434,8 @@ def hear_release(model: LeaseModel, s: LeaseSystem, g: int, m: Claim) -> LeaseSy
     me = s.granter[g]
     need(g not in model.liars, "liar")
     need(claim_was_sent(model, s.releases, m), "not-sent")
-    need(me.left > 0 and m.ballot == me.ballot and m.base == me.base, "unremembered-ballot")
+    need(lease.runs_under(me, m), "unremembered-ballot")
+    need(lease.nothing_replaced(me), "replaced-lease")
     return replace(
         s,
         granter=with_granter(s, g, lease.lease_over(me)),

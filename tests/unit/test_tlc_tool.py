@@ -215,7 +215,7 @@ CLEAN = "SPECIFICATION Spec\nINVARIANT Bounded"
         (CLEAN, {}, "pass", ""),
         (CLEAN, {"coverage": ["Up"]}, "pass", ""),
         (CLEAN, {"coverage": ["Up", "Never"]}, "fail", "Never taken in this model: Never"),
-        (CLEAN, {"coverage": ["Typo"]}, "error", "No action of this model is called Typo"),
+        (CLEAN, {"coverage": ["Typo"]}, "fail", "No action of this model is called Typo"),
         (CLEAN, {"deadlock": True}, "fail", "Deadlock after 3 steps"),
         (CLEAN, {"expected_violation": "Bounded"}, "fail", "holds in all 4 states"),
         (CLEAN, {"expected_violation": "Low"}, "error", "does not name Low"),

@@ -72,8 +72,8 @@ def ballot(c: int, round_: int = 1, base: int = 0, nonce: int = 1) -> Json:
     return {"round": round_, "rank": rank(base, round_, c), "coordinator": c, "nonce": nonce}
 
 
-def request(c: int, round_: int = 1, base: int = 0, number: int = 1, **shown: Any) -> Json:
-    return {"ballot": ballot(c, round_, base), "base": base, "number": number, **shown}
+def request(c: int, round_: int = 1, base: int = 0, number: int = 1, nonce: int = 1, **shown: Any) -> Json:
+    return {"ballot": ballot(c, round_, base, nonce), "base": base, "number": number, **shown}
 
 
 def claim(c: int, round_: int = 1, base: int = 0) -> Json:
@@ -123,6 +123,18 @@ FREE = [*START, collect("g1", 1), do("Elapse", node="g1", ms=COLLECTION_WINDOW_M
 RENEWED = [*HELD, elapse(RENEW_EVERY_MS - COLLECTION_WINDOW_MS), do("Renew", 1)]
 RELEASED = [*HELD, do("Release", 1)]
 ACTED = [*HELD, do("Act", 1)]
+# A lost incarnation has asked for rounds 1 and 2 and released both; the new one is granted round 1, then the old round 2 arrives.
+REPLACED = [
+    *(do(action, 1) for action in ("Start", "Release", "Start", "Release", "CrashHolder")),
+    do("RestartHolder", 1, nonce=2),
+    do("Start", 1),
+    collect("g1", 1, nonce=2),
+    WINDOW,
+    do("CloseWindow", "g1"),
+    collect("g1", 1, 2),
+    WINDOW,
+    do("CloseWindow", "g1"),
+]
 # The other candidate is granted by one granter after the lease of the first has ended.
 TAKEN_OVER = [do("Start", 2), elapse(LEASE_TTL_MS), do("Retry", 2), collect("g1", 2, 2)]
 
@@ -192,6 +204,10 @@ VALID: dict[str, Valid] = {
     ),
     "hear-release": Valid("A granter ends the lease that its holder gives back.", [*RELEASED, do("HearRelease", "g1", claim=claim(1))]),
     "hear-release-beside-liar": Valid("The same in a committee with a liar.", [*RELEASED, do("HearRelease", "g1", claim=claim(1))], LIAR_3),
+    "hear-release-of-replacement": Valid(
+        "A late ballot of a lost incarnation is released when nobody can count on the lease that it replaced.",
+        [*REPLACED, elapse(LEASE_TTL_MS - COLLECTION_WINDOW_MS), do("HearRelease", "g1", claim=claim(1, 2))],
+    ),
     "obey-beside-liar": Valid("A granter acts in a committee with a liar.", [*ACTED, do("Obey", "g1", claim=claim(1))], LIAR_3),
     "obey": Valid("A granter does what a certified ballot asks.", [*ACTED, do("Obey", "g1", claim=claim(1))]),
     "obey-late": Valid(
@@ -315,6 +331,7 @@ NEGATIVE: list[Negative] = [
     Negative("extend-within-hard-stop", "hard-stop", put(-2, "ms", 1_300)),
     Negative("hear-release", "not-sent", without(-2)),
     Negative("hear-release", "unremembered-ballot", insert(-1, do("HearRelease", "g1", claim=claim(1)))),
+    Negative("hear-release-of-replacement", "replaced-lease", put(-2, "ms", LEASE_TTL_MS - COLLECTION_WINDOW_MS - 1)),
     Negative("obey", "not-sent", without(-2)),
     Negative("obey-late", "stale-ballot", insert(-1, do("CloseWindow", "g1"))),
     Negative("obey-before-learning", "stale-base", insert(-1, do("Learn", "g1", base=1))),

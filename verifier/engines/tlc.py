@@ -99,7 +99,7 @@ def judge(result: TlcResult, config: Config, options: dict[str, Any]) -> Outcome
     wanted = options.get("coverage", [])
     if unknown := [action for action in wanted if action not in result.coverage]:
         return Outcome(
-            "error",
+            "fail",
             figures,
             f"No action of this model is called {', '.join(unknown)}; there are {', '.join(result.coverage)}.",
         )

@@ -169,7 +169,7 @@ def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
         obligation.id, obligation.statement, problem.axioms, hypotheses, negation(problem.goal), problem.symbols
     )
     questions = [(proof.text, "unsat")]
-    for sibling in obligation.siblings or (_weakened(obligation, core),):
+    for sibling in obligation.siblings or (_weakened(problem, core),):
         if question := _refute(problem, sibling, names, proof):
             questions.append(question)
         proof.siblings += 1
@@ -203,14 +203,29 @@ def _holds_up(problem: Problem, proof: Proof) -> None:
         raise Disproved(f"{problem.obligation.id}: the text looks up a key that is not there.\n{shown}")
 
 
-def _weakened(obligation: Obligation, core: tuple[str, ...]) -> Sibling:
-    """The obligation without one hypothesis that its proof needs; if it needs none, the opposite goal."""
-    if core:
-        return Sibling(
-            f"The same without {core[-1]}.",
-            without=tuple(claim.__name__ for claim in obligation.hypotheses if claim.__name__ not in core[:-1]),
+def _weakened(problem: Problem, core: tuple[str, ...]) -> Sibling:
+    """The obligation without a hypothesis that its proof needs and its text can do without; if there is none, the opposite goal."""
+    names = [claim.__name__ for claim in problem.obligation.hypotheses]
+    for needed in reversed(core):
+        weaker = Sibling(
+            f"The same without {needed}.", without=tuple(each for each in names if each not in core or each == needed)
         )
+        hypotheses, target, safe = _false_claim(problem, weaker)
+        if not isinstance(solve(problem, hypotheses.values(), target, safe), tuple):
+            return weaker
     return Sibling("The opposite.", goal=None, without=("opposite",))
+
+
+def _false_claim(problem: Problem, sibling: Sibling) -> tuple[dict[str, Any], Any, Any]:
+    """A sibling's hypotheses, what holds where it is false, and where its text does not raise: such a state is no counterexample."""
+    obligation = problem.obligation
+    goal = (sibling.goal or obligation.goal).__name__
+    hypotheses = problem.hypotheses(
+        name for name in (claim.__name__ for claim in obligation.hypotheses) if name not in sibling.without
+    )
+    hypotheses |= problem.hypotheses(claim.__name__ for claim in sibling.hypotheses)
+    target = problem.terms[goal] if sibling.without == ("opposite",) else negation(problem.terms[goal])
+    return hypotheses, target, every(problem.demands[name] for name in (*hypotheses, goal))
 
 
 def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proof: Proof) -> tuple[str, str] | None:
@@ -218,19 +233,13 @@ def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proo
     obligation = problem.obligation
     if unknown := set(sibling.without) - {claim.__name__ for claim in obligation.hypotheses} - {"opposite"}:
         raise TypeError(f"{obligation.id}: no hypothesis is called {min(unknown)}")
-    goal = sibling.goal or obligation.goal
-    hypotheses = problem.hypotheses(
-        name for name in (claim.__name__ for claim in obligation.hypotheses) if name not in sibling.without
-    )
-    hypotheses |= problem.hypotheses(claim.__name__ for claim in sibling.hypotheses)
-    opposite = sibling.without == ("opposite",)
-    target = problem.terms[goal.__name__] if opposite else negation(problem.terms[goal.__name__])
-    # A state in which the text raises is no counterexample.
-    safe = every(problem.demands[name] for name in (*hypotheses, goal.__name__))
+    hypotheses, target, safe = _false_claim(problem, sibling)
     model = solve(problem, hypotheses.values(), target, safe)
     if isinstance(model, tuple):
         raise Disproved(f"{obligation.id}: a false sibling was proved: {sibling.statement}")
-    true, false = ({**hypotheses, goal.__name__: target}, ()) if opposite else (hypotheses, (goal.__name__,))
+    goal = (sibling.goal or obligation.goal).__name__
+    opposite = sibling.without == ("opposite",)
+    true, false = ({**hypotheses, goal: target}, ()) if opposite else (hypotheses, (goal,))
     replay(problem, model, true=true, false=false, names=names, proof=proof)
     if problem.replayable:
         return None

@@ -1,0 +1,1897 @@
+; belief.belief_is_backed.come_back.n1
+; come_back keeps belief_is_backed.
+(set-logic ALL)
+(declare-fun model.rules.eligible.1 () Bool)
+(declare-fun model.rules.eligible.2 () Bool)
+(declare-fun model.rules.eligible.3 () Bool)
+(declare-fun model.rules.quorum () Int)
+(declare-fun model.rules.ttl () Int)
+(declare-fun model.rules.holder_ttl () Int)
+(declare-fun model.rules.hard_stop () Int)
+(declare-fun model.rules.holder_stop () Int)
+(declare-fun model.rules.amnesia_guard () Int)
+(declare-fun model.liars.1 () Bool)
+(declare-fun model.twisted.1 () Bool)
+(declare-fun model.twisted.2 () Bool)
+(declare-fun model.twisted.3 () Bool)
+(declare-fun model.drift () Int)
+(declare-fun g () Int)
+(declare-fun s.granter.1.base () Int)
+(declare-fun s.granter.1.promised.round () Int)
+(declare-fun s.granter.1.promised.rank () Int)
+(declare-fun s.granter.1.promised.coordinator () Int)
+(declare-fun s.granter.1.promised.nonce () Int)
+(declare-fun s.granter.1.ballot.round () Int)
+(declare-fun s.granter.1.ballot.rank () Int)
+(declare-fun s.granter.1.ballot.coordinator () Int)
+(declare-fun s.granter.1.ballot.nonce () Int)
+(declare-fun s.granter.1.left () Int)
+(declare-fun s.granter.1.replaced () Int)
+(declare-fun s.granter.1.budget.1 () Int)
+(declare-fun s.granter.1.budget.2 () Int)
+(declare-fun s.granter.1.budget.3 () Int)
+(declare-fun s.granter.1.rest.1 () Int)
+(declare-fun s.granter.1.rest.2 () Int)
+(declare-fun s.granter.1.rest.3 () Int)
+(declare-fun s.granter.1.guard () Int)
+(declare-fun s.granter.1.waiting.ballot.round () Int)
+(declare-fun s.granter.1.waiting.ballot.rank () Int)
+(declare-fun s.granter.1.waiting.ballot.coordinator () Int)
+(declare-fun s.granter.1.waiting.ballot.nonce () Int)
+(declare-fun s.granter.1.waiting.base () Int)
+(declare-fun s.granter.1.waiting.number () Int)
+(declare-fun s.holder.1.up () Bool)
+(declare-fun s.holder.1.base () Int)
+(declare-fun s.holder.1.ballot.round () Int)
+(declare-fun s.holder.1.ballot.rank () Int)
+(declare-fun s.holder.1.ballot.coordinator () Int)
+(declare-fun s.holder.1.ballot.nonce () Int)
+(declare-fun s.holder.1.nonce () Int)
+(declare-fun s.holder.1.number () Int)
+(declare-fun s.holder.1.stop () Int)
+(declare-fun s.holder.1.asked.1 () Int)
+(declare-fun s.holder.1.asked.2 () Int)
+(declare-fun s.holder.1.asked.3 () Int)
+(declare-fun s.holder.1.heard.1 () Int)
+(declare-fun s.holder.2.up () Bool)
+(declare-fun s.holder.2.base () Int)
+(declare-fun s.holder.2.ballot.round () Int)
+(declare-fun s.holder.2.ballot.rank () Int)
+(declare-fun s.holder.2.ballot.coordinator () Int)
+(declare-fun s.holder.2.ballot.nonce () Int)
+(declare-fun s.holder.2.nonce () Int)
+(declare-fun s.holder.2.number () Int)
+(declare-fun s.holder.2.stop () Int)
+(declare-fun s.holder.2.asked.1 () Int)
+(declare-fun s.holder.2.asked.2 () Int)
+(declare-fun s.holder.2.asked.3 () Int)
+(declare-fun s.holder.2.heard.1 () Int)
+(declare-fun s.holder.3.up () Bool)
+(declare-fun s.holder.3.base () Int)
+(declare-fun s.holder.3.ballot.round () Int)
+(declare-fun s.holder.3.ballot.rank () Int)
+(declare-fun s.holder.3.ballot.coordinator () Int)
+(declare-fun s.holder.3.ballot.nonce () Int)
+(declare-fun s.holder.3.nonce () Int)
+(declare-fun s.holder.3.number () Int)
+(declare-fun s.holder.3.stop () Int)
+(declare-fun s.holder.3.asked.1 () Int)
+(declare-fun s.holder.3.asked.2 () Int)
+(declare-fun s.holder.3.asked.3 () Int)
+(declare-fun s.holder.3.heard.1 () Int)
+(declare-fun s.grants (Int Int Int Int Int Int Int) Bool)
+(declare-fun s.granter_skew.1 () Int)
+(declare-fun s.holder_skew.1 () Int)
+(declare-fun s.holder_skew.2 () Int)
+(declare-fun s.holder_skew.3 () Int)
+(declare-fun s.past.1.age.1 () Int)
+(declare-fun s.past.1.age.2 () Int)
+(declare-fun s.past.1.age.3 () Int)
+(declare-fun s.past.1.cover.1 () Int)
+(declare-fun s.past.1.cover.2 () Int)
+(declare-fun s.past.1.cover.3 () Int)
+(declare-fun s.past.1.rest.1 () Int)
+(declare-fun s.past.1.rest.2 () Int)
+(declare-fun s.past.1.rest.3 () Int)
+(declare-fun c () Int)
+(declare-fun nonce () Int)
+(assert (! (and (> model.rules.ttl 0)
+     (<= model.rules.ttl model.rules.hard_stop)
+     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)) :named rules_are_sound))
+(assert (! (and (>= model.drift 0)
+     (> model.rules.holder_stop 0)
+     (> model.rules.holder_ttl 0)
+     (<= (+ model.rules.holder_ttl (* 2 model.drift)) model.rules.ttl)) :named margins_are_kept))
+(assert (! (and (= g 1) (not model.liars.1)) :named is_honest))
+(assert (! (let ((a!1 (and (not model.liars.1)
+                (> s.granter.1.left 0)
+                (not (and (= s.granter.1.ballot.coordinator 1)
+                          model.rules.eligible.1))
+                (not (and (= s.granter.1.ballot.coordinator 2)
+                          model.rules.eligible.2))
+                (not (and (= s.granter.1.ballot.coordinator 3)
+                          model.rules.eligible.3)))))
+  (not a!1)) :named only_eligible))
+(assert (! (let ((a!1 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
+      (a!2 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
+      (a!3 (not (and (not (= s.past.1.cover.3 0)) (not (> s.past.1.rest.3 0)))))
+      (a!4 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
+                (not (and (= s.granter.1.promised.round
+                             s.granter.1.ballot.round)
+                          (< s.granter.1.promised.rank s.granter.1.ballot.rank)))
+                (not (and (= s.granter.1.promised.round
+                             s.granter.1.ballot.round)
+                          (= s.granter.1.promised.rank s.granter.1.ballot.rank)
+                          (< s.granter.1.promised.coordinator
+                             s.granter.1.ballot.coordinator)))
+                (not (and (= s.granter.1.promised.round
+                             s.granter.1.ballot.round)
+                          (= s.granter.1.promised.rank s.granter.1.ballot.rank)
+                          (= s.granter.1.promised.coordinator
+                             s.granter.1.ballot.coordinator)
+                          (< s.granter.1.promised.nonce
+                             s.granter.1.ballot.nonce)))))
+      (a!6 (and (= s.past.1.rest.1 s.granter.1.rest.1)
+                (= s.past.1.cover.1
+                   (ite (= s.granter.1.ballot.coordinator 1) s.granter.1.left 0))))
+      (a!7 (not (and (= s.granter.1.left 0)
+                     (= s.granter.1.rest.1 0)
+                     (<= (+ s.past.1.cover.1 s.past.1.rest.1) s.granter.1.guard))))
+      (a!8 (and (not (= s.granter.1.rest.1 0))
+                (not (= s.granter.1.budget.1 0))
+                (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
+                         model.rules.hard_stop))))
+      (a!9 (and (= s.past.1.rest.2 s.granter.1.rest.2)
+                (= s.past.1.cover.2
+                   (ite (= s.granter.1.ballot.coordinator 2) s.granter.1.left 0))))
+      (a!10 (not (and (= s.granter.1.left 0)
+                      (= s.granter.1.rest.2 0)
+                      (<= (+ s.past.1.cover.2 s.past.1.rest.2)
+                          s.granter.1.guard))))
+      (a!11 (and (not (= s.granter.1.rest.2 0))
+                 (not (= s.granter.1.budget.2 0))
+                 (not (<= (+ s.granter.1.budget.2 s.past.1.age.2)
+                          model.rules.hard_stop))))
+      (a!12 (and (= s.past.1.rest.3 s.granter.1.rest.3)
+                 (= s.past.1.cover.3
+                    (ite (= s.granter.1.ballot.coordinator 3)
+                         s.granter.1.left
+                         0))))
+      (a!13 (not (and (= s.granter.1.left 0)
+                      (= s.granter.1.rest.3 0)
+                      (<= (+ s.past.1.cover.3 s.past.1.rest.3)
+                          s.granter.1.guard))))
+      (a!14 (and (not (= s.granter.1.rest.3 0))
+                 (not (= s.granter.1.budget.3 0))
+                 (not (<= (+ s.granter.1.budget.3 s.past.1.age.3)
+                          model.rules.hard_stop)))))
+(let ((a!5 (not (and (not (= s.granter.1.left 0)) (not a!4)))))
+(let ((a!15 (and (>= s.granter.1.left 0)
+                 (<= s.granter.1.left model.rules.ttl)
+                 (>= s.granter.1.guard 0)
+                 (>= s.granter.1.budget.1 0)
+                 (<= s.granter.1.budget.1 model.rules.hard_stop)
+                 (>= s.granter.1.rest.1 0)
+                 (>= s.past.1.cover.1 0)
+                 (<= s.past.1.cover.1 model.rules.ttl)
+                 (>= s.past.1.rest.1 0)
+                 (<= s.past.1.rest.1 model.rules.ttl)
+                 a!1
+                 (>= s.granter.1.budget.2 0)
+                 (<= s.granter.1.budget.2 model.rules.hard_stop)
+                 (>= s.granter.1.rest.2 0)
+                 (>= s.past.1.cover.2 0)
+                 (<= s.past.1.cover.2 model.rules.ttl)
+                 (>= s.past.1.rest.2 0)
+                 (<= s.past.1.rest.2 model.rules.ttl)
+                 a!2
+                 (>= s.granter.1.budget.3 0)
+                 (<= s.granter.1.budget.3 model.rules.hard_stop)
+                 (>= s.granter.1.rest.3 0)
+                 (>= s.past.1.cover.3 0)
+                 (<= s.past.1.cover.3 model.rules.ttl)
+                 (>= s.past.1.rest.3 0)
+                 (<= s.past.1.rest.3 model.rules.ttl)
+                 a!3
+                 a!5
+                 (not (and (not a!6) a!7))
+                 (not a!8)
+                 (not (and (not a!9) a!10))
+                 (not a!11)
+                 (not (and (not a!12) a!13))
+                 (not a!14))))
+  (not (and (not model.liars.1) (not a!15)))))) :named books_are_kept))
+(assert (! (let ((a!1 (and (not (= s.holder.1.asked.1 0))
+                (not (and (> s.holder.1.stop 0) (>= s.holder.1.number 1)))))
+      (a!2 (and (not (= s.holder.1.asked.2 0))
+                (not (and (> s.holder.1.stop 0) (>= s.holder.1.number 2)))))
+      (a!3 (and (not (= s.holder.1.asked.3 0))
+                (not (and (> s.holder.1.stop 0) (>= s.holder.1.number 3)))))
+      (a!4 (not (and (not (= s.holder.1.heard.1 0)) (not (> s.holder.1.stop 0)))))
+      (a!5 (not (and (not (= s.holder.1.stop 0)) (not (>= s.holder.1.number 1)))))
+      (a!6 (and (not (and (= s.holder.1.stop 0)
+                          (= s.holder.1.ballot.round 0)
+                          (= s.holder.1.ballot.rank 0)
+                          (= s.holder.1.ballot.coordinator 0)
+                          (= s.holder.1.ballot.nonce 0)))
+                (not (and (= s.holder.1.ballot.coordinator 1)
+                          (= s.holder.1.ballot.nonce s.holder.1.nonce)))))
+      (a!7 (and (= s.granter.1.waiting.ballot.round s.holder.1.ballot.round)
+                (= s.granter.1.waiting.ballot.rank s.holder.1.ballot.rank)
+                (= s.granter.1.waiting.ballot.coordinator
+                   s.holder.1.ballot.coordinator)
+                (= s.granter.1.waiting.ballot.nonce s.holder.1.ballot.nonce)
+                (not (= s.holder.1.stop 0))
+                (not (and (= s.granter.1.waiting.base s.holder.1.base)
+                          (<= s.granter.1.waiting.number s.holder.1.number)))))
+      (a!8 (and (not (< s.holder.1.ballot.round
+                        s.granter.1.waiting.ballot.round))
+                (not (and (= s.holder.1.ballot.round
+                             s.granter.1.waiting.ballot.round)
+                          (< s.holder.1.ballot.rank
+                             s.granter.1.waiting.ballot.rank)))
+                (not (and (= s.holder.1.ballot.round
+                             s.granter.1.waiting.ballot.round)
+                          (= s.holder.1.ballot.rank
+                             s.granter.1.waiting.ballot.rank)
+                          (< s.holder.1.ballot.coordinator
+                             s.granter.1.waiting.ballot.coordinator)))
+                (not (and (= s.holder.1.ballot.round
+                             s.granter.1.waiting.ballot.round)
+                          (= s.holder.1.ballot.rank
+                             s.granter.1.waiting.ballot.rank)
+                          (= s.holder.1.ballot.coordinator
+                             s.granter.1.waiting.ballot.coordinator)
+                          (< s.holder.1.ballot.nonce
+                             s.granter.1.waiting.ballot.nonce)))))
+      (a!9 (and (not (< s.holder.1.ballot.round s.granter.1.ballot.round))
+                (not (and (= s.holder.1.ballot.round s.granter.1.ballot.round)
+                          (< s.holder.1.ballot.rank s.granter.1.ballot.rank)))
+                (not (and (= s.holder.1.ballot.round s.granter.1.ballot.round)
+                          (= s.holder.1.ballot.rank s.granter.1.ballot.rank)
+                          (< s.holder.1.ballot.coordinator
+                             s.granter.1.ballot.coordinator)))
+                (not (and (= s.holder.1.ballot.round s.granter.1.ballot.round)
+                          (= s.holder.1.ballot.rank s.granter.1.ballot.rank)
+                          (= s.holder.1.ballot.coordinator
+                             s.granter.1.ballot.coordinator)
+                          (< s.holder.1.ballot.nonce s.granter.1.ballot.nonce)))))
+      (a!10 (not (and (> s.holder.1.stop 0)
+                      (s.grants 1
+                                s.holder.1.ballot.round
+                                s.holder.1.ballot.rank
+                                s.holder.1.ballot.coordinator
+                                s.holder.1.ballot.nonce
+                                s.holder.1.base
+                                1)
+                      (not (>= s.holder.1.number 1)))))
+      (a!11 (not (and (> s.holder.1.stop 0)
+                      (s.grants 1
+                                s.holder.1.ballot.round
+                                s.holder.1.ballot.rank
+                                s.holder.1.ballot.coordinator
+                                s.holder.1.ballot.nonce
+                                s.holder.1.base
+                                2)
+                      (not (>= s.holder.1.number 2)))))
+      (a!12 (not (and (> s.holder.1.stop 0)
+                      (s.grants 1
+                                s.holder.1.ballot.round
+                                s.holder.1.ballot.rank
+                                s.holder.1.ballot.coordinator
+                                s.holder.1.ballot.nonce
+                                s.holder.1.base
+                                3)
+                      (not (>= s.holder.1.number 3)))))
+      (a!13 (ite (s.grants 1
+                           s.holder.1.ballot.round
+                           s.holder.1.ballot.rank
+                           s.holder.1.ballot.coordinator
+                           s.holder.1.ballot.nonce
+                           s.holder.1.base
+                           1)
+                 s.holder.1.asked.1
+                 0))
+      (a!14 (ite (s.grants 1
+                           s.holder.1.ballot.round
+                           s.holder.1.ballot.rank
+                           s.holder.1.ballot.coordinator
+                           s.holder.1.ballot.nonce
+                           s.holder.1.base
+                           2)
+                 s.holder.1.asked.2
+                 0))
+      (a!15 (ite (s.grants 1
+                           s.holder.1.ballot.round
+                           s.holder.1.ballot.rank
+                           s.holder.1.ballot.coordinator
+                           s.holder.1.ballot.nonce
+                           s.holder.1.base
+                           3)
+                 s.holder.1.asked.3
+                 0))
+      (a!20 (and (not (= s.holder.1.heard.1 0))
+                 (not (>= (+ s.past.1.cover.1
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ s.holder.1.heard.1 s.holder_skew.1 model.rules.ttl)))))
+      (a!24 (and (not (= s.holder.1.heard.1 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ s.holder.1.heard.1 s.holder_skew.1 model.rules.ttl)))))
+      (a!31 (and (not (= s.holder.2.asked.1 0))
+                 (not (and (> s.holder.2.stop 0) (>= s.holder.2.number 1)))))
+      (a!32 (and (not (= s.holder.2.asked.2 0))
+                 (not (and (> s.holder.2.stop 0) (>= s.holder.2.number 2)))))
+      (a!33 (and (not (= s.holder.2.asked.3 0))
+                 (not (and (> s.holder.2.stop 0) (>= s.holder.2.number 3)))))
+      (a!34 (not (and (not (= s.holder.2.heard.1 0))
+                      (not (> s.holder.2.stop 0)))))
+      (a!35 (not (and (not (= s.holder.2.stop 0))
+                      (not (>= s.holder.2.number 1)))))
+      (a!36 (and (not (and (= s.holder.2.stop 0)
+                           (= s.holder.2.ballot.round 0)
+                           (= s.holder.2.ballot.rank 0)
+                           (= s.holder.2.ballot.coordinator 0)
+                           (= s.holder.2.ballot.nonce 0)))
+                 (not (and (= s.holder.2.ballot.coordinator 2)
+                           (= s.holder.2.ballot.nonce s.holder.2.nonce)))))
+      (a!37 (and (= s.granter.1.waiting.ballot.round s.holder.2.ballot.round)
+                 (= s.granter.1.waiting.ballot.rank s.holder.2.ballot.rank)
+                 (= s.granter.1.waiting.ballot.coordinator
+                    s.holder.2.ballot.coordinator)
+                 (= s.granter.1.waiting.ballot.nonce s.holder.2.ballot.nonce)
+                 (not (= s.holder.2.stop 0))
+                 (not (and (= s.granter.1.waiting.base s.holder.2.base)
+                           (<= s.granter.1.waiting.number s.holder.2.number)))))
+      (a!38 (and (not (< s.holder.2.ballot.round
+                         s.granter.1.waiting.ballot.round))
+                 (not (and (= s.holder.2.ballot.round
+                              s.granter.1.waiting.ballot.round)
+                           (< s.holder.2.ballot.rank
+                              s.granter.1.waiting.ballot.rank)))
+                 (not (and (= s.holder.2.ballot.round
+                              s.granter.1.waiting.ballot.round)
+                           (= s.holder.2.ballot.rank
+                              s.granter.1.waiting.ballot.rank)
+                           (< s.holder.2.ballot.coordinator
+                              s.granter.1.waiting.ballot.coordinator)))
+                 (not (and (= s.holder.2.ballot.round
+                              s.granter.1.waiting.ballot.round)
+                           (= s.holder.2.ballot.rank
+                              s.granter.1.waiting.ballot.rank)
+                           (= s.holder.2.ballot.coordinator
+                              s.granter.1.waiting.ballot.coordinator)
+                           (< s.holder.2.ballot.nonce
+                              s.granter.1.waiting.ballot.nonce)))))
+      (a!39 (and (not (< s.holder.2.ballot.round s.granter.1.ballot.round))
+                 (not (and (= s.holder.2.ballot.round s.granter.1.ballot.round)
+                           (< s.holder.2.ballot.rank s.granter.1.ballot.rank)))
+                 (not (and (= s.holder.2.ballot.round s.granter.1.ballot.round)
+                           (= s.holder.2.ballot.rank s.granter.1.ballot.rank)
+                           (< s.holder.2.ballot.coordinator
+                              s.granter.1.ballot.coordinator)))
+                 (not (and (= s.holder.2.ballot.round s.granter.1.ballot.round)
+                           (= s.holder.2.ballot.rank s.granter.1.ballot.rank)
+                           (= s.holder.2.ballot.coordinator
+                              s.granter.1.ballot.coordinator)
+                           (< s.holder.2.ballot.nonce s.granter.1.ballot.nonce)))))
+      (a!40 (not (and (> s.holder.2.stop 0)
+                      (s.grants 1
+                                s.holder.2.ballot.round
+                                s.holder.2.ballot.rank
+                                s.holder.2.ballot.coordinator
+                                s.holder.2.ballot.nonce
+                                s.holder.2.base
+                                1)
+                      (not (>= s.holder.2.number 1)))))
+      (a!41 (not (and (> s.holder.2.stop 0)
+                      (s.grants 1
+                                s.holder.2.ballot.round
+                                s.holder.2.ballot.rank
+                                s.holder.2.ballot.coordinator
+                                s.holder.2.ballot.nonce
+                                s.holder.2.base
+                                2)
+                      (not (>= s.holder.2.number 2)))))
+      (a!42 (not (and (> s.holder.2.stop 0)
+                      (s.grants 1
+                                s.holder.2.ballot.round
+                                s.holder.2.ballot.rank
+                                s.holder.2.ballot.coordinator
+                                s.holder.2.ballot.nonce
+                                s.holder.2.base
+                                3)
+                      (not (>= s.holder.2.number 3)))))
+      (a!43 (ite (s.grants 1
+                           s.holder.2.ballot.round
+                           s.holder.2.ballot.rank
+                           s.holder.2.ballot.coordinator
+                           s.holder.2.ballot.nonce
+                           s.holder.2.base
+                           1)
+                 s.holder.2.asked.1
+                 0))
+      (a!44 (ite (s.grants 1
+                           s.holder.2.ballot.round
+                           s.holder.2.ballot.rank
+                           s.holder.2.ballot.coordinator
+                           s.holder.2.ballot.nonce
+                           s.holder.2.base
+                           2)
+                 s.holder.2.asked.2
+                 0))
+      (a!45 (ite (s.grants 1
+                           s.holder.2.ballot.round
+                           s.holder.2.ballot.rank
+                           s.holder.2.ballot.coordinator
+                           s.holder.2.ballot.nonce
+                           s.holder.2.base
+                           3)
+                 s.holder.2.asked.3
+                 0))
+      (a!50 (and (not (= s.holder.2.heard.1 0))
+                 (not (>= (+ s.past.1.cover.2
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ s.holder.2.heard.1 s.holder_skew.2 model.rules.ttl)))))
+      (a!54 (and (not (= s.holder.2.heard.1 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ s.holder.2.heard.1 s.holder_skew.2 model.rules.ttl)))))
+      (a!61 (and (not (= s.holder.3.asked.1 0))
+                 (not (and (> s.holder.3.stop 0) (>= s.holder.3.number 1)))))
+      (a!62 (and (not (= s.holder.3.asked.2 0))
+                 (not (and (> s.holder.3.stop 0) (>= s.holder.3.number 2)))))
+      (a!63 (and (not (= s.holder.3.asked.3 0))
+                 (not (and (> s.holder.3.stop 0) (>= s.holder.3.number 3)))))
+      (a!64 (not (and (not (= s.holder.3.heard.1 0))
+                      (not (> s.holder.3.stop 0)))))
+      (a!65 (not (and (not (= s.holder.3.stop 0))
+                      (not (>= s.holder.3.number 1)))))
+      (a!66 (and (not (and (= s.holder.3.stop 0)
+                           (= s.holder.3.ballot.round 0)
+                           (= s.holder.3.ballot.rank 0)
+                           (= s.holder.3.ballot.coordinator 0)
+                           (= s.holder.3.ballot.nonce 0)))
+                 (not (and (= s.holder.3.ballot.coordinator 3)
+                           (= s.holder.3.ballot.nonce s.holder.3.nonce)))))
+      (a!67 (and (= s.granter.1.waiting.ballot.round s.holder.3.ballot.round)
+                 (= s.granter.1.waiting.ballot.rank s.holder.3.ballot.rank)
+                 (= s.granter.1.waiting.ballot.coordinator
+                    s.holder.3.ballot.coordinator)
+                 (= s.granter.1.waiting.ballot.nonce s.holder.3.ballot.nonce)
+                 (not (= s.holder.3.stop 0))
+                 (not (and (= s.granter.1.waiting.base s.holder.3.base)
+                           (<= s.granter.1.waiting.number s.holder.3.number)))))
+      (a!68 (and (not (< s.holder.3.ballot.round
+                         s.granter.1.waiting.ballot.round))
+                 (not (and (= s.holder.3.ballot.round
+                              s.granter.1.waiting.ballot.round)
+                           (< s.holder.3.ballot.rank
+                              s.granter.1.waiting.ballot.rank)))
+                 (not (and (= s.holder.3.ballot.round
+                              s.granter.1.waiting.ballot.round)
+                           (= s.holder.3.ballot.rank
+                              s.granter.1.waiting.ballot.rank)
+                           (< s.holder.3.ballot.coordinator
+                              s.granter.1.waiting.ballot.coordinator)))
+                 (not (and (= s.holder.3.ballot.round
+                              s.granter.1.waiting.ballot.round)
+                           (= s.holder.3.ballot.rank
+                              s.granter.1.waiting.ballot.rank)
+                           (= s.holder.3.ballot.coordinator
+                              s.granter.1.waiting.ballot.coordinator)
+                           (< s.holder.3.ballot.nonce
+                              s.granter.1.waiting.ballot.nonce)))))
+      (a!69 (and (not (< s.holder.3.ballot.round s.granter.1.ballot.round))
+                 (not (and (= s.holder.3.ballot.round s.granter.1.ballot.round)
+                           (< s.holder.3.ballot.rank s.granter.1.ballot.rank)))
+                 (not (and (= s.holder.3.ballot.round s.granter.1.ballot.round)
+                           (= s.holder.3.ballot.rank s.granter.1.ballot.rank)
+                           (< s.holder.3.ballot.coordinator
+                              s.granter.1.ballot.coordinator)))
+                 (not (and (= s.holder.3.ballot.round s.granter.1.ballot.round)
+                           (= s.holder.3.ballot.rank s.granter.1.ballot.rank)
+                           (= s.holder.3.ballot.coordinator
+                              s.granter.1.ballot.coordinator)
+                           (< s.holder.3.ballot.nonce s.granter.1.ballot.nonce)))))
+      (a!70 (not (and (> s.holder.3.stop 0)
+                      (s.grants 1
+                                s.holder.3.ballot.round
+                                s.holder.3.ballot.rank
+                                s.holder.3.ballot.coordinator
+                                s.holder.3.ballot.nonce
+                                s.holder.3.base
+                                1)
+                      (not (>= s.holder.3.number 1)))))
+      (a!71 (not (and (> s.holder.3.stop 0)
+                      (s.grants 1
+                                s.holder.3.ballot.round
+                                s.holder.3.ballot.rank
+                                s.holder.3.ballot.coordinator
+                                s.holder.3.ballot.nonce
+                                s.holder.3.base
+                                2)
+                      (not (>= s.holder.3.number 2)))))
+      (a!72 (not (and (> s.holder.3.stop 0)
+                      (s.grants 1
+                                s.holder.3.ballot.round
+                                s.holder.3.ballot.rank
+                                s.holder.3.ballot.coordinator
+                                s.holder.3.ballot.nonce
+                                s.holder.3.base
+                                3)
+                      (not (>= s.holder.3.number 3)))))
+      (a!73 (ite (s.grants 1
+                           s.holder.3.ballot.round
+                           s.holder.3.ballot.rank
+                           s.holder.3.ballot.coordinator
+                           s.holder.3.ballot.nonce
+                           s.holder.3.base
+                           1)
+                 s.holder.3.asked.1
+                 0))
+      (a!74 (ite (s.grants 1
+                           s.holder.3.ballot.round
+                           s.holder.3.ballot.rank
+                           s.holder.3.ballot.coordinator
+                           s.holder.3.ballot.nonce
+                           s.holder.3.base
+                           2)
+                 s.holder.3.asked.2
+                 0))
+      (a!75 (ite (s.grants 1
+                           s.holder.3.ballot.round
+                           s.holder.3.ballot.rank
+                           s.holder.3.ballot.coordinator
+                           s.holder.3.ballot.nonce
+                           s.holder.3.base
+                           3)
+                 s.holder.3.asked.3
+                 0))
+      (a!80 (and (not (= s.holder.3.heard.1 0))
+                 (not (>= (+ s.past.1.cover.3
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ s.holder.3.heard.1 s.holder_skew.3 model.rules.ttl)))))
+      (a!84 (and (not (= s.holder.3.heard.1 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ s.holder.3.heard.1 s.holder_skew.3 model.rules.ttl))))))
+(let ((a!16 (not (and (not (> s.holder.1.heard.1 0))
+                      (not (> a!13 0))
+                      (not (> a!14 0))
+                      (not (> a!15 0)))))
+      (a!17 (and (not (= a!13 0))
+                 (not (>= (+ s.past.1.cover.1
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!13 s.holder_skew.1 model.rules.ttl)))))
+      (a!18 (and (not (= a!14 0))
+                 (not (>= (+ s.past.1.cover.1
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!14 s.holder_skew.1 model.rules.ttl)))))
+      (a!19 (and (not (= a!15 0))
+                 (not (>= (+ s.past.1.cover.1
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!15 s.holder_skew.1 model.rules.ttl)))))
+      (a!21 (and (not (= a!13 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!13 s.holder_skew.1 model.rules.ttl)))))
+      (a!22 (and (not (= a!14 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!14 s.holder_skew.1 model.rules.ttl)))))
+      (a!23 (and (not (= a!15 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!15 s.holder_skew.1 model.rules.ttl)))))
+      (a!46 (not (and (not (> s.holder.2.heard.1 0))
+                      (not (> a!43 0))
+                      (not (> a!44 0))
+                      (not (> a!45 0)))))
+      (a!47 (and (not (= a!43 0))
+                 (not (>= (+ s.past.1.cover.2
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!43 s.holder_skew.2 model.rules.ttl)))))
+      (a!48 (and (not (= a!44 0))
+                 (not (>= (+ s.past.1.cover.2
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!44 s.holder_skew.2 model.rules.ttl)))))
+      (a!49 (and (not (= a!45 0))
+                 (not (>= (+ s.past.1.cover.2
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!45 s.holder_skew.2 model.rules.ttl)))))
+      (a!51 (and (not (= a!43 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!43 s.holder_skew.2 model.rules.ttl)))))
+      (a!52 (and (not (= a!44 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!44 s.holder_skew.2 model.rules.ttl)))))
+      (a!53 (and (not (= a!45 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!45 s.holder_skew.2 model.rules.ttl)))))
+      (a!76 (not (and (not (> s.holder.3.heard.1 0))
+                      (not (> a!73 0))
+                      (not (> a!74 0))
+                      (not (> a!75 0)))))
+      (a!77 (and (not (= a!73 0))
+                 (not (>= (+ s.past.1.cover.3
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!73 s.holder_skew.3 model.rules.ttl)))))
+      (a!78 (and (not (= a!74 0))
+                 (not (>= (+ s.past.1.cover.3
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!74 s.holder_skew.3 model.rules.ttl)))))
+      (a!79 (and (not (= a!75 0))
+                 (not (>= (+ s.past.1.cover.3
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!75 s.holder_skew.3 model.rules.ttl)))))
+      (a!81 (and (not (= a!73 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!73 s.holder_skew.3 model.rules.ttl)))))
+      (a!82 (and (not (= a!74 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!74 s.holder_skew.3 model.rules.ttl)))))
+      (a!83 (and (not (= a!75 0))
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          (+ a!75 s.holder_skew.3 model.rules.ttl))))))
+(let ((a!25 (not (and (not (= s.granter.1.ballot.nonce s.holder.1.nonce))
+                      (not a!21)
+                      (not a!22)
+                      (not a!23)
+                      (not a!24))))
+      (a!55 (not (and (not (= s.granter.1.ballot.nonce s.holder.2.nonce))
+                      (not a!51)
+                      (not a!52)
+                      (not a!53)
+                      (not a!54))))
+      (a!85 (not (and (not (= s.granter.1.ballot.nonce s.holder.3.nonce))
+                      (not a!81)
+                      (not a!82)
+                      (not a!83)
+                      (not a!84)))))
+(let ((a!26 (and (not (= s.granter.1.left 0))
+                 (= s.granter.1.ballot.coordinator 1)
+                 (not (and (= s.granter.1.ballot.round s.holder.1.ballot.round)
+                           (= s.granter.1.ballot.rank s.holder.1.ballot.rank)
+                           (= s.granter.1.ballot.coordinator
+                              s.holder.1.ballot.coordinator)
+                           (= s.granter.1.ballot.nonce s.holder.1.ballot.nonce)))
+                 a!25))
+      (a!56 (and (not (= s.granter.1.left 0))
+                 (= s.granter.1.ballot.coordinator 2)
+                 (not (and (= s.granter.1.ballot.round s.holder.2.ballot.round)
+                           (= s.granter.1.ballot.rank s.holder.2.ballot.rank)
+                           (= s.granter.1.ballot.coordinator
+                              s.holder.2.ballot.coordinator)
+                           (= s.granter.1.ballot.nonce s.holder.2.ballot.nonce)))
+                 a!55))
+      (a!86 (and (not (= s.granter.1.left 0))
+                 (= s.granter.1.ballot.coordinator 3)
+                 (not (and (= s.granter.1.ballot.round s.holder.3.ballot.round)
+                           (= s.granter.1.ballot.rank s.holder.3.ballot.rank)
+                           (= s.granter.1.ballot.coordinator
+                              s.holder.3.ballot.coordinator)
+                           (= s.granter.1.ballot.nonce s.holder.3.ballot.nonce)))
+                 a!85)))
+(let ((a!27 (and (not (< s.holder.1.base s.granter.1.base))
+                 (not (and (not a!17)
+                           (not a!18)
+                           (not a!19)
+                           (not a!20)
+                           (not a!26)))))
+      (a!57 (and (not (< s.holder.2.base s.granter.1.base))
+                 (not (and (not a!47)
+                           (not a!48)
+                           (not a!49)
+                           (not a!50)
+                           (not a!56)))))
+      (a!87 (and (not (< s.holder.3.base s.granter.1.base))
+                 (not (and (not a!77)
+                           (not a!78)
+                           (not a!79)
+                           (not a!80)
+                           (not a!86))))))
+(let ((a!28 (and (not (< s.granter.1.promised.round s.holder.1.ballot.round))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.1.ballot.round)
+                           (< s.granter.1.promised.rank s.holder.1.ballot.rank)))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.1.ballot.round)
+                           (= s.granter.1.promised.rank s.holder.1.ballot.rank)
+                           (< s.granter.1.promised.coordinator
+                              s.holder.1.ballot.coordinator)))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.1.ballot.round)
+                           (= s.granter.1.promised.rank s.holder.1.ballot.rank)
+                           (= s.granter.1.promised.coordinator
+                              s.holder.1.ballot.coordinator)
+                           (< s.granter.1.promised.nonce
+                              s.holder.1.ballot.nonce)))
+                 (<= s.holder.1.base s.granter.1.base)
+                 (not a!27)))
+      (a!58 (and (not (< s.granter.1.promised.round s.holder.2.ballot.round))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.2.ballot.round)
+                           (< s.granter.1.promised.rank s.holder.2.ballot.rank)))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.2.ballot.round)
+                           (= s.granter.1.promised.rank s.holder.2.ballot.rank)
+                           (< s.granter.1.promised.coordinator
+                              s.holder.2.ballot.coordinator)))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.2.ballot.round)
+                           (= s.granter.1.promised.rank s.holder.2.ballot.rank)
+                           (= s.granter.1.promised.coordinator
+                              s.holder.2.ballot.coordinator)
+                           (< s.granter.1.promised.nonce
+                              s.holder.2.ballot.nonce)))
+                 (<= s.holder.2.base s.granter.1.base)
+                 (not a!57)))
+      (a!88 (and (not (< s.granter.1.promised.round s.holder.3.ballot.round))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.3.ballot.round)
+                           (< s.granter.1.promised.rank s.holder.3.ballot.rank)))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.3.ballot.round)
+                           (= s.granter.1.promised.rank s.holder.3.ballot.rank)
+                           (< s.granter.1.promised.coordinator
+                              s.holder.3.ballot.coordinator)))
+                 (not (and (= s.granter.1.promised.round
+                              s.holder.3.ballot.round)
+                           (= s.granter.1.promised.rank s.holder.3.ballot.rank)
+                           (= s.granter.1.promised.coordinator
+                              s.holder.3.ballot.coordinator)
+                           (< s.granter.1.promised.nonce
+                              s.holder.3.ballot.nonce)))
+                 (<= s.holder.3.base s.granter.1.base)
+                 (not a!87))))
+(let ((a!29 (and (>= s.granter_skew.1 0)
+                 (<= s.granter_skew.1 model.drift)
+                 (<= s.granter.1.waiting.number 1)
+                 (not a!7)
+                 (not (and (= s.granter.1.waiting.ballot.coordinator 1)
+                           (= s.granter.1.waiting.ballot.nonce s.holder.1.nonce)
+                           (not a!8)))
+                 (not (and (= s.granter.1.ballot.coordinator 1)
+                           (= s.granter.1.ballot.nonce s.holder.1.nonce)
+                           (not a!9)))
+                 (<= s.granter.1.replaced s.granter.1.left)
+                 (>= s.granter.1.replaced 0)
+                 a!10
+                 a!11
+                 a!12
+                 (not (and a!16 (not a!28)))))
+      (a!59 (and (>= s.granter_skew.1 0)
+                 (<= s.granter_skew.1 model.drift)
+                 (<= s.granter.1.waiting.number 1)
+                 (not a!37)
+                 (not (and (= s.granter.1.waiting.ballot.coordinator 2)
+                           (= s.granter.1.waiting.ballot.nonce s.holder.2.nonce)
+                           (not a!38)))
+                 (not (and (= s.granter.1.ballot.coordinator 2)
+                           (= s.granter.1.ballot.nonce s.holder.2.nonce)
+                           (not a!39)))
+                 (<= s.granter.1.replaced s.granter.1.left)
+                 (>= s.granter.1.replaced 0)
+                 a!40
+                 a!41
+                 a!42
+                 (not (and a!46 (not a!58)))))
+      (a!89 (and (>= s.granter_skew.1 0)
+                 (<= s.granter_skew.1 model.drift)
+                 (<= s.granter.1.waiting.number 1)
+                 (not a!67)
+                 (not (and (= s.granter.1.waiting.ballot.coordinator 3)
+                           (= s.granter.1.waiting.ballot.nonce s.holder.3.nonce)
+                           (not a!68)))
+                 (not (and (= s.granter.1.ballot.coordinator 3)
+                           (= s.granter.1.ballot.nonce s.holder.3.nonce)
+                           (not a!69)))
+                 (<= s.granter.1.replaced s.granter.1.left)
+                 (>= s.granter.1.replaced 0)
+                 a!70
+                 a!71
+                 a!72
+                 (not (and a!76 (not a!88))))))
+(let ((a!30 (and (>= s.holder_skew.1 0)
+                 (<= s.holder_skew.1 model.drift)
+                 (>= s.holder.1.stop 0)
+                 (>= s.holder.1.number 0)
+                 (<= s.holder.1.number 3)
+                 (>= s.holder.1.asked.1 0)
+                 (<= s.holder.1.asked.1 model.rules.holder_ttl)
+                 (not a!1)
+                 (>= s.holder.1.asked.2 0)
+                 (<= s.holder.1.asked.2 model.rules.holder_ttl)
+                 (not a!2)
+                 (>= s.holder.1.asked.3 0)
+                 (<= s.holder.1.asked.3 model.rules.holder_ttl)
+                 (not a!3)
+                 (>= s.holder.1.heard.1 0)
+                 (<= s.holder.1.heard.1 model.rules.holder_ttl)
+                 a!4
+                 a!5
+                 (not a!6)
+                 (not (and (not model.liars.1) (not a!29)))))
+      (a!60 (and (>= s.holder_skew.2 0)
+                 (<= s.holder_skew.2 model.drift)
+                 (>= s.holder.2.stop 0)
+                 (>= s.holder.2.number 0)
+                 (<= s.holder.2.number 3)
+                 (>= s.holder.2.asked.1 0)
+                 (<= s.holder.2.asked.1 model.rules.holder_ttl)
+                 (not a!31)
+                 (>= s.holder.2.asked.2 0)
+                 (<= s.holder.2.asked.2 model.rules.holder_ttl)
+                 (not a!32)
+                 (>= s.holder.2.asked.3 0)
+                 (<= s.holder.2.asked.3 model.rules.holder_ttl)
+                 (not a!33)
+                 (>= s.holder.2.heard.1 0)
+                 (<= s.holder.2.heard.1 model.rules.holder_ttl)
+                 a!34
+                 a!35
+                 (not a!36)
+                 (not (and (not model.liars.1) (not a!59)))))
+      (a!90 (and (>= s.holder_skew.3 0)
+                 (<= s.holder_skew.3 model.drift)
+                 (>= s.holder.3.stop 0)
+                 (>= s.holder.3.number 0)
+                 (<= s.holder.3.number 3)
+                 (>= s.holder.3.asked.1 0)
+                 (<= s.holder.3.asked.1 model.rules.holder_ttl)
+                 (not a!61)
+                 (>= s.holder.3.asked.2 0)
+                 (<= s.holder.3.asked.2 model.rules.holder_ttl)
+                 (not a!62)
+                 (>= s.holder.3.asked.3 0)
+                 (<= s.holder.3.asked.3 model.rules.holder_ttl)
+                 (not a!63)
+                 (>= s.holder.3.heard.1 0)
+                 (<= s.holder.3.heard.1 model.rules.holder_ttl)
+                 a!64
+                 a!65
+                 (not a!66)
+                 (not (and (not model.liars.1) (not a!89))))))
+  (and (not (and (not model.twisted.1) (not a!30)))
+       (not (and (not model.twisted.2) (not a!60)))
+       (not (and (not model.twisted.3) (not a!90)))))))))))) :named belief_is_backed))
+(assert (! (let ((a!1 (not (> (ite (s.grants 1
+                                  s.holder.1.ballot.round
+                                  s.holder.1.ballot.rank
+                                  s.holder.1.ballot.coordinator
+                                  s.holder.1.ballot.nonce
+                                  s.holder.1.base
+                                  1)
+                        s.holder.1.asked.1
+                        0)
+                   0)))
+      (a!2 (not (> (ite (s.grants 1
+                                  s.holder.1.ballot.round
+                                  s.holder.1.ballot.rank
+                                  s.holder.1.ballot.coordinator
+                                  s.holder.1.ballot.nonce
+                                  s.holder.1.base
+                                  2)
+                        s.holder.1.asked.2
+                        0)
+                   0)))
+      (a!3 (not (> (ite (s.grants 1
+                                  s.holder.1.ballot.round
+                                  s.holder.1.ballot.rank
+                                  s.holder.1.ballot.coordinator
+                                  s.holder.1.ballot.nonce
+                                  s.holder.1.base
+                                  3)
+                        s.holder.1.asked.3
+                        0)
+                   0)))
+      (a!5 (not (> (ite (s.grants 1
+                                  s.holder.2.ballot.round
+                                  s.holder.2.ballot.rank
+                                  s.holder.2.ballot.coordinator
+                                  s.holder.2.ballot.nonce
+                                  s.holder.2.base
+                                  1)
+                        s.holder.2.asked.1
+                        0)
+                   0)))
+      (a!6 (not (> (ite (s.grants 1
+                                  s.holder.2.ballot.round
+                                  s.holder.2.ballot.rank
+                                  s.holder.2.ballot.coordinator
+                                  s.holder.2.ballot.nonce
+                                  s.holder.2.base
+                                  2)
+                        s.holder.2.asked.2
+                        0)
+                   0)))
+      (a!7 (not (> (ite (s.grants 1
+                                  s.holder.2.ballot.round
+                                  s.holder.2.ballot.rank
+                                  s.holder.2.ballot.coordinator
+                                  s.holder.2.ballot.nonce
+                                  s.holder.2.base
+                                  3)
+                        s.holder.2.asked.3
+                        0)
+                   0)))
+      (a!9 (not (> (ite (s.grants 1
+                                  s.holder.3.ballot.round
+                                  s.holder.3.ballot.rank
+                                  s.holder.3.ballot.coordinator
+                                  s.holder.3.ballot.nonce
+                                  s.holder.3.base
+                                  1)
+                        s.holder.3.asked.1
+                        0)
+                   0)))
+      (a!10 (not (> (ite (s.grants 1
+                                   s.holder.3.ballot.round
+                                   s.holder.3.ballot.rank
+                                   s.holder.3.ballot.coordinator
+                                   s.holder.3.ballot.nonce
+                                   s.holder.3.base
+                                   2)
+                         s.holder.3.asked.2
+                         0)
+                    0)))
+      (a!11 (not (> (ite (s.grants 1
+                                   s.holder.3.ballot.round
+                                   s.holder.3.ballot.rank
+                                   s.holder.3.ballot.coordinator
+                                   s.holder.3.ballot.nonce
+                                   s.holder.3.base
+                                   3)
+                         s.holder.3.asked.3
+                         0)
+                    0))))
+(let ((a!4 (not (and (not (> s.holder.1.heard.1 0)) a!1 a!2 a!3)))
+      (a!8 (not (and (not (> s.holder.2.heard.1 0)) a!5 a!6 a!7)))
+      (a!12 (not (and (not (> s.holder.3.heard.1 0)) a!9 a!10 a!11))))
+(let ((a!13 (and (not (and (> s.past.1.cover.1 0) (> s.past.1.cover.2 0)))
+                 (not (and (not model.twisted.1)
+                           (not model.twisted.2)
+                           (= s.holder.1.base s.holder.2.base)
+                           a!4
+                           a!8))
+                 (not (and (> s.past.1.cover.1 0) (> s.past.1.cover.3 0)))
+                 (not (and (not model.twisted.1)
+                           (not model.twisted.3)
+                           (= s.holder.1.base s.holder.3.base)
+                           a!4
+                           a!12))
+                 (not (and (> s.past.1.cover.2 0) (> s.past.1.cover.1 0)))
+                 (not (and (not model.twisted.2)
+                           (not model.twisted.1)
+                           (= s.holder.2.base s.holder.1.base)
+                           a!8
+                           a!4))
+                 (not (and (> s.past.1.cover.2 0) (> s.past.1.cover.3 0)))
+                 (not (and (not model.twisted.2)
+                           (not model.twisted.3)
+                           (= s.holder.2.base s.holder.3.base)
+                           a!8
+                           a!12))
+                 (not (and (> s.past.1.cover.3 0) (> s.past.1.cover.1 0)))
+                 (not (and (not model.twisted.3)
+                           (not model.twisted.1)
+                           (= s.holder.3.base s.holder.1.base)
+                           a!12
+                           a!4))
+                 (not (and (> s.past.1.cover.3 0) (> s.past.1.cover.2 0)))
+                 (not (and (not model.twisted.3)
+                           (not model.twisted.2)
+                           (= s.holder.3.base s.holder.2.base)
+                           a!12
+                           a!8)))))
+  (not (and (not model.liars.1) (not a!13)))))) :named claimed_once))
+(assert (! (let ((a!1 (>= (+ 0 (ite (> s.holder.1.heard.1 0) 1 0)) model.rules.quorum))
+      (a!3 (>= (+ 0 (ite (> s.holder.2.heard.1 0) 1 0)) model.rules.quorum))
+      (a!5 (>= (+ 0 (ite (> s.holder.3.heard.1 0) 1 0)) model.rules.quorum)))
+(let ((a!2 (and (not model.liars.1)
+                (not model.twisted.1)
+                s.holder.1.up
+                (> s.holder.1.stop 0)
+                a!1
+                (> s.holder.1.heard.1 0)
+                (not (and (> s.granter.1.left 0)
+                          (= s.granter.1.ballot.coordinator 1)))
+                (not (> s.granter.1.guard 0))
+                (not (> s.granter.1.base s.holder.1.base))))
+      (a!4 (and (not model.liars.1)
+                (not model.twisted.2)
+                s.holder.2.up
+                (> s.holder.2.stop 0)
+                a!3
+                (> s.holder.2.heard.1 0)
+                (not (and (> s.granter.1.left 0)
+                          (= s.granter.1.ballot.coordinator 2)))
+                (not (> s.granter.1.guard 0))
+                (not (> s.granter.1.base s.holder.2.base))))
+      (a!6 (and (not model.liars.1)
+                (not model.twisted.3)
+                s.holder.3.up
+                (> s.holder.3.stop 0)
+                a!5
+                (> s.holder.3.heard.1 0)
+                (not (and (> s.granter.1.left 0)
+                          (= s.granter.1.ballot.coordinator 3)))
+                (not (> s.granter.1.guard 0))
+                (not (> s.granter.1.base s.holder.3.base)))))
+  (and (not a!2) (not a!4) (not a!6)))) :named belief_ends_first))
+(assert (! (let ((a!1 (and (not (and (not model.twisted.2)
+                          (= s.holder.1.base s.holder.2.base)
+                          (> s.holder.1.heard.1 0)
+                          (> s.holder.2.heard.1 0)))
+                (not (and (not model.twisted.3)
+                          (= s.holder.1.base s.holder.3.base)
+                          (> s.holder.1.heard.1 0)
+                          (> s.holder.3.heard.1 0)))))
+      (a!2 (and (not (and (not model.twisted.1)
+                          (= s.holder.2.base s.holder.1.base)
+                          (> s.holder.2.heard.1 0)
+                          (> s.holder.1.heard.1 0)))
+                (not (and (not model.twisted.3)
+                          (= s.holder.2.base s.holder.3.base)
+                          (> s.holder.2.heard.1 0)
+                          (> s.holder.3.heard.1 0)))))
+      (a!3 (and (not (and (not model.twisted.1)
+                          (= s.holder.3.base s.holder.1.base)
+                          (> s.holder.3.heard.1 0)
+                          (> s.holder.1.heard.1 0)))
+                (not (and (not model.twisted.2)
+                          (= s.holder.3.base s.holder.2.base)
+                          (> s.holder.3.heard.1 0)
+                          (> s.holder.2.heard.1 0))))))
+(let ((a!4 (and (not (and (not model.twisted.1) (not a!1)))
+                (not (and (not model.twisted.2) (not a!2)))
+                (not (and (not model.twisted.3) (not a!3))))))
+  (not (and (not model.liars.1) (not a!4))))) :named counted_once))
+(assert (! (let ((a!1 (and (not (and (= c 1) (not model.twisted.1)))
+                (not (and (= c 2) (not model.twisted.2)))
+                (not (and (= c 3) (not model.twisted.3))))))
+  (and (not a!1)
+       (> nonce 0)
+       (not (and (= s.granter.1.ballot.coordinator c)
+                 (= s.granter.1.ballot.nonce nonce)))
+       (not (and (= s.granter.1.waiting.ballot.coordinator c)
+                 (= s.granter.1.waiting.ballot.nonce nonce))))) :named comes_back))
+(assert (! (let ((a!1 (not (= (ite (= c 1) 0 s.holder.1.asked.1) 0)))
+      (a!2 (and (> (ite (= c 1) 0 s.holder.1.stop) 0)
+                (>= (ite (= c 1) 0 s.holder.1.number) 1)))
+      (a!3 (not (= (ite (= c 1) 0 s.holder.1.asked.2) 0)))
+      (a!4 (and (> (ite (= c 1) 0 s.holder.1.stop) 0)
+                (>= (ite (= c 1) 0 s.holder.1.number) 2)))
+      (a!5 (not (= (ite (= c 1) 0 s.holder.1.asked.3) 0)))
+      (a!6 (and (> (ite (= c 1) 0 s.holder.1.stop) 0)
+                (>= (ite (= c 1) 0 s.holder.1.number) 3)))
+      (a!7 (not (= (ite (= c 1) 0 s.holder.1.heard.1) 0)))
+      (a!8 (not (> (ite (= c 1) 0 s.holder.1.stop) 0)))
+      (a!9 (not (= (ite (= c 1) 0 s.holder.1.stop) 0)))
+      (a!10 (not (>= (ite (= c 1) 0 s.holder.1.number) 1)))
+      (a!11 (and (= (ite (= c 1) 0 s.holder.1.stop) 0)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.round) 0)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.rank) 0)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.coordinator) 0)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.nonce) 0)))
+      (a!12 (and (= (ite (= c 1) 0 s.holder.1.ballot.coordinator) 1)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.nonce)
+                    (ite (= c 1) nonce s.holder.1.nonce))))
+      (a!13 (and (= s.granter.1.waiting.base (ite (= c 1) 0 s.holder.1.base))
+                 (<= s.granter.1.waiting.number
+                     (ite (= c 1) 0 s.holder.1.number))))
+      (a!15 (not (< (ite (= c 1) 0 s.holder.1.ballot.round)
+                    s.granter.1.waiting.ballot.round)))
+      (a!16 (and (= (ite (= c 1) 0 s.holder.1.ballot.round)
+                    s.granter.1.waiting.ballot.round)
+                 (< (ite (= c 1) 0 s.holder.1.ballot.rank)
+                    s.granter.1.waiting.ballot.rank)))
+      (a!17 (and (= (ite (= c 1) 0 s.holder.1.ballot.round)
+                    s.granter.1.waiting.ballot.round)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.rank)
+                    s.granter.1.waiting.ballot.rank)
+                 (< (ite (= c 1) 0 s.holder.1.ballot.coordinator)
+                    s.granter.1.waiting.ballot.coordinator)))
+      (a!18 (and (= (ite (= c 1) 0 s.holder.1.ballot.round)
+                    s.granter.1.waiting.ballot.round)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.rank)
+                    s.granter.1.waiting.ballot.rank)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.coordinator)
+                    s.granter.1.waiting.ballot.coordinator)
+                 (< (ite (= c 1) 0 s.holder.1.ballot.nonce)
+                    s.granter.1.waiting.ballot.nonce)))
+      (a!20 (not (< (ite (= c 1) 0 s.holder.1.ballot.round)
+                    s.granter.1.ballot.round)))
+      (a!21 (and (= (ite (= c 1) 0 s.holder.1.ballot.round)
+                    s.granter.1.ballot.round)
+                 (< (ite (= c 1) 0 s.holder.1.ballot.rank)
+                    s.granter.1.ballot.rank)))
+      (a!22 (and (= (ite (= c 1) 0 s.holder.1.ballot.round)
+                    s.granter.1.ballot.round)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.rank)
+                    s.granter.1.ballot.rank)
+                 (< (ite (= c 1) 0 s.holder.1.ballot.coordinator)
+                    s.granter.1.ballot.coordinator)))
+      (a!23 (and (= (ite (= c 1) 0 s.holder.1.ballot.round)
+                    s.granter.1.ballot.round)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.rank)
+                    s.granter.1.ballot.rank)
+                 (= (ite (= c 1) 0 s.holder.1.ballot.coordinator)
+                    s.granter.1.ballot.coordinator)
+                 (< (ite (= c 1) 0 s.holder.1.ballot.nonce)
+                    s.granter.1.ballot.nonce)))
+      (a!25 (s.grants 1
+                      (ite (= c 1) 0 s.holder.1.ballot.round)
+                      (ite (= c 1) 0 s.holder.1.ballot.rank)
+                      (ite (= c 1) 0 s.holder.1.ballot.coordinator)
+                      (ite (= c 1) 0 s.holder.1.ballot.nonce)
+                      (ite (= c 1) 0 s.holder.1.base)
+                      1))
+      (a!27 (s.grants 1
+                      (ite (= c 1) 0 s.holder.1.ballot.round)
+                      (ite (= c 1) 0 s.holder.1.ballot.rank)
+                      (ite (= c 1) 0 s.holder.1.ballot.coordinator)
+                      (ite (= c 1) 0 s.holder.1.ballot.nonce)
+                      (ite (= c 1) 0 s.holder.1.base)
+                      2))
+      (a!28 (not (>= (ite (= c 1) 0 s.holder.1.number) 2)))
+      (a!30 (s.grants 1
+                      (ite (= c 1) 0 s.holder.1.ballot.round)
+                      (ite (= c 1) 0 s.holder.1.ballot.rank)
+                      (ite (= c 1) 0 s.holder.1.ballot.coordinator)
+                      (ite (= c 1) 0 s.holder.1.ballot.nonce)
+                      (ite (= c 1) 0 s.holder.1.base)
+                      3))
+      (a!31 (not (>= (ite (= c 1) 0 s.holder.1.number) 3)))
+      (a!33 (not (> (ite (= c 1) 0 s.holder.1.heard.1) 0)))
+      (a!37 (not (< s.granter.1.promised.round
+                    (ite (= c 1) 0 s.holder.1.ballot.round))))
+      (a!38 (and (= s.granter.1.promised.round
+                    (ite (= c 1) 0 s.holder.1.ballot.round))
+                 (< s.granter.1.promised.rank
+                    (ite (= c 1) 0 s.holder.1.ballot.rank))))
+      (a!39 (and (= s.granter.1.promised.round
+                    (ite (= c 1) 0 s.holder.1.ballot.round))
+                 (= s.granter.1.promised.rank
+                    (ite (= c 1) 0 s.holder.1.ballot.rank))
+                 (< s.granter.1.promised.coordinator
+                    (ite (= c 1) 0 s.holder.1.ballot.coordinator))))
+      (a!40 (and (= s.granter.1.promised.round
+                    (ite (= c 1) 0 s.holder.1.ballot.round))
+                 (= s.granter.1.promised.rank
+                    (ite (= c 1) 0 s.holder.1.ballot.rank))
+                 (= s.granter.1.promised.coordinator
+                    (ite (= c 1) 0 s.holder.1.ballot.coordinator))
+                 (< s.granter.1.promised.nonce
+                    (ite (= c 1) 0 s.holder.1.ballot.nonce))))
+      (a!41 (not (< (ite (= c 1) 0 s.holder.1.base) s.granter.1.base)))
+      (a!51 (>= (+ s.past.1.cover.1
+                   s.granter_skew.1
+                   model.rules.holder_ttl
+                   model.drift)
+                (+ (ite (= c 1) 0 s.holder.1.heard.1)
+                   s.holder_skew.1
+                   model.rules.ttl)))
+      (a!52 (and (= s.granter.1.ballot.round
+                    (ite (= c 1) 0 s.holder.1.ballot.round))
+                 (= s.granter.1.ballot.rank
+                    (ite (= c 1) 0 s.holder.1.ballot.rank))
+                 (= s.granter.1.ballot.coordinator
+                    (ite (= c 1) 0 s.holder.1.ballot.coordinator))
+                 (= s.granter.1.ballot.nonce
+                    (ite (= c 1) 0 s.holder.1.ballot.nonce))))
+      (a!53 (not (= s.granter.1.ballot.nonce
+                    (ite (= c 1) nonce s.holder.1.nonce))))
+      (a!57 (>= (+ s.granter.1.replaced
+                   s.granter_skew.1
+                   model.rules.holder_ttl
+                   model.drift)
+                (+ (ite (= c 1) 0 s.holder.1.heard.1)
+                   s.holder_skew.1
+                   model.rules.ttl)))
+      (a!65 (not (= (ite (= c 2) 0 s.holder.2.asked.1) 0)))
+      (a!66 (and (> (ite (= c 2) 0 s.holder.2.stop) 0)
+                 (>= (ite (= c 2) 0 s.holder.2.number) 1)))
+      (a!67 (not (= (ite (= c 2) 0 s.holder.2.asked.2) 0)))
+      (a!68 (and (> (ite (= c 2) 0 s.holder.2.stop) 0)
+                 (>= (ite (= c 2) 0 s.holder.2.number) 2)))
+      (a!69 (not (= (ite (= c 2) 0 s.holder.2.asked.3) 0)))
+      (a!70 (and (> (ite (= c 2) 0 s.holder.2.stop) 0)
+                 (>= (ite (= c 2) 0 s.holder.2.number) 3)))
+      (a!71 (not (= (ite (= c 2) 0 s.holder.2.heard.1) 0)))
+      (a!72 (not (> (ite (= c 2) 0 s.holder.2.stop) 0)))
+      (a!73 (not (= (ite (= c 2) 0 s.holder.2.stop) 0)))
+      (a!74 (not (>= (ite (= c 2) 0 s.holder.2.number) 1)))
+      (a!75 (and (= (ite (= c 2) 0 s.holder.2.stop) 0)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.round) 0)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.rank) 0)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.coordinator) 0)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.nonce) 0)))
+      (a!76 (and (= (ite (= c 2) 0 s.holder.2.ballot.coordinator) 2)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.nonce)
+                    (ite (= c 2) nonce s.holder.2.nonce))))
+      (a!77 (and (= s.granter.1.waiting.base (ite (= c 2) 0 s.holder.2.base))
+                 (<= s.granter.1.waiting.number
+                     (ite (= c 2) 0 s.holder.2.number))))
+      (a!79 (not (< (ite (= c 2) 0 s.holder.2.ballot.round)
+                    s.granter.1.waiting.ballot.round)))
+      (a!80 (and (= (ite (= c 2) 0 s.holder.2.ballot.round)
+                    s.granter.1.waiting.ballot.round)
+                 (< (ite (= c 2) 0 s.holder.2.ballot.rank)
+                    s.granter.1.waiting.ballot.rank)))
+      (a!81 (and (= (ite (= c 2) 0 s.holder.2.ballot.round)
+                    s.granter.1.waiting.ballot.round)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.rank)
+                    s.granter.1.waiting.ballot.rank)
+                 (< (ite (= c 2) 0 s.holder.2.ballot.coordinator)
+                    s.granter.1.waiting.ballot.coordinator)))
+      (a!82 (and (= (ite (= c 2) 0 s.holder.2.ballot.round)
+                    s.granter.1.waiting.ballot.round)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.rank)
+                    s.granter.1.waiting.ballot.rank)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.coordinator)
+                    s.granter.1.waiting.ballot.coordinator)
+                 (< (ite (= c 2) 0 s.holder.2.ballot.nonce)
+                    s.granter.1.waiting.ballot.nonce)))
+      (a!84 (not (< (ite (= c 2) 0 s.holder.2.ballot.round)
+                    s.granter.1.ballot.round)))
+      (a!85 (and (= (ite (= c 2) 0 s.holder.2.ballot.round)
+                    s.granter.1.ballot.round)
+                 (< (ite (= c 2) 0 s.holder.2.ballot.rank)
+                    s.granter.1.ballot.rank)))
+      (a!86 (and (= (ite (= c 2) 0 s.holder.2.ballot.round)
+                    s.granter.1.ballot.round)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.rank)
+                    s.granter.1.ballot.rank)
+                 (< (ite (= c 2) 0 s.holder.2.ballot.coordinator)
+                    s.granter.1.ballot.coordinator)))
+      (a!87 (and (= (ite (= c 2) 0 s.holder.2.ballot.round)
+                    s.granter.1.ballot.round)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.rank)
+                    s.granter.1.ballot.rank)
+                 (= (ite (= c 2) 0 s.holder.2.ballot.coordinator)
+                    s.granter.1.ballot.coordinator)
+                 (< (ite (= c 2) 0 s.holder.2.ballot.nonce)
+                    s.granter.1.ballot.nonce)))
+      (a!89 (s.grants 1
+                      (ite (= c 2) 0 s.holder.2.ballot.round)
+                      (ite (= c 2) 0 s.holder.2.ballot.rank)
+                      (ite (= c 2) 0 s.holder.2.ballot.coordinator)
+                      (ite (= c 2) 0 s.holder.2.ballot.nonce)
+                      (ite (= c 2) 0 s.holder.2.base)
+                      1))
+      (a!91 (s.grants 1
+                      (ite (= c 2) 0 s.holder.2.ballot.round)
+                      (ite (= c 2) 0 s.holder.2.ballot.rank)
+                      (ite (= c 2) 0 s.holder.2.ballot.coordinator)
+                      (ite (= c 2) 0 s.holder.2.ballot.nonce)
+                      (ite (= c 2) 0 s.holder.2.base)
+                      2))
+      (a!92 (not (>= (ite (= c 2) 0 s.holder.2.number) 2)))
+      (a!94 (s.grants 1
+                      (ite (= c 2) 0 s.holder.2.ballot.round)
+                      (ite (= c 2) 0 s.holder.2.ballot.rank)
+                      (ite (= c 2) 0 s.holder.2.ballot.coordinator)
+                      (ite (= c 2) 0 s.holder.2.ballot.nonce)
+                      (ite (= c 2) 0 s.holder.2.base)
+                      3))
+      (a!95 (not (>= (ite (= c 2) 0 s.holder.2.number) 3)))
+      (a!97 (not (> (ite (= c 2) 0 s.holder.2.heard.1) 0)))
+      (a!101 (not (< s.granter.1.promised.round
+                     (ite (= c 2) 0 s.holder.2.ballot.round))))
+      (a!102 (and (= s.granter.1.promised.round
+                     (ite (= c 2) 0 s.holder.2.ballot.round))
+                  (< s.granter.1.promised.rank
+                     (ite (= c 2) 0 s.holder.2.ballot.rank))))
+      (a!103 (and (= s.granter.1.promised.round
+                     (ite (= c 2) 0 s.holder.2.ballot.round))
+                  (= s.granter.1.promised.rank
+                     (ite (= c 2) 0 s.holder.2.ballot.rank))
+                  (< s.granter.1.promised.coordinator
+                     (ite (= c 2) 0 s.holder.2.ballot.coordinator))))
+      (a!104 (and (= s.granter.1.promised.round
+                     (ite (= c 2) 0 s.holder.2.ballot.round))
+                  (= s.granter.1.promised.rank
+                     (ite (= c 2) 0 s.holder.2.ballot.rank))
+                  (= s.granter.1.promised.coordinator
+                     (ite (= c 2) 0 s.holder.2.ballot.coordinator))
+                  (< s.granter.1.promised.nonce
+                     (ite (= c 2) 0 s.holder.2.ballot.nonce))))
+      (a!105 (not (< (ite (= c 2) 0 s.holder.2.base) s.granter.1.base)))
+      (a!115 (>= (+ s.past.1.cover.2
+                    s.granter_skew.1
+                    model.rules.holder_ttl
+                    model.drift)
+                 (+ (ite (= c 2) 0 s.holder.2.heard.1)
+                    s.holder_skew.2
+                    model.rules.ttl)))
+      (a!116 (and (= s.granter.1.ballot.round
+                     (ite (= c 2) 0 s.holder.2.ballot.round))
+                  (= s.granter.1.ballot.rank
+                     (ite (= c 2) 0 s.holder.2.ballot.rank))
+                  (= s.granter.1.ballot.coordinator
+                     (ite (= c 2) 0 s.holder.2.ballot.coordinator))
+                  (= s.granter.1.ballot.nonce
+                     (ite (= c 2) 0 s.holder.2.ballot.nonce))))
+      (a!117 (not (= s.granter.1.ballot.nonce
+                     (ite (= c 2) nonce s.holder.2.nonce))))
+      (a!121 (>= (+ s.granter.1.replaced
+                    s.granter_skew.1
+                    model.rules.holder_ttl
+                    model.drift)
+                 (+ (ite (= c 2) 0 s.holder.2.heard.1)
+                    s.holder_skew.2
+                    model.rules.ttl)))
+      (a!129 (not (= (ite (= c 3) 0 s.holder.3.asked.1) 0)))
+      (a!130 (and (> (ite (= c 3) 0 s.holder.3.stop) 0)
+                  (>= (ite (= c 3) 0 s.holder.3.number) 1)))
+      (a!131 (not (= (ite (= c 3) 0 s.holder.3.asked.2) 0)))
+      (a!132 (and (> (ite (= c 3) 0 s.holder.3.stop) 0)
+                  (>= (ite (= c 3) 0 s.holder.3.number) 2)))
+      (a!133 (not (= (ite (= c 3) 0 s.holder.3.asked.3) 0)))
+      (a!134 (and (> (ite (= c 3) 0 s.holder.3.stop) 0)
+                  (>= (ite (= c 3) 0 s.holder.3.number) 3)))
+      (a!135 (not (= (ite (= c 3) 0 s.holder.3.heard.1) 0)))
+      (a!136 (not (> (ite (= c 3) 0 s.holder.3.stop) 0)))
+      (a!137 (not (= (ite (= c 3) 0 s.holder.3.stop) 0)))
+      (a!138 (not (>= (ite (= c 3) 0 s.holder.3.number) 1)))
+      (a!139 (and (= (ite (= c 3) 0 s.holder.3.stop) 0)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.round) 0)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.rank) 0)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.coordinator) 0)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.nonce) 0)))
+      (a!140 (and (= (ite (= c 3) 0 s.holder.3.ballot.coordinator) 3)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.nonce)
+                     (ite (= c 3) nonce s.holder.3.nonce))))
+      (a!141 (and (= s.granter.1.waiting.base (ite (= c 3) 0 s.holder.3.base))
+                  (<= s.granter.1.waiting.number
+                      (ite (= c 3) 0 s.holder.3.number))))
+      (a!143 (not (< (ite (= c 3) 0 s.holder.3.ballot.round)
+                     s.granter.1.waiting.ballot.round)))
+      (a!144 (and (= (ite (= c 3) 0 s.holder.3.ballot.round)
+                     s.granter.1.waiting.ballot.round)
+                  (< (ite (= c 3) 0 s.holder.3.ballot.rank)
+                     s.granter.1.waiting.ballot.rank)))
+      (a!145 (and (= (ite (= c 3) 0 s.holder.3.ballot.round)
+                     s.granter.1.waiting.ballot.round)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.rank)
+                     s.granter.1.waiting.ballot.rank)
+                  (< (ite (= c 3) 0 s.holder.3.ballot.coordinator)
+                     s.granter.1.waiting.ballot.coordinator)))
+      (a!146 (and (= (ite (= c 3) 0 s.holder.3.ballot.round)
+                     s.granter.1.waiting.ballot.round)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.rank)
+                     s.granter.1.waiting.ballot.rank)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.coordinator)
+                     s.granter.1.waiting.ballot.coordinator)
+                  (< (ite (= c 3) 0 s.holder.3.ballot.nonce)
+                     s.granter.1.waiting.ballot.nonce)))
+      (a!148 (not (< (ite (= c 3) 0 s.holder.3.ballot.round)
+                     s.granter.1.ballot.round)))
+      (a!149 (and (= (ite (= c 3) 0 s.holder.3.ballot.round)
+                     s.granter.1.ballot.round)
+                  (< (ite (= c 3) 0 s.holder.3.ballot.rank)
+                     s.granter.1.ballot.rank)))
+      (a!150 (and (= (ite (= c 3) 0 s.holder.3.ballot.round)
+                     s.granter.1.ballot.round)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.rank)
+                     s.granter.1.ballot.rank)
+                  (< (ite (= c 3) 0 s.holder.3.ballot.coordinator)
+                     s.granter.1.ballot.coordinator)))
+      (a!151 (and (= (ite (= c 3) 0 s.holder.3.ballot.round)
+                     s.granter.1.ballot.round)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.rank)
+                     s.granter.1.ballot.rank)
+                  (= (ite (= c 3) 0 s.holder.3.ballot.coordinator)
+                     s.granter.1.ballot.coordinator)
+                  (< (ite (= c 3) 0 s.holder.3.ballot.nonce)
+                     s.granter.1.ballot.nonce)))
+      (a!153 (s.grants 1
+                       (ite (= c 3) 0 s.holder.3.ballot.round)
+                       (ite (= c 3) 0 s.holder.3.ballot.rank)
+                       (ite (= c 3) 0 s.holder.3.ballot.coordinator)
+                       (ite (= c 3) 0 s.holder.3.ballot.nonce)
+                       (ite (= c 3) 0 s.holder.3.base)
+                       1))
+      (a!155 (s.grants 1
+                       (ite (= c 3) 0 s.holder.3.ballot.round)
+                       (ite (= c 3) 0 s.holder.3.ballot.rank)
+                       (ite (= c 3) 0 s.holder.3.ballot.coordinator)
+                       (ite (= c 3) 0 s.holder.3.ballot.nonce)
+                       (ite (= c 3) 0 s.holder.3.base)
+                       2))
+      (a!156 (not (>= (ite (= c 3) 0 s.holder.3.number) 2)))
+      (a!158 (s.grants 1
+                       (ite (= c 3) 0 s.holder.3.ballot.round)
+                       (ite (= c 3) 0 s.holder.3.ballot.rank)
+                       (ite (= c 3) 0 s.holder.3.ballot.coordinator)
+                       (ite (= c 3) 0 s.holder.3.ballot.nonce)
+                       (ite (= c 3) 0 s.holder.3.base)
+                       3))
+      (a!159 (not (>= (ite (= c 3) 0 s.holder.3.number) 3)))
+      (a!161 (not (> (ite (= c 3) 0 s.holder.3.heard.1) 0)))
+      (a!165 (not (< s.granter.1.promised.round
+                     (ite (= c 3) 0 s.holder.3.ballot.round))))
+      (a!166 (and (= s.granter.1.promised.round
+                     (ite (= c 3) 0 s.holder.3.ballot.round))
+                  (< s.granter.1.promised.rank
+                     (ite (= c 3) 0 s.holder.3.ballot.rank))))
+      (a!167 (and (= s.granter.1.promised.round
+                     (ite (= c 3) 0 s.holder.3.ballot.round))
+                  (= s.granter.1.promised.rank
+                     (ite (= c 3) 0 s.holder.3.ballot.rank))
+                  (< s.granter.1.promised.coordinator
+                     (ite (= c 3) 0 s.holder.3.ballot.coordinator))))
+      (a!168 (and (= s.granter.1.promised.round
+                     (ite (= c 3) 0 s.holder.3.ballot.round))
+                  (= s.granter.1.promised.rank
+                     (ite (= c 3) 0 s.holder.3.ballot.rank))
+                  (= s.granter.1.promised.coordinator
+                     (ite (= c 3) 0 s.holder.3.ballot.coordinator))
+                  (< s.granter.1.promised.nonce
+                     (ite (= c 3) 0 s.holder.3.ballot.nonce))))
+      (a!169 (not (< (ite (= c 3) 0 s.holder.3.base) s.granter.1.base)))
+      (a!179 (>= (+ s.past.1.cover.3
+                    s.granter_skew.1
+                    model.rules.holder_ttl
+                    model.drift)
+                 (+ (ite (= c 3) 0 s.holder.3.heard.1)
+                    s.holder_skew.3
+                    model.rules.ttl)))
+      (a!180 (and (= s.granter.1.ballot.round
+                     (ite (= c 3) 0 s.holder.3.ballot.round))
+                  (= s.granter.1.ballot.rank
+                     (ite (= c 3) 0 s.holder.3.ballot.rank))
+                  (= s.granter.1.ballot.coordinator
+                     (ite (= c 3) 0 s.holder.3.ballot.coordinator))
+                  (= s.granter.1.ballot.nonce
+                     (ite (= c 3) 0 s.holder.3.ballot.nonce))))
+      (a!181 (not (= s.granter.1.ballot.nonce
+                     (ite (= c 3) nonce s.holder.3.nonce))))
+      (a!185 (>= (+ s.granter.1.replaced
+                    s.granter_skew.1
+                    model.rules.holder_ttl
+                    model.drift)
+                 (+ (ite (= c 3) 0 s.holder.3.heard.1)
+                    s.holder_skew.3
+                    model.rules.ttl))))
+(let ((a!14 (and (= s.granter.1.waiting.ballot.round
+                    (ite (= c 1) 0 s.holder.1.ballot.round))
+                 (= s.granter.1.waiting.ballot.rank
+                    (ite (= c 1) 0 s.holder.1.ballot.rank))
+                 (= s.granter.1.waiting.ballot.coordinator
+                    (ite (= c 1) 0 s.holder.1.ballot.coordinator))
+                 (= s.granter.1.waiting.ballot.nonce
+                    (ite (= c 1) 0 s.holder.1.ballot.nonce))
+                 a!9
+                 (not a!13)))
+      (a!19 (and (= s.granter.1.waiting.ballot.coordinator 1)
+                 (= s.granter.1.waiting.ballot.nonce
+                    (ite (= c 1) nonce s.holder.1.nonce))
+                 (not (and a!15 (not a!16) (not a!17) (not a!18)))))
+      (a!24 (and (= s.granter.1.ballot.coordinator 1)
+                 (= s.granter.1.ballot.nonce
+                    (ite (= c 1) nonce s.holder.1.nonce))
+                 (not (and a!20 (not a!21) (not a!22) (not a!23)))))
+      (a!26 (and (> (ite (= c 1) 0 s.holder.1.stop) 0) a!25 a!10))
+      (a!29 (and (> (ite (= c 1) 0 s.holder.1.stop) 0) a!27 a!28))
+      (a!32 (and (> (ite (= c 1) 0 s.holder.1.stop) 0) a!30 a!31))
+      (a!34 (> (ite a!25 (ite (= c 1) 0 s.holder.1.asked.1) 0) 0))
+      (a!35 (> (ite a!27 (ite (= c 1) 0 s.holder.1.asked.2) 0) 0))
+      (a!36 (> (ite a!30 (ite (= c 1) 0 s.holder.1.asked.3) 0) 0))
+      (a!42 (= (ite a!25 (ite (= c 1) 0 s.holder.1.asked.1) 0) 0))
+      (a!43 (+ (ite a!25 (ite (= c 1) 0 s.holder.1.asked.1) 0)
+               s.holder_skew.1
+               model.rules.ttl))
+      (a!45 (= (ite a!27 (ite (= c 1) 0 s.holder.1.asked.2) 0) 0))
+      (a!46 (+ (ite a!27 (ite (= c 1) 0 s.holder.1.asked.2) 0)
+               s.holder_skew.1
+               model.rules.ttl))
+      (a!48 (= (ite a!30 (ite (= c 1) 0 s.holder.1.asked.3) 0) 0))
+      (a!49 (+ (ite a!30 (ite (= c 1) 0 s.holder.1.asked.3) 0)
+               s.holder_skew.1
+               model.rules.ttl))
+      (a!78 (and (= s.granter.1.waiting.ballot.round
+                    (ite (= c 2) 0 s.holder.2.ballot.round))
+                 (= s.granter.1.waiting.ballot.rank
+                    (ite (= c 2) 0 s.holder.2.ballot.rank))
+                 (= s.granter.1.waiting.ballot.coordinator
+                    (ite (= c 2) 0 s.holder.2.ballot.coordinator))
+                 (= s.granter.1.waiting.ballot.nonce
+                    (ite (= c 2) 0 s.holder.2.ballot.nonce))
+                 a!73
+                 (not a!77)))
+      (a!83 (and (= s.granter.1.waiting.ballot.coordinator 2)
+                 (= s.granter.1.waiting.ballot.nonce
+                    (ite (= c 2) nonce s.holder.2.nonce))
+                 (not (and a!79 (not a!80) (not a!81) (not a!82)))))
+      (a!88 (and (= s.granter.1.ballot.coordinator 2)
+                 (= s.granter.1.ballot.nonce
+                    (ite (= c 2) nonce s.holder.2.nonce))
+                 (not (and a!84 (not a!85) (not a!86) (not a!87)))))
+      (a!90 (and (> (ite (= c 2) 0 s.holder.2.stop) 0) a!89 a!74))
+      (a!93 (and (> (ite (= c 2) 0 s.holder.2.stop) 0) a!91 a!92))
+      (a!96 (and (> (ite (= c 2) 0 s.holder.2.stop) 0) a!94 a!95))
+      (a!98 (> (ite a!89 (ite (= c 2) 0 s.holder.2.asked.1) 0) 0))
+      (a!99 (> (ite a!91 (ite (= c 2) 0 s.holder.2.asked.2) 0) 0))
+      (a!100 (> (ite a!94 (ite (= c 2) 0 s.holder.2.asked.3) 0) 0))
+      (a!106 (= (ite a!89 (ite (= c 2) 0 s.holder.2.asked.1) 0) 0))
+      (a!107 (+ (ite a!89 (ite (= c 2) 0 s.holder.2.asked.1) 0)
+                s.holder_skew.2
+                model.rules.ttl))
+      (a!109 (= (ite a!91 (ite (= c 2) 0 s.holder.2.asked.2) 0) 0))
+      (a!110 (+ (ite a!91 (ite (= c 2) 0 s.holder.2.asked.2) 0)
+                s.holder_skew.2
+                model.rules.ttl))
+      (a!112 (= (ite a!94 (ite (= c 2) 0 s.holder.2.asked.3) 0) 0))
+      (a!113 (+ (ite a!94 (ite (= c 2) 0 s.holder.2.asked.3) 0)
+                s.holder_skew.2
+                model.rules.ttl))
+      (a!142 (and (= s.granter.1.waiting.ballot.round
+                     (ite (= c 3) 0 s.holder.3.ballot.round))
+                  (= s.granter.1.waiting.ballot.rank
+                     (ite (= c 3) 0 s.holder.3.ballot.rank))
+                  (= s.granter.1.waiting.ballot.coordinator
+                     (ite (= c 3) 0 s.holder.3.ballot.coordinator))
+                  (= s.granter.1.waiting.ballot.nonce
+                     (ite (= c 3) 0 s.holder.3.ballot.nonce))
+                  a!137
+                  (not a!141)))
+      (a!147 (and (= s.granter.1.waiting.ballot.coordinator 3)
+                  (= s.granter.1.waiting.ballot.nonce
+                     (ite (= c 3) nonce s.holder.3.nonce))
+                  (not (and a!143 (not a!144) (not a!145) (not a!146)))))
+      (a!152 (and (= s.granter.1.ballot.coordinator 3)
+                  (= s.granter.1.ballot.nonce
+                     (ite (= c 3) nonce s.holder.3.nonce))
+                  (not (and a!148 (not a!149) (not a!150) (not a!151)))))
+      (a!154 (and (> (ite (= c 3) 0 s.holder.3.stop) 0) a!153 a!138))
+      (a!157 (and (> (ite (= c 3) 0 s.holder.3.stop) 0) a!155 a!156))
+      (a!160 (and (> (ite (= c 3) 0 s.holder.3.stop) 0) a!158 a!159))
+      (a!162 (> (ite a!153 (ite (= c 3) 0 s.holder.3.asked.1) 0) 0))
+      (a!163 (> (ite a!155 (ite (= c 3) 0 s.holder.3.asked.2) 0) 0))
+      (a!164 (> (ite a!158 (ite (= c 3) 0 s.holder.3.asked.3) 0) 0))
+      (a!170 (= (ite a!153 (ite (= c 3) 0 s.holder.3.asked.1) 0) 0))
+      (a!171 (+ (ite a!153 (ite (= c 3) 0 s.holder.3.asked.1) 0)
+                s.holder_skew.3
+                model.rules.ttl))
+      (a!173 (= (ite a!155 (ite (= c 3) 0 s.holder.3.asked.2) 0) 0))
+      (a!174 (+ (ite a!155 (ite (= c 3) 0 s.holder.3.asked.2) 0)
+                s.holder_skew.3
+                model.rules.ttl))
+      (a!176 (= (ite a!158 (ite (= c 3) 0 s.holder.3.asked.3) 0) 0))
+      (a!177 (+ (ite a!158 (ite (= c 3) 0 s.holder.3.asked.3) 0)
+                s.holder_skew.3
+                model.rules.ttl)))
+(let ((a!44 (and (not a!42)
+                 (not (>= (+ s.past.1.cover.1
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          a!43))))
+      (a!47 (and (not a!45)
+                 (not (>= (+ s.past.1.cover.1
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          a!46))))
+      (a!50 (and (not a!48)
+                 (not (>= (+ s.past.1.cover.1
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          a!49))))
+      (a!54 (and (not a!42)
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          a!43))))
+      (a!55 (and (not a!45)
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          a!46))))
+      (a!56 (and (not a!48)
+                 (not (>= (+ s.granter.1.replaced
+                             s.granter_skew.1
+                             model.rules.holder_ttl
+                             model.drift)
+                          a!49))))
+      (a!108 (and (not a!106)
+                  (not (>= (+ s.past.1.cover.2
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!107))))
+      (a!111 (and (not a!109)
+                  (not (>= (+ s.past.1.cover.2
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!110))))
+      (a!114 (and (not a!112)
+                  (not (>= (+ s.past.1.cover.2
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!113))))
+      (a!118 (and (not a!106)
+                  (not (>= (+ s.granter.1.replaced
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!107))))
+      (a!119 (and (not a!109)
+                  (not (>= (+ s.granter.1.replaced
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!110))))
+      (a!120 (and (not a!112)
+                  (not (>= (+ s.granter.1.replaced
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!113))))
+      (a!172 (and (not a!170)
+                  (not (>= (+ s.past.1.cover.3
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!171))))
+      (a!175 (and (not a!173)
+                  (not (>= (+ s.past.1.cover.3
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!174))))
+      (a!178 (and (not a!176)
+                  (not (>= (+ s.past.1.cover.3
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!177))))
+      (a!182 (and (not a!170)
+                  (not (>= (+ s.granter.1.replaced
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!171))))
+      (a!183 (and (not a!173)
+                  (not (>= (+ s.granter.1.replaced
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!174))))
+      (a!184 (and (not a!176)
+                  (not (>= (+ s.granter.1.replaced
+                              s.granter_skew.1
+                              model.rules.holder_ttl
+                              model.drift)
+                           a!177)))))
+(let ((a!58 (and a!53
+                 (not a!54)
+                 (not a!55)
+                 (not a!56)
+                 (not (and a!7 (not a!57)))))
+      (a!122 (and a!117
+                  (not a!118)
+                  (not a!119)
+                  (not a!120)
+                  (not (and a!71 (not a!121)))))
+      (a!186 (and a!181
+                  (not a!182)
+                  (not a!183)
+                  (not a!184)
+                  (not (and a!135 (not a!185))))))
+(let ((a!59 (not (and (not (= s.granter.1.left 0))
+                      (= s.granter.1.ballot.coordinator 1)
+                      (not a!52)
+                      (not a!58))))
+      (a!123 (not (and (not (= s.granter.1.left 0))
+                       (= s.granter.1.ballot.coordinator 2)
+                       (not a!116)
+                       (not a!122))))
+      (a!187 (not (and (not (= s.granter.1.left 0))
+                       (= s.granter.1.ballot.coordinator 3)
+                       (not a!180)
+                       (not a!186)))))
+(let ((a!60 (and (not a!44)
+                 (not a!47)
+                 (not a!50)
+                 (not (and a!7 (not a!51)))
+                 a!59))
+      (a!124 (and (not a!108)
+                  (not a!111)
+                  (not a!114)
+                  (not (and a!71 (not a!115)))
+                  a!123))
+      (a!188 (and (not a!172)
+                  (not a!175)
+                  (not a!178)
+                  (not (and a!135 (not a!179)))
+                  a!187)))
+(let ((a!61 (and a!37
+                 (not a!38)
+                 (not a!39)
+                 (not a!40)
+                 (<= (ite (= c 1) 0 s.holder.1.base) s.granter.1.base)
+                 (not (and a!41 (not a!60)))))
+      (a!125 (and a!101
+                  (not a!102)
+                  (not a!103)
+                  (not a!104)
+                  (<= (ite (= c 2) 0 s.holder.2.base) s.granter.1.base)
+                  (not (and a!105 (not a!124)))))
+      (a!189 (and a!165
+                  (not a!166)
+                  (not a!167)
+                  (not a!168)
+                  (<= (ite (= c 3) 0 s.holder.3.base) s.granter.1.base)
+                  (not (and a!169 (not a!188))))))
+(let ((a!62 (and (not (and a!33 (not a!34) (not a!35) (not a!36))) (not a!61)))
+      (a!126 (and (not (and a!97 (not a!98) (not a!99) (not a!100)))
+                  (not a!125)))
+      (a!190 (and (not (and a!161 (not a!162) (not a!163) (not a!164)))
+                  (not a!189))))
+(let ((a!63 (and (not model.liars.1)
+                 (not (and (>= s.granter_skew.1 0)
+                           (<= s.granter_skew.1 model.drift)
+                           (<= s.granter.1.waiting.number 1)
+                           (not a!14)
+                           (not a!19)
+                           (not a!24)
+                           (<= s.granter.1.replaced s.granter.1.left)
+                           (>= s.granter.1.replaced 0)
+                           (not a!26)
+                           (not a!29)
+                           (not a!32)
+                           (not a!62)))))
+      (a!127 (and (not model.liars.1)
+                  (not (and (>= s.granter_skew.1 0)
+                            (<= s.granter_skew.1 model.drift)
+                            (<= s.granter.1.waiting.number 1)
+                            (not a!78)
+                            (not a!83)
+                            (not a!88)
+                            (<= s.granter.1.replaced s.granter.1.left)
+                            (>= s.granter.1.replaced 0)
+                            (not a!90)
+                            (not a!93)
+                            (not a!96)
+                            (not a!126)))))
+      (a!191 (and (not model.liars.1)
+                  (not (and (>= s.granter_skew.1 0)
+                            (<= s.granter_skew.1 model.drift)
+                            (<= s.granter.1.waiting.number 1)
+                            (not a!142)
+                            (not a!147)
+                            (not a!152)
+                            (<= s.granter.1.replaced s.granter.1.left)
+                            (>= s.granter.1.replaced 0)
+                            (not a!154)
+                            (not a!157)
+                            (not a!160)
+                            (not a!190))))))
+(let ((a!64 (and (>= s.holder_skew.1 0)
+                 (<= s.holder_skew.1 model.drift)
+                 (>= (ite (= c 1) 0 s.holder.1.stop) 0)
+                 (>= (ite (= c 1) 0 s.holder.1.number) 0)
+                 (<= (ite (= c 1) 0 s.holder.1.number) 3)
+                 (>= (ite (= c 1) 0 s.holder.1.asked.1) 0)
+                 (<= (ite (= c 1) 0 s.holder.1.asked.1) model.rules.holder_ttl)
+                 (not (and a!1 (not a!2)))
+                 (>= (ite (= c 1) 0 s.holder.1.asked.2) 0)
+                 (<= (ite (= c 1) 0 s.holder.1.asked.2) model.rules.holder_ttl)
+                 (not (and a!3 (not a!4)))
+                 (>= (ite (= c 1) 0 s.holder.1.asked.3) 0)
+                 (<= (ite (= c 1) 0 s.holder.1.asked.3) model.rules.holder_ttl)
+                 (not (and a!5 (not a!6)))
+                 (>= (ite (= c 1) 0 s.holder.1.heard.1) 0)
+                 (<= (ite (= c 1) 0 s.holder.1.heard.1) model.rules.holder_ttl)
+                 (not (and a!7 a!8))
+                 (not (and a!9 a!10))
+                 (not (and (not a!11) (not a!12)))
+                 (not a!63)))
+      (a!128 (and (>= s.holder_skew.2 0)
+                  (<= s.holder_skew.2 model.drift)
+                  (>= (ite (= c 2) 0 s.holder.2.stop) 0)
+                  (>= (ite (= c 2) 0 s.holder.2.number) 0)
+                  (<= (ite (= c 2) 0 s.holder.2.number) 3)
+                  (>= (ite (= c 2) 0 s.holder.2.asked.1) 0)
+                  (<= (ite (= c 2) 0 s.holder.2.asked.1) model.rules.holder_ttl)
+                  (not (and a!65 (not a!66)))
+                  (>= (ite (= c 2) 0 s.holder.2.asked.2) 0)
+                  (<= (ite (= c 2) 0 s.holder.2.asked.2) model.rules.holder_ttl)
+                  (not (and a!67 (not a!68)))
+                  (>= (ite (= c 2) 0 s.holder.2.asked.3) 0)
+                  (<= (ite (= c 2) 0 s.holder.2.asked.3) model.rules.holder_ttl)
+                  (not (and a!69 (not a!70)))
+                  (>= (ite (= c 2) 0 s.holder.2.heard.1) 0)
+                  (<= (ite (= c 2) 0 s.holder.2.heard.1) model.rules.holder_ttl)
+                  (not (and a!71 a!72))
+                  (not (and a!73 a!74))
+                  (not (and (not a!75) (not a!76)))
+                  (not a!127)))
+      (a!192 (and (>= s.holder_skew.3 0)
+                  (<= s.holder_skew.3 model.drift)
+                  (>= (ite (= c 3) 0 s.holder.3.stop) 0)
+                  (>= (ite (= c 3) 0 s.holder.3.number) 0)
+                  (<= (ite (= c 3) 0 s.holder.3.number) 3)
+                  (>= (ite (= c 3) 0 s.holder.3.asked.1) 0)
+                  (<= (ite (= c 3) 0 s.holder.3.asked.1) model.rules.holder_ttl)
+                  (not (and a!129 (not a!130)))
+                  (>= (ite (= c 3) 0 s.holder.3.asked.2) 0)
+                  (<= (ite (= c 3) 0 s.holder.3.asked.2) model.rules.holder_ttl)
+                  (not (and a!131 (not a!132)))
+                  (>= (ite (= c 3) 0 s.holder.3.asked.3) 0)
+                  (<= (ite (= c 3) 0 s.holder.3.asked.3) model.rules.holder_ttl)
+                  (not (and a!133 (not a!134)))
+                  (>= (ite (= c 3) 0 s.holder.3.heard.1) 0)
+                  (<= (ite (= c 3) 0 s.holder.3.heard.1) model.rules.holder_ttl)
+                  (not (and a!135 a!136))
+                  (not (and a!137 a!138))
+                  (not (and (not a!139) (not a!140)))
+                  (not a!191))))
+(let ((a!193 (and (not (and (not model.twisted.1) (not a!64)))
+                  (not (and (not model.twisted.2) (not a!128)))
+                  (not (and (not model.twisted.3) (not a!192))))))
+  (not a!193)))))))))))) :named negated_goal))
+(check-sat)
