@@ -20,6 +20,7 @@
 (declare-fun s.granter.1.ballot.coordinator () Int)
 (declare-fun s.granter.1.ballot.nonce () Int)
 (declare-fun s.granter.1.left () Int)
+(declare-fun s.granter.1.replaced () Int)
 (declare-fun s.granter.1.budget.1 () Int)
 (declare-fun s.granter.1.budget.2 () Int)
 (declare-fun s.granter.1.rest.1 () Int)
@@ -35,6 +36,7 @@
 (declare-fun s.granter.2.ballot.coordinator () Int)
 (declare-fun s.granter.2.ballot.nonce () Int)
 (declare-fun s.granter.2.left () Int)
+(declare-fun s.granter.2.replaced () Int)
 (declare-fun s.granter.2.budget.1 () Int)
 (declare-fun s.granter.2.budget.2 () Int)
 (declare-fun s.granter.2.rest.1 () Int)
@@ -50,6 +52,7 @@
 (declare-fun s.granter.3.ballot.coordinator () Int)
 (declare-fun s.granter.3.ballot.nonce () Int)
 (declare-fun s.granter.3.left () Int)
+(declare-fun s.granter.3.replaced () Int)
 (declare-fun s.granter.3.budget.1 () Int)
 (declare-fun s.granter.3.budget.2 () Int)
 (declare-fun s.granter.3.rest.1 () Int)
@@ -448,33 +451,37 @@
                    s.granter.1.left
                    (ite (= g 2) s.granter.2.left s.granter.3.left))
               0))
-      (a!2 (= a.ballot.round
-              (ite (= g 1)
+      (a!2 (= (ite (= g 1)
                    s.granter.1.ballot.round
                    (ite (= g 2)
                         s.granter.2.ballot.round
-                        s.granter.3.ballot.round))))
-      (a!3 (= a.ballot.rank
-              (ite (= g 1)
+                        s.granter.3.ballot.round))
+              a.ballot.round))
+      (a!3 (= (ite (= g 1)
                    s.granter.1.ballot.rank
-                   (ite (= g 2) s.granter.2.ballot.rank s.granter.3.ballot.rank))))
-      (a!4 (= a.ballot.coordinator
-              (ite (= g 1)
+                   (ite (= g 2) s.granter.2.ballot.rank s.granter.3.ballot.rank))
+              a.ballot.rank))
+      (a!4 (= (ite (= g 1)
                    s.granter.1.ballot.coordinator
                    (ite (= g 2)
                         s.granter.2.ballot.coordinator
-                        s.granter.3.ballot.coordinator))))
-      (a!5 (= a.ballot.nonce
-              (ite (= g 1)
+                        s.granter.3.ballot.coordinator))
+              a.ballot.coordinator))
+      (a!5 (= (ite (= g 1)
                    s.granter.1.ballot.nonce
                    (ite (= g 2)
                         s.granter.2.ballot.nonce
-                        s.granter.3.ballot.nonce))))
-      (a!6 (= a.base
-              (ite (= g 1)
+                        s.granter.3.ballot.nonce))
+              a.ballot.nonce))
+      (a!6 (= (ite (= g 1)
                    s.granter.1.base
-                   (ite (= g 2) s.granter.2.base s.granter.3.base)))))
-  (and a!1 a!2 a!3 a!4 a!5 a!6)) :named hears_release))
+                   (ite (= g 2) s.granter.2.base s.granter.3.base))
+              a.base))
+      (a!7 (= (ite (= g 1)
+                   s.granter.1.replaced
+                   (ite (= g 2) s.granter.2.replaced s.granter.3.replaced))
+              0)))
+  (and a!1 a!2 a!3 a!4 a!5 a!6 a!7)) :named hears_release))
 (assert (! (let ((a!1 (ite (= a.ballot.coordinator 1)
                 0
                 (ite (= g 1)

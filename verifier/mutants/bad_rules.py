@@ -65,6 +65,11 @@ def number_is_new_or_repeated(me: Granter, m: Request) -> bool:
     return m.number >= me.number
 
 
+def nothing_replaced_unchecked(me: Granter) -> bool:
+    """A release ends whatever lease runs under its ballot."""
+    return True
+
+
 def not_superseded_unchecked(me: Granter, a: Claim) -> bool:
     """Any ballot may act."""
     return True
@@ -132,6 +137,7 @@ BAD_RULES = {
     "BudgetAtRenewal_restarts": BadRule(LEASE, "budget_at_renewal", budget_restarts),
     "BudgetAtGrant_restarts": BadRule(LEASE, "budget_at_grant", budget_restarts),
     "NumberIsNew_or_repeated": BadRule(LEASE, "number_is_new", number_is_new_or_repeated),
+    "NothingReplaced_unchecked": BadRule(LEASE, "nothing_replaced", nothing_replaced_unchecked),
     "NotSuperseded_unchecked": BadRule(LEASE, "not_superseded", not_superseded_unchecked),
     # Where the models' quorum is computed.
     "QuorumSize_one_less": BadRule("rebalancing.oracle.trace", "quorum", quorum_one_less),
