@@ -18,20 +18,9 @@ from . import lease, lease_history
 from .ballot import NO_BALLOT, Ballot, below
 from .lease import Claim, Grant, Granter, Holder, LeaseRules, Request, make_request
 from .lease_history import Past
+from .refusal import Refused, need
 
-__all__ = ["ACTIONS", "LeaseModel", "LeaseSystem", "Refused", "choices", "initial"]
-
-
-class Refused(Exception):  # noqa: N818 - a verdict, not an accident
-    """An action is not enabled.
-
-    Attributes:
-        code: of the guard that failed, as in `codes.json` where a message is refused.
-    """
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+__all__ = ["ACTIONS", "LeaseModel", "LeaseSystem", "Refused", "choices", "initial", "need"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +215,6 @@ def certified(model: LeaseModel, s: LeaseSystem, a: Claim) -> bool:
 
 # ----------------------------------------------------------------------------------------------------------------------
 # Actions of a candidate
-
-
-def need(condition: bool, code: str) -> None:
-    """Refuse with `code` unless `condition` holds."""
-    if not condition:
-        raise Refused(code)
 
 
 def with_holder(s: LeaseSystem, c: int, me: Holder) -> Mapping[int, Holder]:

@@ -68,15 +68,15 @@ def behaviour(model):
 
 
 def test_a_behaviour_of_the_reference_is_replayed(model):
-    assert len(replayed(model, behaviour(model))) == 3
+    assert len(replayed(lease_system, model, behaviour(model))) == 3
 
 
 def test_a_step_that_the_reference_does_not_take_is_named(model):
     trace = behaviour(model)
     with pytest.raises(Parted, match=r"does not take 3[.] Extend"):
-        replayed(model, [*trace[:2], Step("Extend", trace[2].state)])
+        replayed(lease_system, model, [*trace[:2], Step("Extend", trace[2].state)])
     with pytest.raises(Parted, match="no such initial state"):
-        replayed(model, trace[1:])
+        replayed(lease_system, model, trace[1:])
 
 
 def test_a_killer_compares_as_many_mixed_states_as_its_check() -> None:

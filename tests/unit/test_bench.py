@@ -131,13 +131,33 @@ def test_tlc_follows_the_same_log_and_stops_where_it_is_false(tmp_path: Path) ->
         result = traces.validate(logged, SPEC, tmp_path / name)
         assert traces.accepted(logged, result) == (name == "good"), result.explanation
         if name == "bad":
-            assert result.outcome == "deadlock"
-            assert len(result.trace) == at + 1
+            assert result.depth == at + 1  # lines that fit, and the first state
             assert check_lines(line.encode() for line in bad.lines()).line == at + 2  # the header is line 1
+
+
+def test_other_seeds_make_other_logs() -> None:
+    assert traces.walk(50, 2, 1).steps != traces.walk(50, 2, 2).steps
+    assert traces.walk(50, 2).steps == traces.walk(50, 2, traces.SEED).steps
+
+
+def test_the_goal_is_set_on_one_call_for_short_logs_and_on_the_process_for_long_ones() -> None:
+    for log in figures.LOGS:
+        assert log.goal == (">= 100" if log.steps == 100 else ">= 10")
+        assert (log.traces > 1) == (log.steps == 100)
+
+
+def test_a_trace_that_the_oracle_rejects_has_no_figure(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.ndjson", tmp_path / "bad.ndjson"
+    lines = list(traces.walk(20, 2).lines())
+    good.write_text("".join(lines))
+    bad.write_text("".join([*lines, '{"action": "Learn", "granter": "g1", "base": 0}\n']))
+    assert figures._by_process(ROOT, tmp_path, [good, good]) > 0
+    with pytest.raises(MeasureError, match="stale-base"):
+        figures._by_process(ROOT, tmp_path, [good, bad])
 
 
 def test_quick_measures_the_oracle_beside_tlc(tmp_path: Path) -> None:
     found = {figure.id: figure for figure in figures.oracle(ROOT, True, print)}
-    sides = ("library", "process", "tlc", "tlc_by_library", "tlc_by_process")
+    sides = ("library", "process", "call", "tlc", "tlc_by_library", "tlc_by_process", "tlc_by_call")
     assert list(found) == [f"oracle.short.{side}" for side in sides]
     assert all(figure.value > 0 and not figure.goal for figure in found.values())

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 
 from rebalancing.oracle import cli, explain, itf
 from rebalancing.oracle.cli import ACCEPTED, MALFORMED, REJECTED, UNSUPPORTED
+from rebalancing.oracle.terminal import CLOSED, UNWRITTEN
 
 MODEL: dict[str, Any] = {"Granters": ["g1", "g2", "g3"], "Candidates": [1, 2], "Threshold": 2, "Faults": 0}
 HEADER: dict[str, Any] = {"trace": "lease", "protocol_version": 1, "model": MODEL}
@@ -110,6 +113,7 @@ MALFORMED_LINES: dict[str, tuple[Any, str]] = {
     "unknown field": ({**START, "hurry": 1}, "unknown field"),
     "missing field": ({"action": "Collect", "granter": "g1"}, "lacks the field"),
     "unknown granter": ({**CLOSE, "granter": "g9"}, "give a granter"),
+    "unknown node": ({**WAIT, "node": "g9"}, 'give a node: 1, 2, "g1", "g2", "g3"'),
     "unknown nested field": (
         {**COLLECT, "request": {**REQUEST, "ballot": {**BALLOT, "x": 1}}},
         "Collect.request.ballot",
@@ -169,6 +173,133 @@ def test_unsupported(checked: Checked, change: dict[str, Any]) -> None:
 def test_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "no/such/file"]) == MALFORMED
     assert "no/such/file" in capsys.readouterr().err
+
+
+# Several traces
+
+EARLY = [HEADER, START, COLLECT, {**WAIT, "ms": 240}, CLOSE]
+OTHER_VERSION = [{**HEADER, "protocol_version": 2}, START]
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current directory, with one trace of each verdict."""
+    monkeypatch.chdir(tmp_path)
+    for name, lines in (("good", GOOD), ("early", EARLY), ("broken", [HEADER, {}]), ("other", OTHER_VERSION)):
+        (tmp_path / name).write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("written")
+def test_several_traces_have_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ["good", "early", "broken", "no/such/file", "other", "good"]
+    assert cli.main(["check", *names]) == UNSUPPORTED
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert said.err == ""
+    assert [line.split(": ")[:2] for line in lines] == [
+        ["good", "accepted"],
+        ["early", "rejected"],
+        ["broken", "malformed"],
+        ["no/such/file", "malformed"],
+        ["other", "unsupported"],
+        ["good", "accepted"],
+    ]
+    assert lines[1] == "early: rejected: line 5, after 3 steps: window-open: The collection window is still open."
+
+
+@pytest.mark.usefixtures("written")
+def test_a_missing_file_does_not_stop_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "good", "no/such/file", "good"]) == MALFORMED
+    first, middle, last = capsys.readouterr().out.splitlines()
+    assert first == last == "good: accepted: 4 steps"
+    assert middle.startswith("no/such/file: malformed: ")
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize(
+    ("names", "status"),
+    [
+        (["good", "good"], ACCEPTED),
+        (["early", "good"], REJECTED),
+        (["broken", "early", "good"], MALFORMED),
+        (["early", "other", "broken"], UNSUPPORTED),
+    ],
+)
+def test_the_worst_of_several_verdicts_is_the_status(names: list[str], status: int) -> None:
+    assert cli.main(["check", *names]) == status
+    assert cli.main(["check", "--json", *reversed(names)]) == status
+
+
+@pytest.mark.usefixtures("written")
+def test_several_answers_as_json_name_their_traces(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--json", "early", "good", "broken"]) == MALFORMED
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["trace"], each["verdict"]) for each in answers] == [
+        ("early", "rejected"),
+        ("good", "accepted"),
+        ("broken", "malformed"),
+    ]
+    cli.main(["check", "--json", "early"])
+    alone = json.loads(capsys.readouterr().out)
+    assert answers[0] == {"trace": "early", **alone}
+
+
+def test_one_run_is_written_and_no_more(written: Path) -> None:
+    for option in ("--write-trace", "--write-itf"):
+        with pytest.raises(SystemExit) as end:
+            cli.main(["check", "good", "good", option, "out"])
+        assert end.value.code == MALFORMED
+    assert not (written / "out").exists()
+
+
+# As a process
+
+
+def test_it_ends_quietly_when_nobody_reads_on(written: Path) -> None:
+    oracle = [sys.executable, "-m", "rebalancing.oracle.cli"]
+    for command in (
+        [*oracle, "check", "good"],
+        [*oracle, "check", *["early", "good"] * 200],
+        [*oracle, "--help"],
+        [sys.executable, "-m", "rebalancing.oracle.demo"],
+    ):
+        for unbuffered in ("", "1"):
+            reads, writes = os.pipe()
+            os.close(reads)
+            environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+            done = subprocess.run(command, stdout=writes, stderr=subprocess.PIPE, env=environment, check=False)
+            os.close(writes)
+            assert done.stderr == b"", command[2:4]
+            # argparse takes no notice of a closed pipe while it shows its help.
+            assert done.returncode == CLOSED or (done.returncode == 0 and "--help" in command), command[2:4]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_no_verdict(written: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "rebalancing.oracle.cli", "check", "good"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == UNWRITTEN
+    assert done.stderr.startswith("the output cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_check_starts_without_what_it_does_not_need(written: Path) -> None:
+    program = "import sys; from rebalancing.oracle import cli; cli.main(['check', 'good']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "rebalancing.oracle.check" in loaded
+    heavy = {
+        "dataclasses_json",
+        "importlib.metadata",
+        "importlib.resources",
+        "jsonschema",
+        "nacl",
+        "pathlib",
+        "rfc8785",
+    }
+    assert not loaded & {*heavy, "rebalancing.errors", "rebalancing.oracle.explain", "rebalancing.oracle.itf"}
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -282,6 +413,14 @@ def test_the_page_shows_what_happens(checked: Checked) -> None:
     status, said = checked(shown.replace('"ms": 250', '"ms": 240').encode().replace(b', "expect": {"left": 3000}', b""))
     assert status == REJECTED
     assert said in page
+
+
+def test_the_page_shows_several_traces(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/oracle.md").read_text(encoding="utf-8")
+    (written / "good").rename("trace.ndjson")
+    (written / "early").rename("early.ndjson")
+    assert cli.main(["check", "trace.ndjson", "early.ndjson", "missing.ndjson"]) == MALFORMED
+    assert f"$ rebalancing check trace.ndjson early.ndjson missing.ndjson\n{capsys.readouterr().out}" in page
 
 
 def test_any_name_can_be_told(checked: Checked) -> None:

@@ -11,8 +11,10 @@ import pytest
 
 from rebalancing import lease, lease_history, lease_system
 from rebalancing.lease_system import ACTIONS, LeaseSystem, Refused, choices
+from rebalancing.oracle import check as trace_check
 from rebalancing.oracle import replay as oracle
-from rebalancing.oracle.check import check, judge
+from rebalancing.oracle import rest
+from rebalancing.oracle.check import check, check_lines, judge
 from rebalancing.oracle.replay import Replay
 from rebalancing.oracle.trace import ACTION_FIELDS, Header, Step, header_json, read_header, step_json, steps_of
 
@@ -144,6 +146,65 @@ def test_elapsed_time_on_all_clocks_is_as_many_ticks() -> None:
             for _ in range(d):
                 slow = lease_system.tick(header.model, slow, frozenset(), frozenset())
             assert oracle.elapse_all(header.model, s, d) == slow
+
+
+@pytest.mark.parametrize("kept", [1, 4_096])
+def test_nodes_at_rest_are_left_alone_and_no_others(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever comes between, time does to each node what the system says; a clock that stood still is not taken for one at rest."""
+    monkeypatch.setattr(rest, "MOST_RECORDS", kept)
+    monkeypatch.setattr(rest, "MOST_KINDS", kept)
+    header = header_of(FreeClocks=False, Drift=2, TTL=4, HolderTTL=4, HardStop=7, HolderStop=9, Window=1)
+    random, standing = Random(5), 0
+    for seed in range(4):
+        replay = Replay(header)
+        for _, action, arguments, after in walk(header, seed, 60):
+            if isinstance(after, str) or action == "Tick":
+                continue
+            replay.state = replace(
+                after, requests=oracle.NONE, grants=oracle.NONE, releases=oracle.NONE, acts=oracle.NONE
+            )
+            for _ in range(4):
+                s = replay.state
+                ahead = [
+                    {node for node, skew in k.items() if skew > 0 and random.random() < 0.5}
+                    for k in (s.granter_skew, s.holder_skew)
+                ]
+                still = [frozenset(nodes) for nodes in ahead]
+                standing += len(still[0]) + len(still[1])
+                given = dict(zip(("still_granters", "still_candidates"), still, strict=True))
+                for name, told, wanted in (
+                    ("Tick", given, lease_system.tick(header.model, s, *still)),
+                    ("Elapse", {"ms": 3}, oracle.elapse_all(header.model, s, 3)),
+                    ("Tick", {}, lease_system.tick(header.model, s, oracle.NONE, oracle.NONE)),
+                ):
+                    assert replay.after(name, told) == wanted, (action, arguments)
+                replay.step("Tick", given if random.random() < 0.5 else {})
+    assert standing > 20
+
+
+def test_a_system_at_rest_is_the_same_one() -> None:
+    replay = Replay(header_of(FreeClocks=False))
+    before = replay.state
+    for _ in range(3):
+        assert replay.after("Tick", {}) is before
+        assert replay.after("Elapse", {"ms": 7}) is before
+    replay.step("Start", {"candidate": 1})
+    assert replay.after("Tick", {}) != replay.state
+
+
+@pytest.mark.parametrize("kept", [1, 4_096])
+def test_a_line_that_stands_again_is_judged_again(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trace_check, "MOST_LINES", kept)
+    lines = [
+        header_json(header_of()),
+        {"action": "Start", "candidate": 1},
+        {"action": "Tick"},
+        {"action": "Start", "candidate": 1},
+    ]
+    report = check_lines(json.dumps(line).encode() for line in lines)
+    assert (report.steps, report.line) == (2, 4)
+    assert report.finding is not None
+    assert report.finding.code == "attempt-runs"
 
 
 def test_a_walk_survives_its_json() -> None:

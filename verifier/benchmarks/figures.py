@@ -128,58 +128,98 @@ def graph(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
 
 @dataclass(frozen=True)
 class Log:
-    """A trace to validate: `kind` in ids, its steps and rounds, the times each side has its turn, and the goal of the ratio."""
+    """Traces to validate.
+
+    Attributes:
+        kind: in ids.
+        steps, rounds: of each trace.
+        traces: how many there are, each of its own seed. Of several the oracle takes all in one call.
+        turns: how often each side has its turn.
+        goal: of the ratio, of several traces of the one call's.
+    """
 
     kind: str
     steps: int
     rounds: int
+    traces: int
     turns: int
     goal: str
 
 
 LOGS = (
-    Log("short", 100, 4, 3, ">= 100"),
-    Log("long", 10_000, 400, 3, ">= 10"),
-    Log("long_quiet", 10_000, 20, 3, ">= 10"),
+    Log("short", 100, 4, 100, 5, ">= 100"),
+    Log("short_quiet", 100, 1, 100, 5, ">= 100"),
+    Log("long", 10_000, 400, 1, 3, ">= 10"),
+    Log("long_quiet", 10_000, 20, 1, 3, ">= 10"),
 )
-QUICK_LOGS = (Log("short", 20, 2, 1, ""),)
+QUICK_LOGS = (Log("short", 20, 2, 3, 1, ""),)
+EACH_TURN = 4  # traces at most that are validated one by one in a turn, the next ones in the next turn
 
 
 def oracle(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
-    """Steps that the oracle checks in a second, beside TLC on the same logs; in the ratios both are whole processes."""
+    """Steps that the oracle checks in a second, beside TLC on the same traces."""
     find_jar()  # so that no turn pays for the search
     for log in QUICK_LOGS if quick else LOGS:
-        say(f"oracle and TLC on a log of {log.steps} steps")
+        say(f"oracle and TLC on {log.kind}: {log.traces} of {log.steps} steps")
         with tempfile.TemporaryDirectory() as scratch:
             yield from _beside(root, log, Path(scratch))
 
 
 def _beside(root: Path, log: Log, scratch: Path) -> Iterator[Figure]:
-    logged = traces.walk(log.steps, log.rounds)
-    path = scratch / "trace.ndjson"
-    path.write_text("".join(logged.lines()), encoding="utf-8")
-    library, process, model_checker = [], [], []
+    runs = [traces.walk(log.steps, log.rounds, traces.SEED + i) for i in range(log.traces)]
+    paths = [scratch / f"{i}.ndjson" for i in range(log.traces)]
+    for logged, path in zip(runs, paths, strict=True):
+        path.write_text("".join(logged.lines()), encoding="utf-8")
+    sides: dict[str, Callable[[list[int]], float]] = {
+        "library": lambda chosen: sum(_by_library(paths[i]) for i in chosen) / len(chosen),
+        "process": lambda chosen: sum(_by_process(root, scratch, [paths[i]]) for i in chosen) / len(chosen),
+        "call": lambda _: _by_process(root, scratch, paths) / log.traces,
+        "tlc": lambda chosen: sum(_by_tlc(root, scratch, runs[i]) for i in chosen) / len(chosen),
+    }
+    if log.traces == 1:
+        del sides["call"]
+    _by_process(root, scratch, paths)  # compiles to bytecode, as any first call does
+    seconds: dict[str, list[float]] = {side: [] for side in sides}
     for turn in range(log.turns):
-        within = scratch / str(turn)
-        within.mkdir()
-        seconds, code, said = _process([sys.executable, "-m", "rebalancing.oracle.cli", "check", str(path)], root)
-        if code != 0:
-            raise MeasureError(f"the oracle does not accept the log: {said.strip()}")
-        process.append(seconds)
-        result = traces.validate(logged, root / "spec", within)
-        if not traces.accepted(logged, result):
-            raise MeasureError(f"TLC does not accept the log: {result.explanation}")
-        model_checker.append(result.seconds)
-        started = time.perf_counter()
-        with path.open("rb") as lines:
-            report = check_lines(lines)
-        library.append(time.perf_counter() - started)
-        assert report.accepted
-    yield Figure(f"oracle.{log.kind}.library", log.steps / median(library), "steps/s")
-    yield Figure(f"oracle.{log.kind}.process", log.steps / median(process), "steps/s")
-    yield Figure(f"oracle.{log.kind}.tlc", log.steps / median(model_checker), "steps/s")
-    yield Figure(f"oracle.{log.kind}.tlc_by_library", _ratio(model_checker, library), "x")
-    yield Figure(f"oracle.{log.kind}.tlc_by_process", _ratio(model_checker, process), "x", log.goal)
+        chosen = [i % log.traces for i in range(turn * EACH_TURN, (turn + 1) * EACH_TURN)][: log.traces]
+        for side, taken in sides.items():
+            seconds[side].append(taken(chosen))
+    for side, each in seconds.items():
+        yield Figure(f"oracle.{log.kind}.{side}", log.steps / median(each), "steps/s")
+    strict = "call" if log.traces > 1 else "process"
+    for side in sides:
+        if side != "tlc":
+            ratio = _ratio(seconds["tlc"], seconds[side])
+            yield Figure(f"oracle.{log.kind}.tlc_by_{side}", ratio, "x", log.goal if side == strict else "")
+
+
+def _by_library(path: Path) -> float:
+    started = time.perf_counter()
+    with path.open("rb") as lines:
+        report = check_lines(lines)
+    seconds = time.perf_counter() - started
+    assert report.accepted
+    return seconds
+
+
+def _by_process(root: Path, scratch: Path, paths: list[Path]) -> float:
+    """Check traces in one call of the command, as it was installed; the modules are those of the root."""
+    command = Path(sys.executable).with_name("rebalancing")
+    if not command.exists():
+        raise MeasureError(f"the command {command} is missing; run `make setup`")
+    bytecode = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(scratch / "bytecode")}
+    seconds, code, said = _process([str(command), "check", *map(str, paths)], root, bytecode)
+    if code != 0 or said.count("accepted: ") != len(paths):
+        raise MeasureError(f"the oracle does not accept all traces: {said.strip()}")
+    return seconds
+
+
+def _by_tlc(root: Path, scratch: Path, logged: traces.Logged) -> float:
+    with tempfile.TemporaryDirectory(dir=scratch) as within:
+        result = traces.validate(logged, root / "spec", Path(within))
+    if not traces.accepted(logged, result):
+        raise MeasureError(f"TLC does not accept the trace: {result.explanation}")
+    return result.seconds
 
 
 def proofs(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
@@ -205,8 +245,9 @@ def _ratio(above: list[float], below: list[float]) -> float:
     return median(a / b for a, b in zip(above, below, strict=True))
 
 
-def _process(command: list[str], root: Path) -> tuple[float, int, str]:
-    """Run a command in the root; its wall time in seconds, exit code and output."""
+def _process(command: list[str], root: Path, more: Mapping[str, str] | None = None) -> tuple[float, int, str]:
+    """Run a command in the root, with `more` in its environment; its wall time in seconds, exit code and output."""
     started = time.perf_counter()
-    done = subprocess.run(command, cwd=root, env=environment(root), capture_output=True, text=True, check=False)
+    seen = {**environment(root), **(more or {})}
+    done = subprocess.run(command, cwd=root, env=seen, capture_output=True, text=True, check=False)
     return time.perf_counter() - started, done.returncode, done.stdout + done.stderr

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from rebalancing.lease_system import ACTIONS, LeaseSystem
-from rebalancing.oracle.explain import compact
 from rebalancing.oracle.replay import Replay
 from rebalancing.oracle.trace import Header, Step, header_json, model_of, step_json
+from rebalancing.oracle.values import compact
 from verifier.graph.explore import Renderer
 from verifier.tools.tlc import TlcResult, run_tlc
 from verifier.tools.values import ModelValue, to_tla
 
-__all__ = ["CONSTANTS", "Logged", "accepted", "configuration", "module", "validate", "walk"]
+__all__ = ["CONSTANTS", "SEED", "Logged", "accepted", "configuration", "module", "validate", "walk"]
 
 SEED = 20
 APART = 25  # steps between two uses of a scarce bound, at least
@@ -107,12 +107,12 @@ class Logged:
             yield compact(step_json(step)) + "\n"
 
 
-def walk(length: int, rounds: int = CONSTANTS["MaxRound"]) -> Logged:
+def walk(length: int, rounds: int = CONSTANTS["MaxRound"], seed: int = SEED) -> Logged:
     """Take `length` steps, each drawn among those that the reference allows, with attempts in up to `rounds` rounds."""
     constants = {**CONSTANTS, "MaxRound": rounds, "RoundJump": rounds}
     header = Header(model_of(constants), constants, dict.fromkeys(sorted(CANDIDATES), 1), ranks_given=False)
     replay = Replay(header)
-    draw = random.Random(SEED)
+    draw = random.Random(seed)
     apart = {action: max(length / constants[bound], APART) for action, bound in SCARCE.items()}
     tried = [(list(weights), list(weights.values())) for weights in (QUIET, LIVELY)]
     steps: list[Step] = []
@@ -191,9 +191,6 @@ Follow ==
   /\\ line <= Len(Log)
   /\\ line' = line + 1
   /\\ Follows(Log[line])
-\\* A log that is followed to its end ends here; one that is not ends in a deadlock at the line that does not fit.
-Done == line > Len(Log) /\\ UNCHANGED <<vars, line>>
-Validate == Follow \\/ Done
 """
 
 
@@ -221,7 +218,7 @@ def module(logged: Logged) -> str:
 
 def configuration(logged: Logged) -> str:
     """Write the configuration of that module."""
-    lines = ["INIT Begin", "NEXT Validate", "CONSTANTS"]
+    lines = ["INIT Begin", "NEXT Follow", "CONSTANTS"]
     lines += [f"  {name} = {to_tla(value)}" for name, value in sorted(logged.header.constants.items())]
     lines += [f"  {g} = {g}" for g in sorted(GRANTERS)]
     return "\n".join(lines) + "\n"
@@ -236,9 +233,9 @@ def validate(logged: Logged, spec: Path, scratch: Path) -> TlcResult:
     """
     (scratch / "Trace.tla").write_text(module(logged), encoding="utf-8")
     (scratch / "Trace.cfg").write_text(configuration(logged), encoding="utf-8")
-    return run_tlc(scratch / "Trace.tla", scratch / "Trace.cfg", scratch, check_deadlock=True, library=[spec])
+    return run_tlc(scratch / "Trace.tla", scratch / "Trace.cfg", scratch, check_deadlock=False, library=[spec])
 
 
 def accepted(logged: Logged, result: TlcResult) -> bool:
-    """Tell whether TLC has followed the log to its end."""
+    """Tell whether TLC has followed the log to its end, by any reading of it; of a false one `depth` is the line that fits none."""
     return result.outcome == "ok" and result.depth == len(logged.steps) + 1

@@ -20,13 +20,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from invariants.lease import INVARIANTS
-from rebalancing.oracle.trace import model_of
 from verifier.check import Check, Outcome, Workspace
 from verifier.engines.tlc import judge
 from verifier.graph.configuration import read_configuration
 from verifier.mutants.bad_rules import BAD_RULES, applied
 from verifier.mutants.replay import Parted, replayed
+from verifier.protocols import PROTOCOLS, Protocol
 from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import Step, narrate, read_config, run_tlc
 
@@ -56,22 +55,22 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if outcome.verdict != "pass" or result.outcome != "invariant":
         return outcome
     workspace.progress("replaying the counterexample in the reference")
-    if problem := disagreement(config, options["expected_violation"], result.trace):
+    if problem := disagreement(PROTOCOLS[check.protocol], config, options["expected_violation"], result.trace):
         return Outcome("fail", outcome.figures, f"{problem}\n{narrate(result.trace)}")
     return Outcome("pass", {**outcome.figures, "replayed": len(result.trace) - 1})
 
 
-def disagreement(config: Path, name: str, trace: Sequence[Step]) -> str | None:
+def disagreement(protocol: Protocol, config: Path, name: str, trace: Sequence[Step]) -> str | None:
     """Say how the reference and the model checker's behaviour disagree, or nothing."""
     configuration = read_configuration(config)
     replaced = configuration.replaced.values()
     if missing := sorted(set(replaced) - set(BAD_RULES)):
         return f"The reference has no bad rule for {', '.join(missing)}."
-    broken = INVARIANTS[name]
+    broken = protocol.invariants[name]
     with applied(replaced):
-        model = model_of(configuration.constants)
+        model = protocol.model_of(configuration.constants)
         try:
-            path = replayed(model, trace)
+            path = replayed(protocol.system, model, trace)
         except Parted as parted:
             return f"Under the same bad rule: {parted}"
         values = [broken(model, state) for state in path]
@@ -79,9 +78,9 @@ def disagreement(config: Path, name: str, trace: Sequence[Step]) -> str | None:
             return f"{name} should become false in the last state alone; in Python it is {values}."
     if not replaced:
         return None
-    model = model_of(configuration.constants)
+    model = protocol.model_of(configuration.constants)
     try:
-        path = replayed(model, trace)
+        path = replayed(protocol.system, model, trace)
     except Parted:
         return None
     return None if broken(model, path[-1]) else f"The sound reference takes every step and breaks {name} too."

@@ -14,14 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from invariants.lease import INVARIANTS
-from rebalancing import lease_system
-from rebalancing.oracle.trace import model_of
 from verifier.check import Check, Outcome, Workspace
 from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
 from verifier.graph.invariants import Disagreement, mixed_states, values_agree
+from verifier.protocols import PROTOCOLS
 from verifier.tools.dot import read_graph
 from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import run_tlc
@@ -34,13 +32,14 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     options = check.options
     spec = workspace.root / "spec"
     module, config = spec / f"{options['module']}.tla", spec / "models" / f"{options['config']}.cfg"
-    model = model_of(read_configuration(config).constants)
+    protocol = PROTOCOLS[check.protocol]
+    system, model = protocol.system, protocol.model_of(read_configuration(config).constants)
 
-    def choices(state: lease_system.LeaseSystem) -> Iterator[tuple[str, tuple[Any, ...]]]:
-        return lease_system.choices(model, state)
+    def choices(state: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        return system.choices(model, state)
 
-    def step(action: str, state: lease_system.LeaseSystem, arguments: tuple[Any, ...]) -> lease_system.LeaseSystem:
-        return lease_system.ACTIONS[action](model, state, *arguments)
+    def step(action: str, state: Any, arguments: tuple[Any, ...]) -> Any:
+        return system.ACTIONS[action](model, state, *arguments)
 
     dump = workspace.scratch / "graph.dot"
     try:
@@ -54,7 +53,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     graph = read_graph(dump)
     dump.unlink()
     try:
-        found = explore(lease_system.initial(model), choices, step, workspace.progress, options["states"])
+        found = explore(system.initial(model), choices, step, workspace.progress, options["states"])
     except OverflowError as error:
         return Outcome(
             "fail", {"states": options["states"]}, f"The reference has {error}; TLC has {len(graph.states)}."
@@ -69,7 +68,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if difference:
         return Outcome("fail", figures, f"The graphs differ: {difference.summary}\n{difference.path}")
 
-    predicates = {name: lambda s, p=p: p(model, s) for name, p in INVARIANTS.items()}
+    predicates = {name: lambda s, p=p: p(model, s) for name, p in protocol.invariants.items()}
     compared = found.states[:: len(found.states) // SAMPLE + 1] + mixed_states(found.states, options["mixed"])
     try:
         seen = values_agree(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
-from rebalancing.lease_system import Refused
+from rebalancing.refusal import Refused
 from verifier.tools.values import Map, ModelValue, Record, Value
 
 __all__ = ["Explored", "Renderer", "explore"]

@@ -7,7 +7,7 @@ fields of reachable ones; a wrapper module starts in the listed states and holds
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from verifier.graph.explore import Renderer
 from verifier.tools.dot import read_graph
 from verifier.tools.tlc import run_tlc
-from verifier.tools.values import to_tla
+from verifier.tools.values import ModelValue, to_tla
 
 __all__ = ["Disagreement", "mixed_states", "values_agree"]
 
@@ -63,6 +63,14 @@ def mixed_states(reachable: list[Any], count: int) -> list[Any]:
     return [mixed(draw.choice(sample), pool, draw) for _ in range(count)]
 
 
+def named(state: Any) -> Iterator[ModelValue]:
+    """The model values that a state's variables are indexed by."""
+    for f in fields(state):
+        value = getattr(state, f.name)
+        if isinstance(value, Mapping):
+            yield from (key for key in value if isinstance(key, ModelValue))
+
+
 def wrapper(module: str, states: list[Any], names: list[str], variables: list[str]) -> str:
     """Write a module whose initial states are the listed ones and whose variable holds the invariants' values."""
     render = Renderer()
@@ -104,7 +112,7 @@ def values_agree(
         RuntimeError: the model checker did not evaluate them all.
     """
     names = list(predicates)
-    model_values = {g for state in states[:1] for g in state.granter}
+    model_values = {name for state in states[:1] for name in named(state)}
     source = wrapper(module, states, names, [f.name for f in fields(states[0])])
     declared = "".join(f"\nCONSTANT {v}" for v in sorted(model_values))
     source = source.replace("VARIABLES number, values", f"{declared}\nVARIABLES number, values".lstrip())

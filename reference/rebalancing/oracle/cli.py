@@ -1,21 +1,21 @@
-"""The command `rebalancing`: compares a log of another implementation with the reference."""
+"""The command `rebalancing`: compares logs of another implementation with the reference.
+
+What only some calls need is imported where it is needed: a short trace is replayed in less time than an import takes.
+"""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import IO, Any
 
 from rebalancing.parameters import PROTOCOL_VERSION
 
-from . import explain, itf, values
+from . import values
 from .check import LONGEST_LINE, MalformedError, Report, check, read_lines
+from .terminal import until_closed
 from .trace import Header, Step, UnsupportedError, header_json, step_json
 from .values import WrongError
 
@@ -24,16 +24,26 @@ __all__ = ["ACCEPTED", "MALFORMED", "REJECTED", "UNSUPPORTED", "main"]
 ACCEPTED, REJECTED, MALFORMED, UNSUPPORTED = 0, 1, 2, 3
 LARGEST_DOCUMENT = 64 * 2**20  # bytes of an ITF document
 
-EPILOG = """exit status: 0 accepted, 1 rejected, 2 malformed input, 3 unsupported version or kind of trace.
-docs/oracle.md explains the format and shows traces."""
+EPILOG = """exit status: 0 accepted, 1 rejected, 2 malformed input, 3 unsupported version or kind of trace;
+of several traces the highest. docs/oracle.md explains the format and shows traces."""
 
 
-def _version() -> str:
-    try:
-        package = version("rebalancing")
-    except PackageNotFoundError:
-        package = "unknown"
-    return f"rebalancing {package}, protocol version {PROTOCOL_VERSION}"
+# ----------------------------------------------------------------------------------------------------------------------
+# Arguments
+
+
+class _Version(argparse.Action):
+    """Says the version."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            package = version("rebalancing")
+        except PackageNotFoundError:
+            package = "unknown"
+        print(f"rebalancing {package}, protocol version {PROTOCOL_VERSION}")
+        parser.exit()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,21 +53,25 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    text = "replay a log of actions and accept it, or name the first line that is not allowed"
+    text = "replay logs of actions and accept them, or name the first line that is not allowed"
     one = commands.add_parser(
         "check", help=text, description=text, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    one.add_argument("trace", metavar="TRACE", help="an NDJSON file, or - for standard input")
-    one.add_argument("--json", action="store_true", help="answer with one JSON object")
+    one.add_argument("traces", metavar="TRACE", nargs="+", help="an NDJSON file, or - for standard input")
+    one.add_argument("--json", action="store_true", help="answer with one JSON object for each TRACE")
     one.add_argument(
         "--itf", action="store_true", help="TRACE is a list of states in ITF, as Apalache and Quint write it"
     )
-    one.add_argument("--model", metavar="HEADER", type=Path, help="with --itf: a file whose first line is a header")
-    one.add_argument("--write-trace", metavar="FILE", type=Path, help="also write the accepted run as NDJSON")
-    one.add_argument("--write-itf", metavar="FILE", type=Path, help="also write the accepted run as ITF")
+    one.add_argument("--model", metavar="HEADER", help="with --itf: a file whose first line is a header")
+    one.add_argument("--write-trace", metavar="FILE", help="also write the accepted run as NDJSON")
+    one.add_argument("--write-itf", metavar="FILE", help="also write the accepted run as ITF")
     return parser
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# One trace
 
 
 @contextmanager
@@ -65,7 +79,7 @@ def _opened(name: str) -> Iterator[IO[bytes]]:
     if name == "-":
         yield sys.stdin.buffer
     else:
-        with Path(name).open("rb") as file:
+        with open(name, "rb") as file:
             yield file
 
 
@@ -74,9 +88,11 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _itf_header(path: Path | None, document: Any) -> Header:
+def _itf_header(path: str | None, document: Any) -> Header:
+    from . import itf
+
     if path is not None:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return read_lines(_lines(file))[0]
     header = itf.header_in(document)
     if header is None:
@@ -84,97 +100,136 @@ def _itf_header(path: Path | None, document: Any) -> Header:
     return header
 
 
-def _check_itf(arguments: argparse.Namespace) -> tuple[Report, Header, list[Step]]:
-    with _opened(arguments.trace) as file:
+def _check_itf(arguments: argparse.Namespace, name: str) -> dict[str, Any]:
+    from . import itf
+
+    with _opened(name) as file:
         raw = file.read(LARGEST_DOCUMENT + 1)
     if len(raw) > LARGEST_DOCUMENT:
         raise WrongError(
             f"the document is larger than {LARGEST_DOCUMENT} bytes", "cut the run short, or write it as NDJSON"
         )
     document = values.parse(raw)
-    header, steps = itf.from_itf(_itf_header(arguments.model, document), document)
+    try:
+        header, steps = itf.from_itf(_itf_header(arguments.model, document), document)
+    except itf.UnmatchedError as problem:
+        return {"verdict": "rejected", "state": problem.position, "text": str(problem)}
     report, _ = check(header, enumerate(steps, 1))
-    return report, header, steps
+    return _reported(arguments, report, header, steps)
 
 
-def _check_trace(arguments: argparse.Namespace) -> tuple[Report, Header, list[Step]]:
+def _check_trace(arguments: argparse.Namespace, name: str) -> dict[str, Any]:
     kept: list[Step] = []
-    keep = arguments.write_itf is not None or arguments.write_trace is not None
-    with _opened(arguments.trace) as file:
+    with _opened(name) as file:
         header, steps = read_lines(_lines(file))
-
-        def watched() -> Iterator[tuple[int, Step]]:
-            for line, step in steps:
-                if keep:
-                    kept.append(step)
-                yield line, step
-
-        report, _ = check(header, watched())
-    return report, header, kept
+        if arguments.write_itf is not None or arguments.write_trace is not None:
+            steps = _watched(steps, kept)
+        report, _ = check(header, steps)
+    return _reported(arguments, report, header, kept)
 
 
-def _write(arguments: argparse.Namespace, header: Header, steps: list[Step]) -> None:
+def _watched(steps: Iterator[tuple[int, Step]], kept: list[Step]) -> Iterator[tuple[int, Step]]:
+    for line, step in steps:
+        kept.append(step)
+        yield line, step
+
+
+def _reported(arguments: argparse.Namespace, report: Report, header: Header, steps: list[Step]) -> dict[str, Any]:
+    if report.finding is not None:
+        from dataclasses import asdict
+
+        told = {"line": report.line, "step": report.step, **asdict(report.finding)}
+        return {"verdict": "rejected", "steps": report.steps, **told}
     if arguments.write_trace is not None:
-        lines = [header_json(header), *map(step_json, steps)]
-        arguments.write_trace.write_text("".join(f"{explain.compact(line)}\n" for line in lines), encoding="utf-8")
+        with open(arguments.write_trace, "w", encoding="utf-8") as file:
+            file.writelines(f"{values.compact(line)}\n" for line in [header_json(header), *map(step_json, steps)])
     if arguments.write_itf is not None:
-        document = itf.to_itf(header, steps)
-        arguments.write_itf.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+        import json
+
+        from . import itf
+
+        text = json.dumps(itf.to_itf(header, steps), indent=1)
+        with open(arguments.write_itf, "w", encoding="utf-8") as file:
+            file.write(f"{text}\n")
+    return {"verdict": "accepted", "steps": report.steps}
 
 
-def _tell(report: Report, as_json: bool) -> int:
-    finding = report.finding
-    if as_json:
-        verdict: dict[str, Any] = {"verdict": "accepted" if finding is None else "rejected", "steps": report.steps}
-        if finding is not None:
-            verdict |= {"line": report.line, "step": report.step, **asdict(finding)}
-        print(explain.compact(verdict))
-    elif finding is None:
-        print(f"accepted: {report.steps} steps")
-    else:
-        print(f"rejected: line {report.line}, after {report.steps} steps")
-        print(f"  step      {explain.compact(report.step)}")
-        print(f"  guard     {finding.code}: {finding.sentence}")
-        for text in finding.expected:
-            print(f"  expected  {text}")
-        for text in finding.nearest:
-            print(f"  nearest   {text}")
-        for each in finding.alternatives:
-            print(f"  allowed   {explain.compact(each)}")
-    return ACCEPTED if finding is None else REJECTED
+def _answer(arguments: argparse.Namespace, name: str) -> tuple[int, dict[str, Any]]:
+    """Check one trace; return its exit status and the answer, as `--json` gives it."""
+    try:
+        answer = (_check_itf if arguments.itf else _check_trace)(arguments, name)
+        return ACCEPTED if answer["verdict"] == "accepted" else REJECTED, answer
+    except UnsupportedError as problem:
+        return UNSUPPORTED, {"verdict": "unsupported", "text": str(problem)}
+    except MalformedError as problem:
+        return MALFORMED, {"verdict": "malformed", "line": problem.line, "text": str(problem)}
+    except WrongError as problem:
+        text = str(problem)
+    except RecursionError:
+        text = "the document is nested too deep; no value of the model is"
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        text = f"{problem.filename or name}: {problem.strerror}; name a file that can be read"
+    return MALFORMED, {"verdict": "malformed", "text": text}
 
 
-def _fail(as_json: bool, verdict: str, status: int, text: str, **more: Any) -> int:
-    if as_json:
-        print(explain.compact({"verdict": verdict, **more, "text": text}))
-    else:
-        print(f"{verdict}: {text}", file=sys.stderr)
-    return status
+# ----------------------------------------------------------------------------------------------------------------------
+# Telling
+
+
+def _headline(answer: dict[str, Any]) -> str:
+    if "text" in answer:
+        return f"{answer['verdict']}: {answer['text']}"
+    where = f"line {answer['line']}, after " if "line" in answer else ""
+    return f"{answer['verdict']}: {where}{answer['steps']} steps"
+
+
+def _guard(answer: dict[str, Any]) -> str:
+    return f"{answer['code']}: {answer['sentence']}"
+
+
+def _tell(answer: dict[str, Any]) -> None:
+    """Tell the answer on the only trace: verdict and explanation, or on standard error why there is none."""
+    print(_headline(answer), file=sys.stderr if "text" in answer else sys.stdout)
+    if "code" in answer:
+        print(f"  step      {values.compact(answer['step'])}")
+        print(f"  guard     {_guard(answer)}")
+        for name in ("expected", "nearest"):
+            for text in answer[name]:
+                print(f"  {name:<9} {text}")
+        for each in answer["alternatives"]:
+            print(f"  allowed   {values.compact(each)}")
+
+
+def _tell_of(name: str, answer: dict[str, Any]) -> None:
+    """Tell the answer on one of several traces: one line."""
+    shown = name if name.isascii() and name.isprintable() else values.compact(name)
+    print(f"{shown}: {_headline(answer)}" + (f": {_guard(answer)}" if "code" in answer else ""))
+
+
+def _run(given: Sequence[str] | None) -> int:
+    parser = _parser()
+    arguments = parser.parse_args(given)
+    several = len(arguments.traces) > 1
+    if several and (arguments.write_trace is not None or arguments.write_itf is not None):
+        parser.error("--write-trace and --write-itf write one run: name one TRACE")
+    worst = ACCEPTED
+    for name in arguments.traces:
+        status, answer = _answer(arguments, name)
+        if arguments.json:
+            print(values.compact({"trace": name, **answer} if several else answer))
+        elif several:
+            _tell_of(name, answer)
+        else:
+            _tell(answer)
+        worst = max(worst, status)
+    return worst
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    arguments = _parser().parse_args(given)
-    as_json = arguments.json
-    try:
-        report, header, steps = (_check_itf if arguments.itf else _check_trace)(arguments)
-        if report.accepted:
-            _write(arguments, header, steps)
-        return _tell(report, as_json)
-    except UnsupportedError as problem:
-        return _fail(as_json, "unsupported", UNSUPPORTED, str(problem))
-    except MalformedError as problem:
-        return _fail(as_json, "malformed", MALFORMED, str(problem), line=problem.line)
-    except WrongError as problem:
-        return _fail(as_json, "malformed", MALFORMED, str(problem))
-    except RecursionError:
-        return _fail(as_json, "malformed", MALFORMED, "the document is nested too deep; no value of the model is")
-    except itf.UnmatchedError as problem:
-        return _fail(as_json, "rejected", REJECTED, str(problem), state=problem.position)
-    except OSError as problem:
-        return _fail(
-            as_json, "malformed", MALFORMED, f"{problem.filename}: {problem.strerror}; name a file that can be read"
-        )
+    return until_closed(lambda: _run(given))
 
 
 if __name__ == "__main__":

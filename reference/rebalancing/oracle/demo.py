@@ -23,6 +23,8 @@ from rebalancing.lease_codec import ballot_of, ballot_to_fields, claim_of, grant
 from rebalancing.messages import LeaseAct, LeaseGrant, LeaseRequest, ballot_fields, digest_of, open_message, seal
 from rebalancing.quorum import quorum
 
+from .terminal import until_closed
+
 __all__ = ["Demo", "main"]
 
 WIDTH = 80
@@ -369,6 +371,10 @@ def conclude(demo: Demo) -> None:
 
 def main() -> int:
     """Tell the story on standard output."""
+    return until_closed(_told)
+
+
+def _told() -> int:
     demo = Demo(print)
     story(demo)
     conclude(demo)

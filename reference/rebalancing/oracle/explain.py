@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import islice
@@ -15,8 +14,9 @@ from rebalancing.lease_system import LeaseSystem
 from . import values
 from .replay import Replay, observed
 from .trace import Step, step_json
+from .values import agrees, compact
 
-__all__ = ["GUARDS", "agrees", "alternatives", "differences", "nearest", "sentence"]
+__all__ = ["CODES", "GUARDS", "alternatives", "differences", "nearest", "sentence", "told"]
 
 EXAMINED = 200
 """Of each kind of message the newest ones, from which alternatives are made."""
@@ -54,13 +54,6 @@ GUARDS = {
 def sentence(code: str) -> str:
     """Return what a code means."""
     return CODES[code].sentence if code in CODES else GUARDS[code]
-
-
-def agrees(expected: Any, found: Any) -> bool:
-    """Tell whether a value is the expected one; of a map only the expected keys count."""
-    if isinstance(expected, Mapping):
-        return all(key in found and agrees(each, found[key]) for key, each in expected.items())
-    return bool(expected == found)
 
 
 def differences(expect: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
@@ -206,11 +199,6 @@ def nearest(replay: Replay, step: Step, code: str) -> list[str]:
 
 def _message(step: Step) -> Any:
     return step.arguments.get("request", step.arguments.get("claim"))
-
-
-def compact(value: Any) -> str:
-    """Write JSON on one line, in ASCII: any terminal takes it."""
-    return json.dumps(value)
 
 
 def told(value: Any) -> str:

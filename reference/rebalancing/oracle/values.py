@@ -18,10 +18,12 @@ from rebalancing.parameters import LARGEST_SAFE_INTEGER
 __all__ = [
     "Reader",
     "WrongError",
+    "agrees",
     "ballot",
     "boolean",
     "claim",
     "closed",
+    "compact",
     "grant",
     "named",
     "names",
@@ -72,17 +74,22 @@ def _no_float(digits: str) -> Any:
 
 
 def _integer(digits: str) -> int:
+    if len(digits) < 16:
+        return int(digits)
     if len(digits) > 17 or abs(int(digits)) > LARGEST_SAFE_INTEGER:
         raise WrongError(f"the number {digits[:40]} is beyond 2^53 - 1", "write it as a text of decimal digits")
     return int(digits)
 
 
-def parse(line: str | bytes) -> Any:
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_no_float, parse_constant=_no_float, parse_int=_integer
+)
+
+
+def parse(line: bytes) -> Any:
     """Read JSON strictly: no key twice, no floats, no numbers beyond 2^53 - 1. Raises WrongError."""
     try:
-        return json.loads(
-            line, object_pairs_hook=_object, parse_float=_no_float, parse_constant=_no_float, parse_int=_integer
-        )
+        return _DECODER.decode(line.decode(json.detect_encoding(line), "surrogatepass"))
     except UnicodeDecodeError:
         raise WrongError("the bytes are not UTF-8", "write the log in UTF-8") from None
     except json.JSONDecodeError as error:
@@ -134,10 +141,13 @@ def named(known: frozenset[Any], kind: str) -> Reader:
     """Return a reader of one of the identifiers in `known`."""
 
     def read(value: Any, where: str) -> Any:
+        if (type(value) is str or type(value) is int) and value in known:
+            return value
         if isinstance(value, str) and value not in known and value.isascii() and value.isdigit() and len(value) > 15:
             value = natural(value, where)
         if type(value) is bool or not isinstance(value, int | str) or value not in known:
-            listed = ", ".join(json.dumps(each) for each in sorted(known))
+            numbers_first = sorted(known, key=lambda each: (isinstance(each, str), each))
+            listed = ", ".join(json.dumps(each) for each in numbers_first)
             raise WrongError(f"{where} is {shown(value)}", f"give a {kind}: {listed}")
         return value
 
@@ -170,12 +180,12 @@ def closed(
     def read(value: Any, where: str) -> Any:
         if type(value) is not dict:
             raise WrongError(f"{where} is {shown(value)}", f"give an object of {', '.join(known)}")
-        for key in value:
-            if key not in known:
-                raise WrongError(f"{where} has an unknown field {shown(key)}", f"it may have {', '.join(known)}")
-        for key in required:
-            if key not in value:
-                raise WrongError(f"{where} lacks the field {shown(key)}", "add it")
+        if not value.keys() <= known.keys():
+            key = next(key for key in value if key not in known)
+            raise WrongError(f"{where} has an unknown field {shown(key)}", f"it may have {', '.join(known)}")
+        if not value.keys() >= required.keys():
+            key = next(key for key in required if key not in value)
+            raise WrongError(f"{where} lacks the field {shown(key)}", "add it")
         return make(**{key: known[key](item, f"{where}.{key}") for key, item in value.items()})
 
     return read
@@ -201,7 +211,23 @@ def grant(granter: Reader) -> Reader:
 
 
 # ----------------------------------------------------------------------------------------------------------------------
+# Comparing
+
+
+def agrees(expected: Any, found: Any) -> bool:
+    """Tell whether a value is the expected one; of a map only the expected keys count."""
+    if isinstance(expected, Mapping):
+        return all(key in found and agrees(each, found[key]) for key, each in expected.items())
+    return bool(expected == found)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
 # Writing
+
+
+def compact(value: Any) -> str:
+    """Write JSON on one line, in ASCII: any terminal takes it."""
+    return json.dumps(value)
 
 
 def write(value: Any) -> Any:
