@@ -1,17 +1,20 @@
-"""What each protocol brings for the legs that run its reference: the system, its invariants, and models from constants."""
+"""What each protocol brings for the legs that run its reference: the system, its invariants, and models from constants.
+
+A protocol's modules are imported when it is asked for, so that no check depends on another protocol's text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-import invariants.lease
-from rebalancing import lease_system
-from rebalancing.oracle.trace import model_of
+__all__ = ["Protocol", "protocol"]
 
-__all__ = ["PROTOCOLS", "Protocol"]
+# Name -> the modules of its system, its invariants, and its `model_of`.
+_MODULES = {"lease": ("rebalancing.lease_system", "invariants.lease", "rebalancing.oracle.trace")}
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Protocol:
     model_of: Callable[[Mapping[str, Any]], Any]
 
 
-PROTOCOLS: Mapping[str, Protocol] = {
-    "lease": Protocol(lease_system, invariants.lease.INVARIANTS, model_of),
-}
+def protocol(name: str) -> Protocol:
+    """Load a protocol. Raises KeyError for one that has no reference yet."""
+    system, predicates, models = (import_module(module) for module in _MODULES[name])
+    return Protocol(system, predicates.INVARIANTS, models.model_of)

@@ -102,6 +102,19 @@ def feasible_form(n: int, t: int, f: int) -> bool:
     return feasible(n, t, f)
 
 
+def is_committee_with_some_f(n: int, t: int, f: int) -> bool:
+    return is_committee(n, t) and some_f(f)
+
+
+def f_is_in_bounds(n: int, t: int, f: int) -> bool:
+    """What feasible asks of f, and of n and t no more."""
+    return t >= 2 * f + 1 and n >= t + 2 * f
+
+
+def two_may_be_missing(n: int, t: int) -> bool:
+    return t <= n - 2
+
+
 def greatest_is_feasible(n: int, t: int) -> bool:
     return feasible(n, t, greatest_f(n, t))
 
@@ -302,6 +315,17 @@ OBLIGATIONS = (
         (is_committee, some_f, all_remains),
         feasible_form,
         (Sibling("Possession alone tells it.", without=("all_remains",), hypotheses=(possession_remains,)),),
+        linear=True,
+    ),
+    Obligation(
+        "quorum.committee",
+        "What is feasible is a committee, 2 <= t <= n - 1, and its f is not negative.",
+        (feasible,),
+        is_committee_with_some_f,
+        (
+            Sibling("The bounds on f ensure it.", without=("feasible",), hypotheses=(f_is_in_bounds,)),
+            Sibling("All but two can decrypt.", goal=two_may_be_missing),
+        ),
         linear=True,
     ),
     Obligation(

@@ -25,7 +25,7 @@ from verifier.engines.tlc import judge
 from verifier.graph.configuration import read_configuration
 from verifier.mutants.bad_rules import BAD_RULES, applied
 from verifier.mutants.replay import Parted, replayed
-from verifier.protocols import PROTOCOLS, Protocol
+from verifier.protocols import Protocol, protocol
 from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import Step, narrate, read_config, run_tlc
 
@@ -55,7 +55,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if outcome.verdict != "pass" or result.outcome != "invariant":
         return outcome
     workspace.progress("replaying the counterexample in the reference")
-    if problem := disagreement(PROTOCOLS[check.protocol], config, options["expected_violation"], result.trace):
+    if problem := disagreement(protocol(check.protocol), config, options["expected_violation"], result.trace):
         return Outcome("fail", outcome.figures, f"{problem}\n{narrate(result.trace)}")
     return Outcome("pass", {**outcome.figures, "replayed": len(result.trace) - 1})
 

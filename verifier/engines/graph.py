@@ -19,7 +19,7 @@ from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
 from verifier.graph.invariants import Disagreement, mixed_states, values_agree
-from verifier.protocols import PROTOCOLS
+from verifier.protocols import protocol
 from verifier.tools.dot import read_graph
 from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import run_tlc
@@ -32,8 +32,8 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     options = check.options
     spec = workspace.root / "spec"
     module, config = spec / f"{options['module']}.tla", spec / "models" / f"{options['config']}.cfg"
-    protocol = PROTOCOLS[check.protocol]
-    system, model = protocol.system, protocol.model_of(read_configuration(config).constants)
+    reference = protocol(check.protocol)
+    system, model = reference.system, reference.model_of(read_configuration(config).constants)
 
     def choices(state: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
         return system.choices(model, state)
@@ -68,7 +68,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if difference:
         return Outcome("fail", figures, f"The graphs differ: {difference.summary}\n{difference.path}")
 
-    predicates = {name: lambda s, p=p: p(model, s) for name, p in protocol.invariants.items()}
+    predicates = {name: lambda s, p=p: p(model, s) for name, p in reference.invariants.items()}
     compared = found.states[:: len(found.states) // SAMPLE + 1] + mixed_states(found.states, options["mixed"])
     try:
         seen = values_agree(

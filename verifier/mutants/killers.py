@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from invariants.lease import INVARIANTS
+from invariants.proofs.obligation import Obligation
 from rebalancing import lease_system
 from rebalancing.lease_system import LeaseModel, LeaseSystem
 from rebalancing.oracle.trace import model_of
+from verifier import manifest
 from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer, explore
@@ -42,8 +44,8 @@ class Killer(Protocol):
         """Say what is wrong with the text as it is now, or nothing."""
 
 
-def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None]) -> Killer:
-    """Gather the evidence of a check with the sound text.
+def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None], obligation: str = "") -> Killer:
+    """Gather the evidence of a check with the sound text; of a check that proves, of one obligation only if one is named.
 
     Raises:
         Unsound: the check does not pass.
@@ -51,17 +53,21 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
     """
     _, leg, name = check.split("/")
     if leg == "proofs":
-        return ProofKiller(name)
+        options = next(each.options for each in manifest.load(root, match_inputs=False) if each.id == check)
+        found = themes.obligations(options["theme"], options.get("sizes", ()))
+        return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
     if leg == "graph":
         return GraphKiller(name, root, scratch, progress)
     raise ValueError(f"{check}: nothing here stands for checks of the leg {leg}")
 
 
 class ProofKiller:
-    """The obligations of a theme that hold for all sizes, each with its false siblings."""
+    """Obligations, each with its false siblings."""
 
-    def __init__(self, theme: str) -> None:
-        self.obligations = themes.obligations(theme)
+    def __init__(self, obligations: tuple[Obligation, ...]) -> None:
+        self.obligations = obligations
+        if not obligations:
+            raise Unsound("No obligation has that name.")
         if problem := self.noticed():
             raise Unsound(problem)
 

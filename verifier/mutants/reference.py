@@ -1,8 +1,8 @@
 """The listed mutants of the reference, the invariants and the proofs, each with the check that must notice it.
 
 verifier/mutants/reference.toml holds `[[mutant]]` tables: file, function, kind, n (see `verifier.mutants.text`), and killed_by,
-the id of a check. Two more kinds of tables have a reason in its place and are not counted: `[[equivalent]]`, changes that
-nothing could notice, and `[[unnoticed]]`, changes that nothing here notices yet.
+the id of a check, and where that has many obligations, the one to prove. Two more kinds of tables have a reason in their place
+and are not counted: `[[equivalent]]`, changes that nothing could notice, and `[[unnoticed]]`, changes that nothing here notices yet.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Listed:
 
     mutant: Mutant
     killed_by: str
+    obligation: str = ""
+    """The one obligation to prove, all if none is named."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ def listed(root: Path) -> list[Listed]:
     Raises:
         ValueError: one is listed twice.
     """
-    found = [Listed(_mutant(table), table["killed_by"]) for table in _tables(root, "mutant")]
+    found = [
+        Listed(_mutant(table), table["killed_by"], table.get("obligation", "")) for table in _tables(root, "mutant")
+    ]
     ids = [each.mutant.id for each in found] + [each.mutant.id for each in equivalents(root) + unnoticed(root)]
     if twice := {each for each in ids if ids.count(each) > 1}:
         raise ValueError(f"{LIST}: {min(twice)} is listed twice")
@@ -83,11 +87,11 @@ def kill_all(
         NoSuchPlace: the text has no such place any more.
         Unsound: a check does not pass without mutants.
     """
-    for check in dict.fromkeys(each.killed_by for each in wanted):
-        progress(f"{check}: gathering the evidence")
-        stands = killer(check, root, scratch, progress)
+    for check, obligation in dict.fromkeys((each.killed_by, each.obligation) for each in wanted):
+        progress(f"{check}: gathering the evidence {obligation}".rstrip())
+        stands = killer(check, root, scratch, progress, obligation)
         for each in wanted:
-            if each.killed_by == check:
+            if (each.killed_by, each.obligation) == (check, obligation):
                 progress(f"{check}: {each.mutant.id}")
                 yield each, killed(root, each, stands)
 
