@@ -31,6 +31,10 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "Interval": lambda k: k["MaxBase"] >= 1 and k["MinimumInterval"] >= 1,
     "NonceAfterSignature": lambda k: k["TrackNonces"] and k["Forgery"],
     "RoundsBounded": lambda k: k["MaxRound"] > k["RoundJump"],
+    "L10": lambda k: k["MaxSequence"] >= 2,
+    "AfreshIsOwn": lambda k: k["MaxRound"] >= 2,
+    "CarriedStaysValid": lambda k: k["PolicyMoves"],
+    "ProposedOnce": lambda k: bool(set(k["Coordinators"]) - set(k["Twisted"])),
     "OnlyEligible": lambda k: not set(k["Candidates"]) <= set(k["Eligible"]),
 }
 

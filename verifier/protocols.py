@@ -14,7 +14,10 @@ from typing import Any
 __all__ = ["Protocol", "protocol"]
 
 # Name -> the modules of its system, its invariants, and its `model_of`.
-_MODULES = {"lease": ("rebalancing.lease_system", "invariants.lease", "rebalancing.oracle.trace")}
+_MODULES = {
+    "lease": ("rebalancing.lease_system", "invariants.lease", "rebalancing.oracle.trace"),
+    "commit": ("rebalancing.commit_system", "invariants.commit", "rebalancing.commit_system"),
+}
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from verifier.engines import bug
 from verifier.engines.bug import disagreement
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer
-from verifier.mutants import bad_rules
-from verifier.protocols import protocol
+from verifier.mutants import bad_rules_lease as bad_rules
+from verifier.mutants.bad_rule import BadRule
 from verifier.tools.tlc import Step
 from verifier.tools.values import ModelValue
 
@@ -39,32 +39,27 @@ def trace():
 
 
 def test_the_behaviour_breaks_the_reference_in_the_same_way(trace):
-    assert disagreement(protocol("lease"), CONFIG, "L5", trace) is None
+    assert disagreement("lease", CONFIG, "L5", trace) is None
 
 
 def test_a_predicate_that_breaks_early_or_never_is_told(trace):
-    assert "should become false in the last state alone" in disagreement(protocol("lease"), CONFIG, "L5", trace[:-1])
-    assert "should become false in the last state alone" in disagreement(protocol("lease"), CONFIG, "L1", trace)
+    assert "should become false in the last state alone" in disagreement("lease", CONFIG, "L5", trace[:-1])
+    assert "should become false in the last state alone" in disagreement("lease", CONFIG, "L1", trace)
 
 
 def test_a_step_that_the_reference_does_not_take_is_told(trace):
-    assert "does not take 2. Retry" in disagreement(
-        protocol("lease"), CONFIG, "L5", [trace[0], Step("Retry", trace[1].state)]
-    )
+    assert "does not take 2. Retry" in disagreement("lease", CONFIG, "L5", [trace[0], Step("Retry", trace[1].state)])
 
 
 def test_a_bad_rule_without_a_twin_is_told(trace, monkeypatch):
     monkeypatch.delitem(bad_rules.BAD_RULES, "NoForeignLease_own_blocks")
-    assert (
-        disagreement(protocol("lease"), CONFIG, "L5", trace)
-        == "The reference has no bad rule for NoForeignLease_own_blocks."
-    )
+    assert disagreement("lease", CONFIG, "L5", trace) == "The reference has no bad rule for NoForeignLease_own_blocks."
 
 
 def test_a_twin_that_is_not_bad_is_told(trace, monkeypatch):
-    sound = bad_rules.BadRule(bad_rules.LEASE, "no_foreign_lease", lambda me, m: True)
+    sound = BadRule(bad_rules.LEASE, "no_foreign_lease", lambda me, m: True)
     monkeypatch.setitem(bad_rules.BAD_RULES, "NoForeignLease_own_blocks", sound)
-    assert "in Python it is [True, True, True, True, True]" in disagreement(protocol("lease"), CONFIG, "L5", trace)
+    assert "in Python it is [True, True, True, True, True]" in disagreement("lease", CONFIG, "L5", trace)
 
 
 def test_wrong_options_are_errors(tmp_path):

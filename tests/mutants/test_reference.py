@@ -7,7 +7,7 @@ import pytest
 
 from verifier import manifest
 from verifier.mutants import matrix
-from verifier.mutants.killers import killer
+from verifier.mutants.killers import Unsound, killer
 from verifier.mutants.reference import Listed, Survived, equivalents, killed, listed, unnoticed
 from verifier.mutants.text import Mutant, changed
 
@@ -48,6 +48,13 @@ def test_a_mutant_that_nothing_notices_is_told(ballots):
     lives = Listed(Mutant("reference/rebalancing/lease.py", "less", "relax", 0), PROOFS)
     with pytest.raises(Survived, match=r"rebalancing\.lease\.less\.relax\.0 survives lease/proofs/ballot"):
         killed(ROOT, lives, ballots)
+
+
+def test_one_obligation_is_proved_where_one_is_named(tmp_path):
+    alone = killer(PROOFS, ROOT, tmp_path, lambda _: None, "ballot.irreflexive")
+    assert [each.id for each in alone.obligations] == ["ballot.irreflexive"]
+    with pytest.raises(Unsound, match="No obligation has that name"):
+        killer(PROOFS, ROOT, tmp_path, lambda _: None, "ballot.unknown")
 
 
 def test_a_check_of_another_leg_has_no_killer(tmp_path):

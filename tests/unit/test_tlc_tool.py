@@ -270,7 +270,16 @@ def test_declarations() -> None:
     ]
 
 
-MANIFEST = '[[check]]\nid = "lease/models/Counter"\noptions = { config = "spec/models/Counter.cfg" }\n'
+MANIFEST = """
+[[check]]
+id = "lease/models/Counter"
+options = { config = "spec/models/Counter.cfg" }
+
+[[check]]
+id = "lease/parse/modules"
+engine = "parse"
+options = { modules = ["spec/Counter.tla"] }
+"""
 
 
 @pytest.mark.parametrize(
@@ -280,10 +289,18 @@ MANIFEST = '[[check]]\nid = "lease/models/Counter"\noptions = { config = "spec/m
         (
             {"spec/Other.tla": "---- MODULE Other ----\n===="},
             "fail",
-            "spec/Other.tla is not named by the option 'modules'",
+            "spec/Other.tla is not named by an option 'modules'",
         ),
         ({"spec/models/Other.cfg": ""}, "fail", "spec/models/Other.cfg is not named by a check"),
-        ({"spec/manifest/a.toml": ""}, "fail", "spec/models/Counter.cfg is not named by a check"),
+        (
+            {
+                "spec/manifest/a.toml": MANIFEST.replace("options = { config", "options = { model").replace(
+                    "Counter.cfg", "Counter"
+                )
+            },
+            "fail",
+            "spec/models/Counter.cfg is not named by a check",
+        ),
         ({"spec/manifest/a.toml": MANIFEST.replace("Counter.cfg", "Gone.cfg")}, "fail", "Gone.cfg, named by a check"),
         (
             {"spec/Counter.tla": COUNTER.replace("\\* @type", "\\* type")},

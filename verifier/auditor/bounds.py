@@ -62,7 +62,7 @@ def proof(check: Check, kind: str) -> str:
 
 
 def model(values: Mapping[str, str]) -> str:
-    """The size of a model of the lease, and the faults in it."""
+    """The size of a model, and the faults in it."""
 
     def size(name: str) -> int:
         return len([word for word in values.get(name, "{}").strip("{} ").split(",") if word.strip()])
@@ -70,16 +70,27 @@ def model(values: Mapping[str, str]) -> str:
     def number(name: str) -> int:
         return int(values.get(name, "0"))
 
-    said = [
-        _count(size("Granters"), "granter"),
-        _count(size("Candidates"), "candidate"),
-        _count(number("MaxRound"), "round"),
-        _count(number("MaxNumber"), "request") + " a ballot",
-        f"TTL {number('TTL')}, hard stop {number('HardStop')}",
-    ]
+    if "Granters" in values:
+        said = [
+            _count(size("Granters"), "granter"),
+            _count(size("Candidates"), "candidate"),
+            _count(number("MaxRound"), "round"),
+            _count(number("MaxNumber"), "request") + " a ballot",
+            f"TTL {number('TTL')}, hard stop {number('HardStop')}",
+        ]
+    else:
+        said = [
+            _count(size("Holders"), "holder"),
+            _count(size("Coordinators"), "coordinator"),
+            _count(number("MaxRound"), "round"),
+            _count(size("Choices"), "choice"),
+            f"chains of {number('MaxSequence')}",
+        ]
     for name, text in (
         ("Liars", "lying"),
         ("Crashing", "restarting"),
+        ("Losing", "losing their store"),
+        ("Mortal", "crashing"),
         ("Twisted", "twisted"),
         ("Releasing", "releasing"),
         ("Acting", "acting"),
@@ -94,9 +105,17 @@ def model(values: Mapping[str, str]) -> str:
         said.append(f"drift {number('Drift')}")
     if number("Window"):
         said.append(f"window {number('Window')}")
-    for name, text in (("FreeClocks", "free clocks"), ("Forgery", "forged requests"), ("ShownRounds", "shown rounds")):
+    for name, text in (
+        ("FreeClocks", "free clocks"),
+        ("Forgery", "forged requests"),
+        ("ShownRounds", "shown rounds"),
+        ("PolicyMoves", "changing policy"),
+        ("SignedJustification", "justifications told apart"),
+    ):
         if values.get(name) == "TRUE":
             said.append(text)
+    if "TRUE" in values.get("Kinds", ""):
+        said.append("provisional commits too")
     return ", ".join(said)
 
 

@@ -12,11 +12,11 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
-from invariants.lease import INVARIANTS
 from invariants.proofs.obligation import Obligation
 from verifier.auditor import spec
 from verifier.auditor.bounds import configuration, obligations
 from verifier.auditor.catalogue import SEVERITIES, SUPPORTS, Catalogue, Entry, Evidence, Requirement
+from verifier.auditor.predicates import INVARIANTS, PREDICATES
 from verifier.check import Check
 from verifier.tools.tlc import Config, read_config
 
@@ -139,12 +139,13 @@ class Links:
             if (assumption.id in named) == assumption.everywhere:
                 gaps.append(f"{assumption.id}: must be named by an entry or hold everywhere, and not both")
         mirrored = {(entry.operator, entry.predicate) for entry in self.catalogue.entries}
-        for name, predicate in INVARIANTS.items():
-            count += 1
-            if (f"Lease!{name}", f"{predicate.__module__}:{predicate.__name__}") not in mirrored:
-                gaps.append(
-                    f"{name}: the catalogue has no entry with this operator and {predicate.__module__}:{predicate.__name__}"
-                )
+        for module, table in PREDICATES.items():
+            for name, predicate in table.items():
+                count += 1
+                if (f"{module}!{name}", f"{predicate.__module__}:{predicate.__name__}") not in mirrored:
+                    gaps.append(
+                        f"{name}: the catalogue has no entry with this operator and {predicate.__module__}:{predicate.__name__}"
+                    )
         links, wrong = self._all_checks()
         return count + links, gaps + wrong
 

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from verifier.auditor import spec
 
-WHERE = ("reference/rebalancing/**/*.py", "invariants/lease.py")
-MIRRORS = ("reference/rebalancing/*.py", "invariants/lease.py")
+WHERE = ("reference/rebalancing/**/*.py", "invariants/*.py")
+MIRRORS = ("reference/rebalancing/*.py", "invariants/*.py")
 _TRAILER = re.compile(r"^(TLA\+|Invariants):\s*(.*?)(?=\n\s*\n|\n[A-Z][\w+]*:|\Z)", re.MULTILINE | re.DOTALL)
 _PROOFS = re.compile(r"\bProofs: ([\w/]+\.py)")
 _MIRROR = re.compile(r"^TLA\+: ([A-Z]\w*)(?: \(section \w+\))?$", re.MULTILINE)

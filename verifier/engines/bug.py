@@ -23,9 +23,9 @@ from pathlib import Path
 from verifier.check import Check, Outcome, Workspace
 from verifier.engines.tlc import judge
 from verifier.graph.configuration import read_configuration
-from verifier.mutants.bad_rules import BAD_RULES, applied
+from verifier.mutants.bad_rule import applied, bad_rules
 from verifier.mutants.replay import Parted, replayed
-from verifier.protocols import Protocol, protocol
+from verifier.protocols import protocol
 from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import Step, narrate, read_config, run_tlc
 
@@ -55,22 +55,22 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if outcome.verdict != "pass" or result.outcome != "invariant":
         return outcome
     workspace.progress("replaying the counterexample in the reference")
-    if problem := disagreement(protocol(check.protocol), config, options["expected_violation"], result.trace):
+    if problem := disagreement(check.protocol, config, options["expected_violation"], result.trace):
         return Outcome("fail", outcome.figures, f"{problem}\n{narrate(result.trace)}")
     return Outcome("pass", {**outcome.figures, "replayed": len(result.trace) - 1})
 
 
-def disagreement(protocol: Protocol, config: Path, name: str, trace: Sequence[Step]) -> str | None:
-    """Say how the reference and the model checker's behaviour disagree, or nothing."""
-    configuration = read_configuration(config)
+def disagreement(of: str, config: Path, name: str, trace: Sequence[Step]) -> str | None:
+    """Say how the reference of a protocol and the model checker's behaviour disagree, or nothing."""
+    reference, rules, configuration = protocol(of), bad_rules(of), read_configuration(config)
     replaced = configuration.replaced.values()
-    if missing := sorted(set(replaced) - set(BAD_RULES)):
+    if missing := sorted(set(replaced) - set(rules)):
         return f"The reference has no bad rule for {', '.join(missing)}."
-    broken = protocol.invariants[name]
-    with applied(replaced):
-        model = protocol.model_of(configuration.constants)
+    broken = reference.invariants[name]
+    with applied(rules[each] for each in replaced):
+        model = reference.model_of(configuration.constants)
         try:
-            path = replayed(protocol.system, model, trace)
+            path = replayed(reference.system, model, trace)
         except Parted as parted:
             return f"Under the same bad rule: {parted}"
         values = [broken(model, state) for state in path]
@@ -78,9 +78,9 @@ def disagreement(protocol: Protocol, config: Path, name: str, trace: Sequence[St
             return f"{name} should become false in the last state alone; in Python it is {values}."
     if not replaced:
         return None
-    model = protocol.model_of(configuration.constants)
+    model = reference.model_of(configuration.constants)
     try:
-        path = replayed(protocol.system, model, trace)
+        path = replayed(reference.system, model, trace)
     except Parted:
         return None
     return None if broken(model, path[-1]) else f"The sound reference takes every step and breaks {name} too."

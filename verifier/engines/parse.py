@@ -1,7 +1,7 @@
 """Every module parses, is typed for Apalache, and is in the manifest; every configuration belongs to a check.
 
 Options
-    modules          the modules, relative to the root: exactly the files spec/*.tla
+    modules          the modules, relative to the root; those of all such checks are exactly the files spec/*.tla
     timeout_seconds  longest run
 Figures: modules, declarations (constants and variables with a type), configurations.
 """
@@ -34,7 +34,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
         return Outcome("error", {}, f"A manifest is not TOML: {error}")
 
     problems = [
-        *_difference(_files(root, MODULES), set(modules), "the option 'modules'"),
+        *_difference(_files(root, MODULES), named_modules(root), "an option 'modules'"),
         *_difference(_files(root, CONFIGURATIONS), configurations, "a check of the manifest"),
     ]
     typed = 0
@@ -63,6 +63,17 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     first = problems[0].partition("\n")[0].rstrip(":")
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return Outcome("fail", figures, "\n".join([f"{first}{more}.", *problems]))
+
+
+def named_modules(root: Path) -> set[str]:
+    """Every module that a check of this leg parses."""
+    return {
+        module
+        for manifest in sorted(root.glob(MANIFESTS))
+        for row in tomllib.loads(manifest.read_text(encoding="utf-8")).get("check", [])
+        if row.get("engine") == "parse"
+        for module in row.get("options", {}).get("modules", [])
+    }
 
 
 def named_configurations(root: Path) -> set[str]:

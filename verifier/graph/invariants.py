@@ -36,20 +36,25 @@ def leaves(x: Any, pool: dict[tuple[type, str], list[Any]]) -> None:
     elif isinstance(x, Mapping):
         for value in x.values():
             leaves(value, pool)
+    elif isinstance(x, frozenset):
+        for element in x:
+            leaves(element, pool)
 
 
 def mixed(x: Any, pool: Mapping[tuple[type, str], list[Any]], draw: random.Random, depth: int = 0) -> Any:
-    """Mix a state: each field of each record may take a value that the field has elsewhere."""
+    """Mix a state: each field of each record may take a value that the field has elsewhere, and messages may be told anew."""
     if is_dataclass(x) and not isinstance(x, type):
         changed = {}
         for f in fields(x):
             value = getattr(x, f.name)
-            if depth and draw.random() < 0.3:
+            if draw.random() < (0.3 if depth else 0.1):
                 value = draw.choice(pool[type(x), f.name])
             changed[f.name] = mixed(value, pool, draw, depth + 1)
         return replace(x, **changed)
     if isinstance(x, Mapping):
         return {k: mixed(v, pool, draw, depth + 1) for k, v in x.items()}
+    if isinstance(x, frozenset) and draw.random() < 0.3:
+        return x | {mixed(element, pool, draw, depth + 1) for element in sorted(x, key=repr)}
     return x
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from invariants.lease import INVARIANTS
 from verifier.auditor.markdown import GENERATED, code, table
+from verifier.auditor.predicates import INVARIANTS
 from verifier.check import Check
 from verifier.mutants.reference import Listed, Told, equivalents, listed, unnoticed
 from verifier.mutants.text import Mutant, changed

@@ -31,7 +31,6 @@ GUARDS = {
     "may-not-renew": "A candidate renews only while it holds the lease, with a number left, and when the renewal is due.",
     "may-not-retry": "A candidate retries only while its attempt runs without a lease, and after its back-off.",
     "no-attempt": "No attempt of this candidate runs.",
-    "no-certificate": "Not enough granters have signed for this: there is no certificate.",
     "no-lease": "The candidate does not hold the lease by its own timers.",
     "no-time": "Time does not pass like this in this model: with free clocks each clock moves alone.",
     "nonce-used": "The candidate has drawn this nonce in an earlier incarnation.",

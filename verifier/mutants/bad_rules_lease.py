@@ -1,33 +1,16 @@
-"""The bad rules of MCLease once more, in the reference's words.
-
-A bug model puts a bad rule in the place of a rule of Lease. Here the same bad rule takes the place of the reference's
-function, so that the model checker's counterexample can be replayed in a reference that is wrong in the same way.
-"""
+"""The bad rules of MCLease once more, in the reference's words; see `bad_rule`."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from typing import Any
-from unittest.mock import patch
+from collections.abc import Mapping
 
 from rebalancing import quorum as sound
 from rebalancing.ballot import NO_BALLOT, Ballot
 from rebalancing.lease import Claim, Grant, Granter, Holder, LeaseRules, Request, remember
 from rebalancing.lease_system import LeaseSystem
+from verifier.mutants.bad_rule import BadRule
 
-__all__ = ["BAD_RULES", "BadRule", "applied"]
-
-
-@dataclass(frozen=True)
-class BadRule:
-    """A function that takes the place of `module.name`."""
-
-    module: str
-    name: str
-    function: Callable[..., Any]
+__all__ = ["BAD_RULES"]
 
 
 def durable_promise_forgotten(me: Granter) -> Ballot:
@@ -127,8 +110,8 @@ def may_coordinate_anybody(rules: LeaseRules, m: Request) -> bool:
 
 LEASE, SYSTEM = "rebalancing.lease", "rebalancing.lease_system"
 
-# The name of the bad rule in MCLease -> the bad rule here.
-BAD_RULES = {
+# Operator of MCLease -> what takes its place in the reference.
+BAD_RULES: Mapping[str, BadRule] = {
     "DurablePromise_forgotten": BadRule(LEASE, "durable_promise", durable_promise_forgotten),
     "AbovePromise_round_alone": BadRule(LEASE, "above_promise", above_promise_round_alone),
     "Remembers_anything": BadRule(LEASE, "remembers", remembers_anything),
@@ -151,16 +134,3 @@ BAD_RULES = {
     "ShownByEnough_one_liar": BadRule(LEASE, "shown_by_enough", shown_by_enough_one_liar),
     "MayCoordinate_anybody": BadRule(LEASE, "may_coordinate", may_coordinate_anybody),
 }
-
-
-@contextmanager
-def applied(names: Iterable[str]) -> Iterator[None]:
-    """Put the bad rules of these names in their places, for as long as the context lasts.
-
-    Raises:
-        KeyError: a name has no bad rule here.
-    """
-    with ExitStack() as stack:
-        for rule in [BAD_RULES[name] for name in names]:
-            stack.enter_context(patch.object(importlib.import_module(rule.module), rule.name, rule.function))
-        yield

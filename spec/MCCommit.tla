@@ -1,0 +1,100 @@
+------------------------------ MODULE MCCommit ------------------------------
+(* What only models need: the bad rules that each must break its invariant,  *)
+(* and the probes.  A configuration puts a rule here in the place of the one *)
+(* in Commit.                                                                *)
+EXTENDS Commit
+
+-----------------------------------------------------------------------------
+(* Bad rules; the name of the rule replaced, then what is wrong with it *)
+
+\* @type: (Bool, $ballot, $snapshot) => Bool;
+Prepared_by_one_echo(provisional, ballot, snapshot) ==
+  \E e \in echoes : e.provisional = provisional /\ e.ballot = ballot /\ e.snapshot = snapshot
+\* @type: (Bool, $claim) => Bool;
+HasCertificate_unchecked(provisional, x) == TRUE
+\* @type: ($holder) => $holder;
+Durable_forgets_echo(me) == [me EXCEPT !.final.echoed = NoClaim]
+\* @type: ($holder) => $holder;
+Durable_forgets_vote(me) == [me EXCEPT !.final.voted = NoClaim, !.final.highest = NoClaim]
+\* @type: (Bool, Int) => Set($claim);
+Reportable_unproved(provisional, parent) ==
+  {NoClaim} \union { MakeClaim(b, s) : b \in AllBallots(parent), s \in Successors(EmptyRecord(parent, 0, NoBallot)) }
+\* @type: (Set($grant), $ballot, $snapshot) => Bool;
+Justifies_own(justification, ballot, snapshot) == snapshot.origin = ballot
+\* @type: (Set($grant), $ballot, $snapshot) => Bool;
+Justifies_any_origin(justification, ballot, snapshot) ==
+  \A x \in HighestReports(justification) : x.snapshot = snapshot
+\* @type: ($record, Int) => Bool;
+GrantsOn_unchecked(me, parent) == TRUE
+\* @type: ($record, $snapshot) => Bool;
+EchoesOn_unchecked(me, snapshot) == TRUE
+\* @type: ($record, $snapshot) => Bool;
+VotesOn_unchecked(me, snapshot) == TRUE
+\* @type: (Int, Int, $ballot) => $record;
+EmptyRecord_forgets_promise(base, sequence, promised) ==
+  [base |-> base, sequence |-> sequence, promised |-> NoBallot, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim]
+\* @type: ($holder, Bool, $snapshot) => $holder;
+AfterInstall_keeps(me, provisional, s) ==
+  [me EXCEPT !.final.base = s.digest, !.final.sequence = s.sequence]
+\* @type: ($holder, Bool, $snapshot) => $holder;
+AfterInstall_clears_final(me, provisional, s) ==
+  IF provisional
+  THEN [me EXCEPT !.provisional = EmptyRecord(s.digest, s.sequence, me.provisional.promised),
+         !.final = EmptyRecord(me.final.base, me.final.sequence, me.final.promised)]
+  ELSE [final |-> EmptyRecord(s.digest, s.sequence, me.final.promised),
+        provisional |-> EmptyRecord(s.digest, s.sequence, me.provisional.promised), silent |-> FALSE]
+\* @type: ($record, $claim) => $record;
+AfterEcho_promises_nothing(me, x) == [me EXCEPT !.echoed = x]
+\* @type: ($record, $ballot) => Bool;
+NotSuperseded_ignored(me, ballot) == TRUE
+\* @type: (Int) => Set(Int);
+FreshNonces_any(c) == Nonces
+\* @type: (Int, Int, Int) => Int;
+QuorumSize_one_short(n, t, f) == Larger(t, Larger((n + f) \div 2 + 1, n - t + 1 + f)) - 1
+\* @type: (Bool, $ballot, $snapshot) => Set(HOLDER);
+Voters_repeated(provisional, ballot, snapshot) ==
+  IF \E v \in votes : v.provisional = provisional /\ v.ballot = ballot /\ v.snapshot = snapshot THEN Holders ELSE Liars
+\* @type: (Bool, $ballot, $snapshot) => Set(HOLDER);
+Voters_of_all_ballots(provisional, ballot, snapshot) ==
+  { h \in Holders : h \in Liars \/ \E v \in votes : v.holder = h /\ v.provisional = provisional /\ v.snapshot = snapshot }
+\* @type: (Bool, $ballot, $snapshot) => Set(HOLDER);
+Voters_of_both_kinds(provisional, ballot, snapshot) ==
+  { h \in Holders : h \in Liars \/ \E v \in votes : v.holder = h /\ v.ballot = ballot /\ v.snapshot = snapshot }
+\* @type: ($record, $ballot) => Bool;
+NotVoted_unchecked(me, ballot) == TRUE
+\* @type: ($record, $ballot) => Bool;
+NotEchoed_unchecked(me, ballot) == TRUE
+\* @type: ($holder) => Bool;
+KnowsItsRecord_unchecked(me) == TRUE
+\* @type: ($ballot, $snapshot) => Bool;
+StillValid_asked_always(ballot, snapshot) == snapshot.choice \in admitted
+
+-----------------------------------------------------------------------------
+(* Probes: states worth reaching, negated, so that each must be violated *)
+
+\* A successor is final at one holder.
+Probe_final == ~\E h \in Honest : holder[h].final.base /= 0
+\* A snapshot is carried on: voted for in another ballot than its own.
+Probe_carried_on == ~\E v \in votes : v.ballot /= v.snapshot.origin
+\* A ballot is given up with one vote, and the next one need not carry it on.
+Probe_vote_left_behind ==
+  ~\E v, w \in votes : v.snapshot.parent = w.snapshot.parent /\ v.snapshot /= w.snapshot
+\* Two snapshots are echoed in one ballot: its coordinator said two things.
+Probe_equivocation ==
+  ~\E e, d \in echoes : e.ballot = d.ballot /\ e.snapshot.parent = d.snapshot.parent /\ e.snapshot /= d.snapshot
+\* One holder is a snapshot ahead of another.
+Probe_behind == ~\E h, g \in Honest : holder[h].final.sequence > holder[g].final.sequence
+\* A final chain of two.
+Probe_chain == ~\E h \in Honest : holder[h].final.sequence = 2
+\* A provisional branch ends in a final snapshot that is no part of it.
+Probe_branch_ended ==
+  ~\E h \in Honest : \E v \in votes :
+     /\ v.provisional /\ Committed(TRUE, v.ballot, v.snapshot) /\ v.snapshot.sequence = holder[h].final.sequence
+     /\ v.snapshot.digest /= holder[h].final.base
+\* A holder that lost its store is back with the next snapshot.
+Probe_back == ~\E h \in Losing : ~holder[h].silent /\ holder[h].final.base /= 0
+\* What is prepared is no longer what policy would choose.
+Probe_stale_carried == ~\E v \in votes : v.ballot /= v.snapshot.origin /\ v.snapshot.choice \notin admitted
+\* A restarted coordinator proposes.
+Probe_restarted_proposes == ~\E m \in proposals : Cardinality(used[m.ballot.coordinator]) > 1 /\ coordinator[m.ballot.coordinator].ballot = m.ballot
+=============================================================================

@@ -1,0 +1,21 @@
+"""Every predicate that stands beside an operator of the specification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import invariants.commit
+import invariants.lease
+
+__all__ = ["INVARIANTS", "PREDICATES"]
+
+# Module -> operator -> predicate.
+PREDICATES: Mapping[str, Mapping[str, Callable[[Any, Any], bool]]] = {
+    "Lease": invariants.lease.INVARIANTS,
+    "Commit": invariants.commit.INVARIANTS,
+}
+
+# Operator -> predicate; no two modules name an invariant alike.
+INVARIANTS = {name: predicate for table in PREDICATES.values() for name, predicate in table.items()}
+assert len(INVARIANTS) == sum(map(len, PREDICATES.values()))
