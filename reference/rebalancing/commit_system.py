@@ -265,6 +265,40 @@ def signed(model: CommitModel, justification: frozenset[CommitGrant]) -> frozens
     return justification if model.rules.signed_justification else frozenset()
 
 
+def is_justification(
+    model: CommitModel,
+    s: CommitSystem,
+    provisional: bool,
+    parent: int,
+    ballot: Ballot,
+    justification: frozenset[CommitGrant],
+) -> bool:
+    """Tell whether a set of grants is among `justifications`."""
+    return len(justification) == len({m.holder for m in justification}) == quorum_of(
+        model.rules, provisional
+    ) and justification <= grants_under(model, s, provisional, parent, ballot)
+
+
+def is_successor(model: CommitModel, at: Record, x: Snapshot) -> bool:
+    """Tell whether a snapshot is among `successors`."""
+    return (
+        x.choice in model.choices
+        and x.origin in ballots_on(model, at.base, model.coordinators)
+        and x == make_snapshot(model, at.base, at.sequence + 1, x.origin, x.choice)
+    )
+
+
+def was_proposed(model: CommitModel, s: CommitSystem, at: Record, m: Proposal) -> bool:
+    """Tell whether a proposal is among `proposed`."""
+    if m.ballot.coordinator not in model.twisted:
+        return m in s.proposals and m.snapshot.parent == at.base
+    return (
+        m.ballot in ballots_on(model, at.base, model.twisted)
+        and is_successor(model, at, m.snapshot)
+        and is_justification(model, s, m.provisional, at.base, m.ballot, m.justification)
+    )
+
+
 def proposed(model: CommitModel, s: CommitSystem, provisional: bool, at: Record, ballot: Ballot) -> Iterator[Proposal]:
     """Yield what a ballot may bring forward: an honest coordinator's what it proposed, a twisted one's anything."""
     if ballot.coordinator not in model.twisted:
@@ -316,7 +350,7 @@ def propose(
     need(c not in model.twisted, "twisted")
     need(me.up, "down")
     need(me.ballot != NO_BALLOT and not me.proposed, "nothing-to-propose")
-    need(justification in justifications(model, s, False, me.parent, me.ballot), "too-few-grants")
+    need(is_justification(model, s, False, me.parent, me.ballot, justification), "too-few-grants")
     need(snapshot in proposable(model, s, me, justification), "unjustified")
     proposal = Proposal(provisional=False, ballot=me.ballot, snapshot=snapshot, justification=justification)
     return replace(s, coordinator={**s.coordinator, c: replace(me, proposed=True)}, proposals=s.proposals | {proposal})
@@ -409,7 +443,7 @@ def echo(model: CommitModel, s: CommitSystem, h: int, at: Record, m: Proposal) -
     need(h not in model.liars, "liar")
     need(m.provisional in model.kinds and at in standing(model, s), "unknown-base")
     need(at.sequence < model.max_sequence, "bound")
-    need(m in proposed(model, s, m.provisional, at, m.ballot), "not-sent")
+    need(was_proposed(model, s, at, m), "not-sent")
     x = make_claim(m.ballot, m.snapshot)
     if not commit.may_echo(s.admitted, me, m.provisional, x, m.justification):
         raise Refused(why_not_echoed(s, me, m))
@@ -514,14 +548,15 @@ def choices(model: CommitModel, s: CommitSystem) -> Iterator[tuple[str, tuple[An
         for j in justifications(model, s, False, me.parent, me.ballot):
             for snapshot in proposable(model, s, me, j):
                 yield "Propose", (c, j, snapshot)
+    asked = [(p, at, b) for p, at in product(kinds, bases) for b in ballots_on(model, at.base, model.coordinators)]
+    brought = [(at, m) for p, at, b in asked for m in proposed(model, s, p, at, b)]
     for h in sorted(model.rules.holders):
         yield "Restart", (h,)
         yield "LoseStore", (h,)
-        for p, at in product(kinds, bases):
-            for b in ballots_on(model, at.base, model.coordinators):
-                yield "Grant", (h, p, at, b)
-                for m in proposed(model, s, p, at, b):
-                    yield "Echo", (h, at, m)
+        for p, at, b in asked:
+            yield "Grant", (h, p, at, b)
+        for at, m in brought:
+            yield "Echo", (h, at, m)
         for p, x in {(e.provisional, make_claim(e.ballot, e.snapshot)) for e in s.echoes}:
             yield "Vote", (h, p, x)
         for p, x in {(v.provisional, make_claim(v.ballot, v.snapshot)) for v in s.votes}:
