@@ -261,10 +261,11 @@ AfterEcho(me, x) == [me EXCEPT !.promised = x.ballot, !.echoed = x]
 \* @type: ($record, $claim) => $record;
 AfterVote(me, x) == [me EXCEPT !.promised = x.ballot, !.voted = x, !.highest = x]
 
-\* A record that belongs to another snapshot: of the old one only the promise is kept.
+\* A record that belongs to another snapshot: of the old one only the promise is kept, and at its ballot nothing more is signed.
 \* @type: (Int, Int, $ballot) => $record;
 EmptyRecord(base, sequence, promised) ==
-  [base |-> base, sequence |-> sequence, promised |-> promised, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim]
+  [base |-> base, sequence |-> sequence, promised |-> promised,
+   echoed |-> MakeClaim(promised, NoSnapshot), voted |-> MakeClaim(promised, NoSnapshot), highest |-> NoClaim]
 
 \* One atomic write.  A final install settles both records, a provisional one its own.
 \* @type: ($holder, Bool, $snapshot) => $holder;

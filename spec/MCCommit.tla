@@ -31,6 +31,9 @@ EchoesOn_unchecked(me, snapshot) == TRUE
 \* @type: ($record, $snapshot) => Bool;
 VotesOn_unchecked(me, snapshot) == TRUE
 \* @type: (Int, Int, $ballot) => $record;
+EmptyRecord_serves_promise(base, sequence, promised) ==
+  [base |-> base, sequence |-> sequence, promised |-> promised, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim]
+\* @type: (Int, Int, $ballot) => $record;
 EmptyRecord_forgets_promise(base, sequence, promised) ==
   [base |-> base, sequence |-> sequence, promised |-> NoBallot, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim]
 \* @type: ($holder, Bool, $snapshot) => $holder;

@@ -268,15 +268,22 @@ def may_grant(me: Holder, provisional: bool, parent: int, ballot: Ballot) -> boo
     )
 
 
-def may_echo(
-    admitted: frozenset[int], me: Holder, provisional: bool, x: Claim, justification: frozenset[CommitGrant]
-) -> bool:
-    """Tell whether a proposal is echoed."""
+def serves_echo(me: Holder, provisional: bool, x: Claim) -> bool:
+    """The part of `may_echo` that is about the holder's own record."""
     return (
         knows_its_record(me)
         and echoes_on(record_of(me, provisional), x.snapshot)
         and not_superseded(record_of(me, provisional), x.ballot)
         and not_echoed(record_of(me, provisional), x.ballot)
+    )
+
+
+def may_echo(
+    admitted: frozenset[int], me: Holder, provisional: bool, x: Claim, justification: frozenset[CommitGrant]
+) -> bool:
+    """Tell whether a proposal is echoed."""
+    return (
+        serves_echo(me, provisional, x)
         and justifies(justification, x.ballot, x.snapshot)
         and still_valid(admitted, x.ballot, x.snapshot)
     )
@@ -309,8 +316,15 @@ def after_vote(me: Record, x: Claim) -> Record:
 
 
 def empty_record(base: int, sequence: int, promised: Ballot) -> Record:
-    """A record that belongs to another snapshot: of the old one only the promise is kept."""
-    return Record(base=base, sequence=sequence, promised=promised, echoed=NO_CLAIM, voted=NO_CLAIM, highest=NO_CLAIM)
+    """A record that belongs to another snapshot: of the old one only the promise is kept, and at its ballot nothing more is signed."""
+    return Record(
+        base=base,
+        sequence=sequence,
+        promised=promised,
+        echoed=make_claim(promised, NO_SNAPSHOT),
+        voted=make_claim(promised, NO_SNAPSHOT),
+        highest=NO_CLAIM,
+    )
 
 
 def after_install(me: Holder, provisional: bool, s: Snapshot) -> Holder:

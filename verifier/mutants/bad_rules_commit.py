@@ -67,6 +67,11 @@ def empty_record_forgets_promise(base: int, sequence: int, promised: Ballot) -> 
     return Record(base=base, sequence=sequence, promised=NO_BALLOT, echoed=NO_CLAIM, voted=NO_CLAIM, highest=NO_CLAIM)
 
 
+def empty_record_serves_promise(base: int, sequence: int, promised: Ballot) -> Record:
+    """After an install the promised ballot is served once more."""
+    return Record(base=base, sequence=sequence, promised=promised, echoed=NO_CLAIM, voted=NO_CLAIM, highest=NO_CLAIM)
+
+
 def after_install_keeps(me: Holder, provisional: bool, s: Snapshot) -> Holder:
     """An install keeps what belonged to the parent."""
     return replace(me, final=replace(me.final, base=s.digest, sequence=s.sequence))
@@ -143,6 +148,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "GrantsOn_unchecked": BadRule(COMMIT, "grants_on", base_unchecked),
     "EchoesOn_unchecked": BadRule(COMMIT, "echoes_on", base_unchecked),
     "VotesOn_unchecked": BadRule(COMMIT, "votes_on", base_unchecked),
+    "EmptyRecord_serves_promise": BadRule(COMMIT, "empty_record", empty_record_serves_promise),
     "EmptyRecord_forgets_promise": BadRule(COMMIT, "empty_record", empty_record_forgets_promise),
     "AfterInstall_keeps": BadRule(COMMIT, "after_install", after_install_keeps),
     "AfterInstall_clears_final": BadRule(COMMIT, "after_install", after_install_clears_final),
