@@ -92,11 +92,16 @@ def test_an_interrupted_run_ends_its_children_and_leaves_no_half_evidence(projec
     assert (project.root / "build/verify/results.json").exists()
     project.declare("b", options='{ does = "hang" }')
     run = subprocess.Popen(
-        project.command("run"), env=project.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        project.command("run"),
+        env=project.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        # A shell's background jobs ignore interrupts, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     wait_for(lambda: (project.root / "pids.txt").exists() and project.read("pids.txt").count(" ") == 1)
     run.send_signal(how)
-    assert run.wait() == (5 if how != signal.SIGKILL else -signal.SIGKILL)
+    assert run.wait(timeout=60) == (5 if how != signal.SIGKILL else -signal.SIGKILL)
     wait_for(lambda: not any(alive(int(pid)) for pid in project.read("pids.txt").split()))
     assert not (project.root / "build/verify/results.json").exists()
     assert not (project.root / "build/verify/junit.xml").exists()
