@@ -27,8 +27,6 @@ Justifies_any_origin(justification, ballot, snapshot) ==
 \* @type: ($record, Int) => Bool;
 GrantsOn_unchecked(me, parent) == TRUE
 \* @type: ($record, $snapshot) => Bool;
-EchoesOn_unchecked(me, snapshot) == TRUE
-\* @type: ($record, $snapshot) => Bool;
 VotesOn_unchecked(me, snapshot) == TRUE
 \* @type: (Int, Int, $ballot) => $record;
 EmptyRecord_serves_promise(base, sequence, promised) ==
@@ -43,7 +41,7 @@ AfterInstall_keeps(me, provisional, s) ==
 AfterInstall_clears_final(me, provisional, s) ==
   IF provisional
   THEN [me EXCEPT !.provisional = EmptyRecord(s.digest, s.sequence, me.provisional.promised),
-         !.final = EmptyRecord(me.final.base, me.final.sequence, me.final.promised)]
+         !.final = EmptyRecord(me.final.base, me.final.sequence, NoBallot)]
   ELSE [final |-> EmptyRecord(s.digest, s.sequence, me.final.promised),
         provisional |-> EmptyRecord(s.digest, s.sequence, me.provisional.promised), silent |-> FALSE]
 \* @type: ($record, $claim) => $record;

@@ -85,7 +85,7 @@ def after_install_clears_final(me: Holder, provisional: bool, s: Snapshot) -> Ho
     moved = SOUND_INSTALL(me, provisional, s)
     if not provisional:
         return moved
-    return replace(moved, final=commit.empty_record(me.final.base, me.final.sequence, me.final.promised))
+    return replace(moved, final=commit.empty_record(me.final.base, me.final.sequence, NO_BALLOT))
 
 
 def after_echo_promises_nothing(me: Record, x: Claim) -> Record:
@@ -146,7 +146,6 @@ BAD_RULES: Mapping[str, BadRule] = {
     "Justifies_own": BadRule(COMMIT, "justifies", justifies_own),
     "Justifies_any_origin": BadRule(COMMIT, "justifies", justifies_any_origin),
     "GrantsOn_unchecked": BadRule(COMMIT, "grants_on", base_unchecked),
-    "EchoesOn_unchecked": BadRule(COMMIT, "echoes_on", base_unchecked),
     "VotesOn_unchecked": BadRule(COMMIT, "votes_on", base_unchecked),
     "EmptyRecord_serves_promise": BadRule(COMMIT, "empty_record", empty_record_serves_promise),
     "EmptyRecord_forgets_promise": BadRule(COMMIT, "empty_record", empty_record_forgets_promise),
