@@ -13,8 +13,9 @@ from verifier import manifest
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer
 from verifier.mutants import killers, reference
-from verifier.mutants.bad_rule import applied, bad_rules
+from verifier.mutants.bad_rule import applied
 from verifier.mutants.replay import Parted, replayed
+from verifier.protocols.protocol import load
 from verifier.tools.tlc import Step
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,18 +29,18 @@ def replaced_by_bug_models(protocol):
 
 @pytest.mark.parametrize("protocol", ["lease", "commit"])
 def test_every_bad_rule_of_a_bug_model_has_its_twin(protocol):
-    assert set(bad_rules(protocol)) == replaced_by_bug_models(protocol)
+    assert set(load(f"verifier.protocols.{protocol}").bad_rules) == replaced_by_bug_models(protocol)
 
 
 @pytest.mark.parametrize("protocol", ["lease", "commit"])
 def test_twins_bear_the_name_of_the_rule_that_they_replace(protocol):
-    for name, rule in bad_rules(protocol).items():
+    for name, rule in load(f"verifier.protocols.{protocol}").bad_rules.items():
         assert name.partition("_")[0].lower().startswith(rule.name.replace("_", "")), name
 
 
 def test_a_bad_rule_is_in_place_only_inside_the_context():
     before = lease.durable_promise, trace.quorum
-    rules = bad_rules("lease")
+    rules = load("verifier.protocols.lease").bad_rules
     with applied([rules["DurablePromise_forgotten"], rules["QuorumSize_one_less"]]):
         assert lease.durable_promise(None) == NO_BALLOT
         assert trace.quorum(3, 2, 0) == 1

@@ -19,6 +19,7 @@ from verifier.tools.values import ModelValue
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "spec/models/Lease_bug_own_lease_blocks.cfg"
 G1 = ModelValue("g1")
+LEASE = "verifier.protocols.lease"
 
 
 def check(**options):
@@ -39,37 +40,42 @@ def trace():
 
 
 def test_the_behaviour_breaks_the_reference_in_the_same_way(trace):
-    assert disagreement("lease", CONFIG, "L5", trace) is None
+    assert disagreement(LEASE, CONFIG, "L5", trace) is None
 
 
 def test_a_predicate_that_breaks_early_or_never_is_told(trace):
-    assert "should become false in the last state alone" in disagreement("lease", CONFIG, "L5", trace[:-1])
-    assert "should become false in the last state alone" in disagreement("lease", CONFIG, "L1", trace)
+    assert "should become false in the last state alone" in disagreement(LEASE, CONFIG, "L5", trace[:-1])
+    assert "should become false in the last state alone" in disagreement(LEASE, CONFIG, "L1", trace)
 
 
 def test_a_step_that_the_reference_does_not_take_is_told(trace):
-    assert "does not take 2. Retry" in disagreement("lease", CONFIG, "L5", [trace[0], Step("Retry", trace[1].state)])
+    assert "does not take 2. Retry" in disagreement(LEASE, CONFIG, "L5", [trace[0], Step("Retry", trace[1].state)])
 
 
 def test_a_bad_rule_without_a_twin_is_told(trace, monkeypatch):
     monkeypatch.delitem(bad_rules.BAD_RULES, "NoForeignLease_own_blocks")
-    assert disagreement("lease", CONFIG, "L5", trace) == "The reference has no bad rule for NoForeignLease_own_blocks."
+    assert disagreement(LEASE, CONFIG, "L5", trace) == "The reference has no bad rule for NoForeignLease_own_blocks."
 
 
 def test_a_twin_that_is_not_bad_is_told(trace, monkeypatch):
     sound = BadRule(bad_rules.LEASE, "no_foreign_lease", lambda me, m: True)
     monkeypatch.setitem(bad_rules.BAD_RULES, "NoForeignLease_own_blocks", sound)
-    assert "in Python it is [True, True, True, True, True]" in disagreement("lease", CONFIG, "L5", trace)
+    assert "in Python it is [True, True, True, True, True]" in disagreement(LEASE, CONFIG, "L5", trace)
 
 
 def test_wrong_options_are_errors(tmp_path):
     found = bug.run(check(module="spec/MCLease.tla", workers=2), Workspace(ROOT, tmp_path))
     assert found.verdict == "error"
-    assert "config, expected_violation, workers" in found.detail
+    assert "config, expected_violation, reference, workers" in found.detail
 
 
 def test_the_model_checkers_own_behaviour_is_replayed(tmp_path):
-    options = {"module": "spec/MCLease.tla", "config": CONFIG.relative_to(ROOT).as_posix(), "expected_violation": "L5"}
+    options = {
+        "module": "spec/MCLease.tla",
+        "config": CONFIG.relative_to(ROOT).as_posix(),
+        "reference": LEASE,
+        "expected_violation": "L5",
+    }
     found = bug.run(check(**options), Workspace(ROOT, tmp_path))
     assert found.verdict == "pass", found.detail
     assert found.figures["replayed"] == 4

@@ -9,6 +9,7 @@ predicate: then that part is left out.
 Options
     module              the .tla file, relative to the root
     config              the .cfg file, relative to the root
+    reference           module of the protocol's reference, such as verifier.protocols.lease
     expected_violation  name of the one invariant or property that must be violated
     liveness            true if it is a temporal property
     timeout_seconds     longest run
@@ -23,13 +24,13 @@ from pathlib import Path
 from verifier.check import Check, Outcome, Workspace
 from verifier.engines.tlc import judge
 from verifier.graph.configuration import read_configuration
-from verifier.mutants.bad_rule import applied, bad_rules
+from verifier.mutants.bad_rule import applied
 from verifier.mutants.replay import Parted, replayed
-from verifier.protocols import protocol
+from verifier.protocols.protocol import load
 from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import Step, narrate, read_config, run_tlc
 
-_REQUIRED = {"module", "config", "expected_violation"}
+_REQUIRED = {"module", "config", "reference", "expected_violation"}
 _OPTIONS = {*_REQUIRED, "liveness", "timeout_seconds"}
 
 
@@ -55,14 +56,15 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if outcome.verdict != "pass" or result.outcome != "invariant":
         return outcome
     workspace.progress("replaying the counterexample in the reference")
-    if problem := disagreement(check.protocol, config, options["expected_violation"], result.trace):
+    if problem := disagreement(options["reference"], config, options["expected_violation"], result.trace):
         return Outcome("fail", outcome.figures, f"{problem}\n{narrate(result.trace)}")
     return Outcome("pass", {**outcome.figures, "replayed": len(result.trace) - 1})
 
 
 def disagreement(of: str, config: Path, name: str, trace: Sequence[Step]) -> str | None:
     """Say how the reference of a protocol and the model checker's behaviour disagree, or nothing."""
-    reference, rules, configuration = protocol(of), bad_rules(of), read_configuration(config)
+    reference, configuration = load(of), read_configuration(config)
+    rules = reference.bad_rules
     replaced = configuration.replaced.values()
     if missing := sorted(set(replaced) - set(rules)):
         return f"The reference has no bad rule for {', '.join(missing)}."

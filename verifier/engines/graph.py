@@ -1,6 +1,7 @@
 """Hold specification and reference together on one bounded model: their labelled state graphs are one and the same.
 
 Options
+    reference  module of the protocol's reference, such as verifier.protocols.lease
     module  name of the specification's module in spec/
     config  name of the model's configuration in spec/models/
     mixed   number of states, nearly all unreachable, on which the invariants' values are compared as well
@@ -19,7 +20,7 @@ from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
 from verifier.graph.invariants import Disagreement, mixed_states, values_agree
-from verifier.protocols import protocol
+from verifier.protocols.protocol import load
 from verifier.tools.dot import read_graph
 from verifier.tools.java import ToolMissingError
 from verifier.tools.tlc import run_tlc
@@ -32,7 +33,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     options = check.options
     spec = workspace.root / "spec"
     module, config = spec / f"{options['module']}.tla", spec / "models" / f"{options['config']}.cfg"
-    reference = protocol(check.protocol)
+    reference = load(options["reference"])
     system, model = reference.system, reference.model_of(read_configuration(config).constants)
 
     def choices(state: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:

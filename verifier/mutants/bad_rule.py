@@ -7,13 +7,13 @@ reference's function, so that the model checker's counterexample can be replayed
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-__all__ = ["BadRule", "applied", "bad_rules"]
+__all__ = ["BadRule", "applied"]
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,6 @@ class BadRule:
     module: str
     name: str
     function: Callable[..., Any]
-
-
-def bad_rules(protocol: str) -> Mapping[str, BadRule]:
-    """The bad rules of a protocol by the operators that its bug models use."""
-    found: Mapping[str, BadRule] = importlib.import_module(f"verifier.mutants.bad_rules_{protocol}").BAD_RULES
-    return found
 
 
 @contextmanager
