@@ -135,7 +135,7 @@ class Log:
         steps, rounds: of each trace.
         traces: how many there are, each of its own seed. Of several the oracle takes all in one call.
         turns: how often each side has its turn.
-        goal: of the ratio, of several traces of the one call's.
+        goal: of the ratio of a process for each log.
     """
 
     kind: str
@@ -186,11 +186,10 @@ def _beside(root: Path, log: Log, scratch: Path) -> Iterator[Figure]:
             seconds[side].append(taken(chosen))
     for side, each in seconds.items():
         yield Figure(f"oracle.{log.kind}.{side}", log.steps / median(each), "steps/s")
-    strict = "call" if log.traces > 1 else "process"
     for side in sides:
         if side != "tlc":
             ratio = _ratio(seconds["tlc"], seconds[side])
-            yield Figure(f"oracle.{log.kind}.tlc_by_{side}", ratio, "x", log.goal if side == strict else "")
+            yield Figure(f"oracle.{log.kind}.tlc_by_{side}", ratio, "x", log.goal if side == "process" else "")
 
 
 def _by_library(path: Path) -> float:
