@@ -50,8 +50,8 @@ CONSTANTS
   @typeAlias: echo = { holder: HOLDER, provisional: Bool, ballot: $ballot, snapshot: $snapshot, justification: Set($grant) };
   @typeAlias: vote = { holder: HOLDER, provisional: Bool, ballot: $ballot, snapshot: $snapshot };
   @typeAlias: ask = { ballot: $ballot, parent: Int };
-  @typeAlias: record = { base: Int, sequence: Int, promised: $ballot, echoed: $claim, voted: $claim, highest: $claim };
-  @typeAlias: holder = { final: $record, provisional: $record, silent: Bool };
+  @typeAlias: record = { base: Int, sequence: Int, promised: $ballot, echoed: $claim, voted: $claim, highest: $claim, silent: Bool };
+  @typeAlias: holder = { final: $record, provisional: $record };
   @typeAlias: coordinator = { up: Bool, nonce: Int, ballot: $ballot, parent: Int, sequence: Int, proposed: Bool };
 *)
 CommitTypes == TRUE
@@ -206,7 +206,7 @@ AbovePromise(me, ballot) == Below(me.promised, ballot)
 NotSuperseded(me, ballot) == ~Below(ballot, me.promised)
 
 \* [IGNORE lost-record]
-\* @type: ($holder) => Bool;
+\* @type: ($record) => Bool;
 KnowsItsRecord(me) == ~me.silent
 
 \* [IGNORE second-echo]
@@ -226,13 +226,13 @@ StillValid(ballot, snapshot) == snapshot.origin = ballot => snapshot.choice \in 
 
 \* @type: ($holder, Bool, Int, $ballot) => Bool;
 MayGrant(me, provisional, parent, ballot) ==
-  /\ KnowsItsRecord(me)
+  /\ KnowsItsRecord(RecordOf(me, provisional))
   /\ GrantsOn(RecordOf(me, provisional), parent)
   /\ AbovePromise(RecordOf(me, provisional), ballot)
 
 \* @type: ($holder, Bool, $claim, Set($grant)) => Bool;
 MayEcho(me, provisional, x, justification) ==
-  /\ KnowsItsRecord(me)
+  /\ KnowsItsRecord(RecordOf(me, provisional))
   /\ EchoesOn(RecordOf(me, provisional), x.snapshot)
   /\ NotSuperseded(RecordOf(me, provisional), x.ballot)
   /\ NotEchoed(RecordOf(me, provisional), x.ballot)
@@ -241,7 +241,7 @@ MayEcho(me, provisional, x, justification) ==
 
 \* @type: ($holder, Bool, $claim) => Bool;
 MayVote(me, provisional, x) ==
-  /\ KnowsItsRecord(me)
+  /\ KnowsItsRecord(RecordOf(me, provisional))
   /\ VotesOn(RecordOf(me, provisional), x.snapshot)
   /\ NotSuperseded(RecordOf(me, provisional), x.ballot)
   /\ NotVoted(RecordOf(me, provisional), x.ballot)
@@ -265,15 +265,24 @@ AfterVote(me, x) == [me EXCEPT !.promised = x.ballot, !.voted = x, !.highest = x
 \* @type: (Int, Int, $ballot) => $record;
 EmptyRecord(base, sequence, promised) ==
   [base |-> base, sequence |-> sequence, promised |-> promised,
-   echoed |-> MakeClaim(promised, NoSnapshot), voted |-> MakeClaim(promised, NoSnapshot), highest |-> NoClaim]
+   echoed |-> MakeClaim(promised, NoSnapshot), voted |-> MakeClaim(promised, NoSnapshot), highest |-> NoClaim,
+   silent |-> FALSE]
+
+\* A record of which nothing is known but where it stands.
+\* @type: (Int, Int) => $record;
+LostRecord(base, sequence) == [EmptyRecord(base, sequence, NoBallot) EXCEPT !.silent = TRUE]
+
+\* A provisional record that was lost is never trusted again: nobody knows how far its branch had come.
+\* @type: ($record, $snapshot) => $record;
+MovedProvisionally(me, s) == [EmptyRecord(s.digest, s.sequence, me.promised) EXCEPT !.silent = me.silent]
 
 \* One atomic write.  A final install settles both records, a provisional one its own.
 \* @type: ($holder, Bool, $snapshot) => $holder;
 AfterInstall(me, provisional, s) ==
   IF provisional
-  THEN [me EXCEPT !.provisional = EmptyRecord(s.digest, s.sequence, me.provisional.promised)]
+  THEN [me EXCEPT !.provisional = MovedProvisionally(@, s)]
   ELSE [final |-> EmptyRecord(s.digest, s.sequence, me.final.promised),
-        provisional |-> EmptyRecord(s.digest, s.sequence, me.provisional.promised), silent |-> FALSE]
+        provisional |-> MovedProvisionally(me.provisional, s)]
 
 \* What a restart finds on disk: all of it.
 \* @type: ($holder) => $holder;
@@ -282,8 +291,8 @@ Durable(me) == me
 \* An empty store is known to be empty; the base is learnt from others.
 \* @type: ($holder) => $holder;
 AfterLoss(me) ==
-  [final |-> EmptyRecord(me.final.base, me.final.sequence, NoBallot),
-   provisional |-> EmptyRecord(me.final.base, me.final.sequence, NoBallot), silent |-> TRUE]
+  [final |-> LostRecord(me.final.base, me.final.sequence),
+   provisional |-> LostRecord(me.final.base, me.final.sequence)]
 
 -----------------------------------------------------------------------------
 (* A coordinator's rules *)
@@ -343,7 +352,7 @@ Proposed(provisional, at, ballot) ==
 
 Init ==
   /\ holder = [h \in Holders |->
-       [final |-> EmptyRecord(0, 0, NoBallot), provisional |-> EmptyRecord(0, 0, NoBallot), silent |-> FALSE]]
+       [final |-> EmptyRecord(0, 0, NoBallot), provisional |-> EmptyRecord(0, 0, NoBallot)]]
   /\ \E n \in [Coordinators -> Nonces] :
        /\ \A c \in Twisted : n[c] = 1
        /\ coordinator = [c \in Coordinators |-> EmptyCoordinator(n[c])]
@@ -437,7 +446,7 @@ Restart(h) ==
   /\ UNCHANGED <<coordinator, asks, grants, proposals, echoes, votes, admitted, used>>
 
 LoseStore(h) ==
-  /\ h \in Losing /\ ~holder[h].silent
+  /\ h \in Losing /\ ~holder[h].final.silent
   /\ holder' = [holder EXCEPT ![h] = AfterLoss(@)]
   /\ UNCHANGED <<coordinator, asks, grants, proposals, echoes, votes, admitted, used>>
 

@@ -30,20 +30,24 @@ GrantsOn_unchecked(me, parent) == TRUE
 VotesOn_unchecked(me, snapshot) == TRUE
 \* @type: (Int, Int, $ballot) => $record;
 EmptyRecord_serves_promise(base, sequence, promised) ==
-  [base |-> base, sequence |-> sequence, promised |-> promised, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim]
+  [base |-> base, sequence |-> sequence, promised |-> promised, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim,
+   silent |-> FALSE]
 \* @type: (Int, Int, $ballot) => $record;
 EmptyRecord_forgets_promise(base, sequence, promised) ==
-  [base |-> base, sequence |-> sequence, promised |-> NoBallot, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim]
+  [base |-> base, sequence |-> sequence, promised |-> NoBallot, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim,
+   silent |-> FALSE]
 \* @type: ($holder, Bool, $snapshot) => $holder;
 AfterInstall_keeps(me, provisional, s) ==
   [me EXCEPT !.final.base = s.digest, !.final.sequence = s.sequence]
 \* @type: ($holder, Bool, $snapshot) => $holder;
 AfterInstall_clears_final(me, provisional, s) ==
   IF provisional
-  THEN [me EXCEPT !.provisional = EmptyRecord(s.digest, s.sequence, me.provisional.promised),
+  THEN [me EXCEPT !.provisional = MovedProvisionally(@, s),
          !.final = EmptyRecord(me.final.base, me.final.sequence, NoBallot)]
   ELSE [final |-> EmptyRecord(s.digest, s.sequence, me.final.promised),
-        provisional |-> EmptyRecord(s.digest, s.sequence, me.provisional.promised), silent |-> FALSE]
+        provisional |-> MovedProvisionally(me.provisional, s)]
+\* @type: ($record, $snapshot) => $record;
+MovedProvisionally_speaks(me, s) == EmptyRecord(s.digest, s.sequence, me.promised)
 \* @type: ($record, $claim) => $record;
 AfterEcho_promises_nothing(me, x) == [me EXCEPT !.echoed = x]
 \* @type: ($record, $ballot) => Bool;
@@ -65,7 +69,7 @@ Voters_of_both_kinds(provisional, ballot, snapshot) ==
 NotVoted_unchecked(me, ballot) == TRUE
 \* @type: ($record, $ballot) => Bool;
 NotEchoed_unchecked(me, ballot) == TRUE
-\* @type: ($holder) => Bool;
+\* @type: ($record) => Bool;
 KnowsItsRecord_unchecked(me) == TRUE
 \* @type: ($ballot, $snapshot) => Bool;
 StillValid_asked_always(ballot, snapshot) == snapshot.choice \in admitted
@@ -93,7 +97,7 @@ Probe_branch_ended ==
      /\ v.provisional /\ Committed(TRUE, v.ballot, v.snapshot) /\ v.snapshot.sequence = holder[h].final.sequence
      /\ v.snapshot.digest /= holder[h].final.base
 \* A holder that lost its store is back with the next snapshot.
-Probe_back == ~\E h \in Losing : ~holder[h].silent /\ holder[h].final.base /= 0
+Probe_back == ~\E h \in Losing : ~holder[h].final.silent /\ holder[h].final.base /= 0
 \* What is prepared is no longer what policy would choose.
 Probe_stale_carried == ~\E v \in votes : v.ballot /= v.snapshot.origin /\ v.snapshot.choice \notin admitted
 \* A restarted coordinator proposes.

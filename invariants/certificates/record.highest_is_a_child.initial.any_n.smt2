@@ -43,6 +43,7 @@
 (declare-fun s.me.final.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.final.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.final.highest.snapshot.choice () Int)
+(declare-fun s.me.final.silent () Bool)
 (declare-fun s.me.provisional.base () Int)
 (declare-fun s.me.provisional.sequence () Int)
 (declare-fun s.me.provisional.promised.round () Int)
@@ -85,7 +86,7 @@
 (declare-fun s.me.provisional.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.provisional.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.provisional.highest.snapshot.choice () Int)
-(declare-fun s.me.silent () Bool)
+(declare-fun s.me.provisional.silent () Bool)
 (declare-fun s.grants
              (Int
               Bool
@@ -223,6 +224,7 @@
      (= s.me.final.highest.snapshot.origin.coordinator 0)
      (= s.me.final.highest.snapshot.origin.nonce 0)
      (= s.me.final.highest.snapshot.choice 0)
+     (not s.me.final.silent)
      (= s.me.provisional.base s.me.final.base)
      (= s.me.provisional.sequence s.me.final.sequence)
      (= s.me.provisional.promised.round s.me.final.promised.round)
@@ -289,7 +291,7 @@
         s.me.final.highest.snapshot.origin.nonce)
      (= s.me.provisional.highest.snapshot.choice
         s.me.final.highest.snapshot.choice)
-     (not s.me.silent)
+     (= s.me.provisional.silent s.me.final.silent)
      (not (s.grants 1
                     g.provisional
                     g.parent

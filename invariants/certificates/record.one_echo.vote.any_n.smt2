@@ -26,6 +26,7 @@
 (declare-fun s.me.final.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.final.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.final.highest.snapshot.choice () Int)
+(declare-fun s.me.final.silent () Bool)
 (declare-fun s.me.provisional.base () Int)
 (declare-fun s.me.provisional.promised.round () Int)
 (declare-fun s.me.provisional.promised.rank () Int)
@@ -51,7 +52,7 @@
 (declare-fun s.me.provisional.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.provisional.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.provisional.highest.snapshot.choice () Int)
-(declare-fun s.me.silent () Bool)
+(declare-fun s.me.provisional.silent () Bool)
 (declare-fun s.grants
              (Int
               Bool
@@ -904,7 +905,7 @@
                              s.me.provisional.voted.ballot.nonce
                              s.me.final.voted.ballot.nonce)
                         x.ballot.nonce)))))
-  (and (not s.me.silent)
+  (and (not (ite provisional s.me.provisional.silent s.me.final.silent))
        (= (ite provisional s.me.provisional.base s.me.final.base)
           x.snapshot.parent)
        (not (< x.ballot.round

@@ -51,7 +51,6 @@
 (declare-fun s.me.provisional.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.provisional.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.provisional.highest.snapshot.choice () Int)
-(declare-fun s.me.silent () Bool)
 (declare-fun s.grants
              (Int
               Bool
@@ -846,7 +845,7 @@
                           (= g.report.snapshot.choice 0)))
                 (not (= g.report.snapshot.parent g.parent)))))
   (not a!1)) :named reports_a_child))
-(assert (! (not s.me.silent) :named may_restart))
+(assert (! true :named at_any_time))
 (assert (! (let ((a!1 (not (and (= (ite v.provisional
                              s.me.provisional.promised.round
                              s.me.final.promised.round)

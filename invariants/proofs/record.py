@@ -2,7 +2,7 @@
 
 Each speaks of one holder and of one or two messages of its own, so that a holder stands for any number of them: `g`, `e`, `d`, `v` and `w`
 are any grant, two echoes and two votes. Whether a proposal is justified and a snapshot certified is left open: the record alone
-ensures these.
+ensures these. A store that is lost is not among the steps, and the justification in an echo is left out.
 """
 
 from dataclasses import dataclass, replace
@@ -71,14 +71,14 @@ def restart(s: Signed) -> Signed:
     return replace(s, me=commit.durable(s.me))
 
 
-def may_restart(s: Signed) -> bool:
-    return not s.me.silent
+def at_any_time(s: Signed) -> bool:
+    return True
 
 
 def serves_any_ballot(s: Signed, provisional: bool, x: Claim) -> bool:
     """As if one echo in a ballot were not enough."""
     return (
-        commit.knows_its_record(s.me)
+        commit.knows_its_record(record_of(s.me, provisional))
         and commit.echoes_on(record_of(s.me, provisional), x.snapshot)
         and commit.not_superseded(record_of(s.me, provisional), x.ballot)
     )
@@ -92,7 +92,6 @@ def initially(s: Signed, g: CommitGrant, e: Echo, d: Echo, v: Vote, w: Vote) -> 
     return (
         s.me.final == commit.empty_record(s.me.final.base, s.me.final.sequence, NO_BALLOT)
         and s.me.provisional == s.me.final
-        and not s.me.silent
         and g not in s.grants
         and e not in s.echoes
         and d not in s.echoes
@@ -185,7 +184,7 @@ MACHINE = Machine(
         Action("echo", echoes, echo),
         Action("vote", votes, vote),
         Action("install", installs, install),
-        Action("restart", may_restart, restart),
+        Action("restart", at_any_time, restart),
     ),
 )
 INVARIANTS = (

@@ -121,7 +121,7 @@ def initial(model: CommitModel) -> Iterator[CommitSystem]:
         nonce = dict(zip(coordinators, drawn, strict=True))
         blank = empty_record(0, 0, NO_BALLOT)
         yield CommitSystem(
-            holder={h: Holder(final=blank, provisional=blank, silent=False) for h in model.rules.holders},
+            holder={h: Holder(final=blank, provisional=blank) for h in model.rules.holders},
             coordinator={c: commit.empty_coordinator(nonce[c]) for c in coordinators},
             asks=frozenset(),
             grants=frozenset(),
@@ -398,7 +398,7 @@ def why_not_granted(me: Holder, provisional: bool, at: Record, ballot: Ballot) -
     """Name the first guard of a grant that fails."""
     mine = record_of(me, provisional)
     checks = {
-        "lost-record": commit.knows_its_record(me),
+        "lost-record": commit.knows_its_record(mine),
         "stale-base": commit.grants_on(mine, at.base),
         "stale-ballot": commit.above_promise(mine, ballot),
     }
@@ -427,7 +427,7 @@ def why_not_echoed(s: CommitSystem, me: Holder, m: Proposal) -> str:
     """Name the first guard of an echo that fails."""
     mine = record_of(me, m.provisional)
     checks = {
-        "lost-record": commit.knows_its_record(me),
+        "lost-record": commit.knows_its_record(mine),
         "stale-base": commit.echoes_on(mine, m.snapshot),
         "stale-ballot": commit.not_superseded(mine, m.ballot),
         "second-echo": commit.not_echoed(mine, m.ballot),
@@ -468,7 +468,7 @@ def why_not_voted(me: Holder, provisional: bool, x: Claim) -> str:
     """Name the first guard of a vote that fails."""
     mine = record_of(me, provisional)
     checks = {
-        "lost-record": commit.knows_its_record(me),
+        "lost-record": commit.knows_its_record(mine),
         "stale-base": commit.votes_on(mine, x.snapshot),
         "stale-ballot": commit.not_superseded(mine, x.ballot),
         "second-vote": commit.not_voted(mine, x.ballot),
@@ -508,7 +508,7 @@ def restart(model: CommitModel, s: CommitSystem, h: int) -> CommitSystem:
 def lose_store(model: CommitModel, s: CommitSystem, h: int) -> CommitSystem:
     """A holder's store is lost, and it notices."""
     need(h in model.losing, "bound")
-    need(not s.holder[h].silent, "silent")
+    need(not s.holder[h].final.silent, "silent")
     return replace(s, holder=with_holder(s, h, commit.after_loss(s.holder[h])))
 
 

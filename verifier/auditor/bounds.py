@@ -54,8 +54,12 @@ def obligations(name: str, sizes: tuple[int, ...] = ()) -> tuple[Obligation, ...
 def proof(check: Check, kind: str) -> str:
     """How far the obligations of one class reach: those of all sizes, or those of the sizes that the check names."""
     if kind == "proved-bounded":
-        candidates = getattr(importlib.import_module(f"invariants.proofs.{check.options['theme']}"), "CANDIDATES", ())
-        others = f", {_count(len(candidates), 'candidate')}" if candidates else ""
+        module = importlib.import_module(f"invariants.proofs.{check.options['theme']}")
+        others = "".join(
+            f", {_count(len(getattr(module, name)), noun)}"
+            for name, noun in (("CANDIDATES", "candidate"), ("NUMBERS", "request number"))
+            if hasattr(module, name)
+        )
         return f"committees of {_listed(check.options['sizes'])}{others}, all states and times"
     any_size = any(each.reading == "cardinality" for each in obligations(check.options["theme"]))
     return "none: all values" + (", committees of any size" if any_size else "")

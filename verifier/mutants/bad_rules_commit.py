@@ -32,7 +32,7 @@ def durable_forgets_echo(me: Holder) -> Holder:
 
 def durable_forgets_vote(me: Holder) -> Holder:
     """A restart forgets the vote and the certificate stored with it."""
-    return replace(me, final=replace(me.final, voted=NO_CLAIM, highest=NO_CLAIM))
+    return replace(me, final=replace(me.final, voted=NO_CLAIM, highest=NO_CLAIM, silent=False))
 
 
 def reportable_unproved(model: CommitModel, s: CommitSystem, provisional: bool, parent: int) -> frozenset[Claim]:
@@ -64,12 +64,22 @@ def base_unchecked(me: Record, parent: int | Snapshot) -> bool:
 
 def empty_record_forgets_promise(base: int, sequence: int, promised: Ballot) -> Record:
     """An install forgets the promise."""
-    return Record(base=base, sequence=sequence, promised=NO_BALLOT, echoed=NO_CLAIM, voted=NO_CLAIM, highest=NO_CLAIM)
+    return Record(
+        base=base,
+        sequence=sequence,
+        promised=NO_BALLOT,
+        echoed=NO_CLAIM,
+        voted=NO_CLAIM,
+        highest=NO_CLAIM,
+        silent=False,
+    )
 
 
 def empty_record_serves_promise(base: int, sequence: int, promised: Ballot) -> Record:
     """After an install the promised ballot is served once more."""
-    return Record(base=base, sequence=sequence, promised=promised, echoed=NO_CLAIM, voted=NO_CLAIM, highest=NO_CLAIM)
+    return Record(
+        base=base, sequence=sequence, promised=promised, echoed=NO_CLAIM, voted=NO_CLAIM, highest=NO_CLAIM, silent=False
+    )
 
 
 def after_install_keeps(me: Holder, provisional: bool, s: Snapshot) -> Holder:
@@ -86,6 +96,11 @@ def after_install_clears_final(me: Holder, provisional: bool, s: Snapshot) -> Ho
     if not provisional:
         return moved
     return replace(moved, final=commit.empty_record(me.final.base, me.final.sequence, NO_BALLOT))
+
+
+def moved_provisionally_speaks(me: Record, s: Snapshot) -> Record:
+    """A provisional record that was lost is trusted after an install."""
+    return commit.empty_record(s.digest, s.sequence, me.promised)
 
 
 def after_echo_promises_nothing(me: Record, x: Claim) -> Record:
@@ -124,7 +139,7 @@ def voters_of_both_kinds(model: CommitModel, s: CommitSystem, provisional: bool,
     return model.liars | {v.holder for v in s.votes if make_claim(v.ballot, v.snapshot) == x}
 
 
-def knows_its_record_unchecked(me: Holder) -> bool:
+def knows_its_record_unchecked(me: Record) -> bool:
     """A holder whose store was lost goes on as if nothing had happened."""
     return True
 
@@ -151,6 +166,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "EmptyRecord_forgets_promise": BadRule(COMMIT, "empty_record", empty_record_forgets_promise),
     "AfterInstall_keeps": BadRule(COMMIT, "after_install", after_install_keeps),
     "AfterInstall_clears_final": BadRule(COMMIT, "after_install", after_install_clears_final),
+    "MovedProvisionally_speaks": BadRule(COMMIT, "moved_provisionally", moved_provisionally_speaks),
     "AfterEcho_promises_nothing": BadRule(COMMIT, "after_echo", after_echo_promises_nothing),
     "NotSuperseded_ignored": BadRule(COMMIT, "not_superseded", anything_goes),
     "FreshNonces_any": BadRule(SYSTEM, "fresh_nonces", fresh_nonces_any),
