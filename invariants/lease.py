@@ -9,7 +9,7 @@ TLA+: Lease (section Invariants)
 from __future__ import annotations
 
 from rebalancing import lease
-from rebalancing.ballot import below
+from rebalancing.ballot import NO_BALLOT, below
 from rebalancing.lease_system import LeaseModel, LeaseSystem
 
 __all__ = ["INVARIANTS"]
@@ -100,6 +100,13 @@ def fenced(model: LeaseModel, s: LeaseSystem) -> bool:
     return all(not below(s.past[g].acted, s.past[g].under) for g in honest(model))
 
 
+def moves_close(model: LeaseModel, s: LeaseSystem) -> bool:
+    """After a move to a newer base nothing is done for a ballot at or below what was promised before it."""
+    return all(
+        s.past[g].acted == NO_BALLOT or below(s.past[g].closed, s.past[g].acted) for g in honest(model)
+    )
+
+
 def silence_blocks_one_ttl(model: LeaseModel, s: LeaseSystem) -> bool:
     """L5: a silent coordinator blocks for one TTL at most, and never its own newer ballot."""
     return all(
@@ -130,8 +137,8 @@ def hint_harmless(model: LeaseModel, s: LeaseSystem) -> bool:
 
 
 def interval(model: LeaseModel, s: LeaseSystem) -> bool:
-    """No lease runs while the minimum interval since the last commit does."""
-    return all(s.granter[g].left == 0 for g in honest(model) if s.granter[g].interval > 0)
+    """No lease runs while the minimum interval since the last commit does, whatever the granter has forgotten since."""
+    return all(s.granter[g].left == 0 for g in honest(model) if s.past[g].quiet > 0)
 
 
 def nonce_after_signature(model: LeaseModel, s: LeaseSystem) -> bool:
@@ -159,8 +166,8 @@ def rounds_bounded(model: LeaseModel, s: LeaseSystem) -> bool:
 
 
 def only_eligible(model: LeaseModel, s: LeaseSystem) -> bool:
-    """Only eligible candidates are granted a lease."""
-    return all(s.granter[g].ballot.coordinator in model.rules.eligible for g in honest(model) if s.granter[g].left > 0)
+    """A lease was granted, and last renewed, when its granter knew its peer to be admitted."""
+    return all(s.past[g].ballot.coordinator in s.past[g].admits for g in honest(model) if s.granter[g].left > 0)
 
 
 # TLA+ operator -> predicate
@@ -171,6 +178,7 @@ INVARIANTS = {
     "L3": hard_stop,
     "L3h": belief_ends_first,
     "L4": fenced,
+    "MovesClose": moves_close,
     "L5": silence_blocks_one_ttl,
     "L5r": repeats_extend_nothing,
     "BaseBound": base_bound,

@@ -27,7 +27,9 @@ CONSTANTS
   \* @type: Set(Int);
   Acting,            \* candidates that may act under a lease
   \* @type: Set(Int);
-  Eligible,          \* candidates that policy and revocations admit
+  Eligible,          \* candidates that policy admits
+  \* @type: Set(Int);
+  Revocable,         \* candidates that may be revoked
   \* @type: Int;
   Threshold,         \* t of the committee
   \* @type: Int;
@@ -61,7 +63,7 @@ CONSTANTS
   \* @type: Bool;
   Forgery,           \* requests with a false signature arrive
   \* @type: Bool;
-  ShownRounds,       \* twisted requests show the rounds that members signed
+  ShownRounds,       \* members sign what round they are at, for candidates and for what requests show
   \* @type: Int;
   MaxRound,
   \* @type: Int;
@@ -75,19 +77,19 @@ CONSTANTS
   @typeAlias: request = { ballot: $ballot, base: Int, number: Int, shown_round: Int, shown_by: Set(GRANTER) };
   @typeAlias: grant = { granter: GRANTER, ballot: $ballot, base: Int, number: Int };
   @typeAlias: claim = { ballot: $ballot, base: Int };
-  @typeAlias: granter = { base: Int, promised: $ballot, ballot: $ballot, number: Int, left: Int, replaced: Int,
-    budget: Int -> Int, rest: Int -> Int, guard: Int, interval: Int,
+  @typeAlias: granter = { base: Int, promised: $ballot, closed: $ballot, admits: Set(Int),
+    ballot: $ballot, number: Int, left: Int, replaced: Int, budget: Int -> Int, rest: Int -> Int, guard: Int, interval: Int,
     waiting: $request, window: Int, seen: Set({ ballot: $ballot, number: Int }) };
   @typeAlias: holder = { up: Bool, base: Int, ballot: $ballot, nonce: Int, number: Int, stop: Int, wait: Int,
-    asked: Int -> Int, heard: GRANTER -> Int };
-  @typeAlias: past = { granted: $ballot, ballot: $ballot, number: Int, base: Int, due: Int,
-    age: Int -> Int, cover: Int -> Int, rest: Int -> Int, acted: $ballot, under: $ballot };
+    asked: Int -> Int, heard: GRANTER -> Int, shown_round: Int, shown_by: Set(GRANTER) };
+  @typeAlias: past = { granted: $ballot, ballot: $ballot, number: Int, base: Int, admits: Set(Int), due: Int,
+    age: Int -> Int, cover: Int -> Int, rest: Int -> Int, quiet: Int, acted: $ballot, under: $ballot, closed: $ballot };
 *)
 LeaseTypes == TRUE
 
 VARIABLES
   \* @type: GRANTER -> $granter;
-  granter,           \* what each granter knows; base and promised are durable
+  granter,           \* what each granter knows; base, promised, closed and admits are durable
   \* @type: Int -> $holder;
   holder,            \* what each candidate knows, all volatile
   \* @type: Set($request);
@@ -140,16 +142,23 @@ MakeBallot(base, round, coordinator, nonce) ==
 MakeRequest(ballot, base, number) ==
   [ballot |-> ballot, base |-> base, number |-> number, shown_round |-> 0, shown_by |-> {}]
 
+\* A first request shows what its sender knows of the members' rounds.
+\* @type: ($holder, $ballot, Int) => $request;
+FirstRequest(me, ballot, base) ==
+  [MakeRequest(ballot, base, 1) EXCEPT !.shown_round = me.shown_round, !.shown_by = me.shown_by]
+
 \* @type: $request;
 NoRequest == MakeRequest(NoBallot, 0, 0)
 
-\* Round statements that members can have signed: honest ones only of rounds that they promised.
+\* A member can have signed that it is at a round or beyond: an honest one only if it has promised that round.
+\* @type: (GRANTER, Int) => Bool;
+CanHaveSigned(g, round) == g \in Liars \/ granter[g].promised.round >= round
+
 \* @type: Set({ shown_round: Int, shown_by: Set(GRANTER) });
 Showable ==
-  IF ShownRounds
-  THEN { s \in [shown_round : 1..MaxRound, shown_by : SUBSET Granters] :
-           \A g \in s.shown_by : g \in Liars \/ granter[g].promised.round >= s.shown_round }
-  ELSE { [shown_round |-> 0, shown_by |-> {}] }
+  {[shown_round |-> 0, shown_by |-> {}]} \union
+  { s \in [shown_round : IF ShownRounds THEN 1..MaxRound ELSE {}, shown_by : SUBSET Granters] :
+      \A g \in s.shown_by : CanHaveSigned(g, s.shown_round) }
 
 \* @type: Set($request);
 TwistedRequests ==
@@ -182,8 +191,8 @@ TwistedClaims ==
 BaseMatches(me, m) == m.base = me.base
 
 \* [IGNORE not-eligible]
-\* @type: ($request) => Bool;
-MayCoordinate(m) == m.ballot.coordinator \in Eligible
+\* @type: ($granter, $request) => Bool;
+MayCoordinate(me, m) == m.ballot.coordinator \in me.admits
 
 \* [IGNORE stale-ballot]
 \* @type: ($granter, $request) => Bool;
@@ -206,14 +215,14 @@ PastGuard(me) == me.guard = 0
 IntervalKept(me) == me.interval = 0
 
 \* Signers enough that an honest one is among them.
-\* @type: ($request) => Bool;
-ShownByEnough(m) == Cardinality(m.shown_by) >= Faults + 1
+\* @type: (Set(GRANTER)) => Bool;
+ShownByEnough(signers) == Cardinality(signers) >= Faults + 1
 
 \* [IGNORE round-jump]
 \* @type: ($granter, $request) => Bool;
 RoundInReach(me, m) ==
   \/ m.ballot.round <= me.promised.round + RoundJump
-  \/ ShownByEnough(m) /\ m.ballot.round <= m.shown_round + RoundJump
+  \/ ShownByEnough(m.shown_by) /\ m.ballot.round <= m.shown_round + RoundJump
 
 \* [IGNORE replayed-nonce]
 \* @type: ($granter, $request) => Bool;
@@ -221,7 +230,7 @@ NonceIsFresh(me, m) == [ballot |-> m.ballot, number |-> m.number] \notin me.seen
 
 \* @type: ($granter, $request) => Bool;
 MayGrant(me, m) ==
-  /\ MayCoordinate(m)
+  /\ MayCoordinate(me, m)
   /\ BaseMatches(me, m)
   /\ AbovePromise(me, m)
   /\ NoForeignLease(me, m)
@@ -245,7 +254,7 @@ MayCollect(me, m) ==
 \* @type: ($granter, $request) => Bool;
 Remembers(me, m) == me.left > 0 /\ me.ballot = m.ballot
 
-\* [IGNORE stale-number] a repeated number is answered again and extends nothing
+\* [IGNORE stale-number]
 \* @type: ($granter, $request) => Bool;
 NumberIsNew(me, m) == m.number > me.number
 
@@ -253,11 +262,16 @@ NumberIsNew(me, m) == m.number > me.number
 MayExtend(me, m) ==
   /\ m.number > 1
   /\ NonceIsFresh(me, m)
+  /\ MayCoordinate(me, m)
   /\ BaseMatches(me, m)
   /\ Remembers(me, m)
   /\ NumberIsNew(me, m)
   /\ ~Below(m.ballot, me.promised)
   /\ WithinHardStop(me, m)
+
+\* A repeated request: the grant that it was answered with is sent again, and extends nothing.
+\* @type: ($granter, $request) => Bool;
+MayAnswerAgain(me, m) == Remembers(me, m) /\ BaseMatches(me, m) /\ m.number = me.number
 
 \* [IGNORE unremembered-ballot]
 \* @type: ($granter, $claim) => Bool;
@@ -274,8 +288,12 @@ MayEnd(me, a) == RunsUnder(me, a) /\ NothingReplaced(me)
 \* @type: ($granter, $claim) => Bool;
 NotSuperseded(me, a) == ~Below(a.ballot, me.promised)
 
+\* [IGNORE stale-ballot] what was promised before the base moved is not served after it
 \* @type: ($granter, $claim) => Bool;
-MayObey(me, a) == a.base = me.base /\ NotSuperseded(me, a)
+NotClosed(me, a) == Below(me.closed, a.ballot)
+
+\* @type: ($granter, $claim) => Bool;
+MayObey(me, a) == a.base = me.base /\ NotSuperseded(me, a) /\ NotClosed(me, a)
 
 \* @type: ($granter, $request) => $granter;
 Remember(me, m) ==
@@ -325,19 +343,31 @@ AfterObey(me, a) == [me EXCEPT !.promised = Highest(@, a.ballot)]
 \* @type: ($granter) => $ballot;
 DurablePromise(me) == me.promised
 
-\* @type: (Int, $ballot) => $granter;
-EmptyGranter(base, promised) ==
-  [base |-> base, promised |-> promised, ballot |-> NoBallot, number |-> 0, left |-> 0, replaced |-> 0,
+\* What a restart leaves of the minimum interval: all of it, if there has been a commit.
+\* @type: ($granter) => Int;
+IntervalAtRestart(me) == IF me.base = 0 THEN 0 ELSE MinimumInterval
+
+\* @type: (Int, $ballot, $ballot, Set(Int)) => $granter;
+EmptyGranter(base, promised, closed, admits) ==
+  [base |-> base, promised |-> promised, closed |-> closed, admits |-> admits,
+   ballot |-> NoBallot, number |-> 0, left |-> 0, replaced |-> 0,
    budget |-> [c \in Candidates |-> HardStop], rest |-> [c \in Candidates |-> 0],
    guard |-> 0, interval |-> 0, waiting |-> NoRequest, window |-> 0, seen |-> {}]
 
 \* @type: ($granter) => $granter;
-AfterRestart(me) == [EmptyGranter(me.base, DurablePromise(me)) EXCEPT !.guard = AmnesiaGuard]
+AfterRestart(me) ==
+  [EmptyGranter(me.base, DurablePromise(me), me.closed, me.admits) EXCEPT
+    !.guard = AmnesiaGuard, !.interval = IntervalAtRestart(me)]
 
-\* A newer base: its leases start afresh, the promise stays.
+\* A newer base: its leases start afresh; the promise stays, and nothing at or below it is served there.
 \* @type: ($granter, Int) => $granter;
 AfterLearn(me, base) ==
-  [EmptyGranter(base, me.promised) EXCEPT !.guard = me.guard, !.interval = MinimumInterval, !.seen = me.seen]
+  [EmptyGranter(base, me.promised, me.promised, me.admits) EXCEPT
+    !.guard = me.guard, !.interval = MinimumInterval, !.seen = me.seen]
+
+\* What is known of a revocation outlives everything; the lease that runs is not renewed.
+\* @type: ($granter, Int) => $granter;
+AfterRevocation(me, c) == [me EXCEPT !.admits = @ \ {c}]
 
 \* The part of the next d ticks that the lease of peer c still covers.
 \* @type: ($granter, Int, Int) => Int;
@@ -361,11 +391,26 @@ AfterTicks(me, d) ==
 \* @type: ($holder) => Bool;
 Holds(me) == me.stop > 0 /\ Cardinality({ g \in Granters : me.heard[g] > 0 }) >= Q
 
+\* Above its own rounds and above what members have signed.
+\* @type: ($holder) => Int;
+NextRound(me) == Larger(me.ballot.round, me.shown_round) + 1
+
+\* A round that the granters would refuse is not asked for: better begin afresh, or hear more.
 \* @type: ($holder) => Bool;
-MayStart(me) == me.up /\ me.stop = 0
+NextRoundInReach(me) == NextRound(me) <= me.shown_round + RoundJump
 
 \* @type: ($holder) => Bool;
-MayRetry(me) == me.up /\ me.stop > 0 /\ ~Holds(me) /\ me.wait = 0
+MayStart(me) == me.up /\ me.stop = 0 /\ NextRoundInReach(me)
+
+\* @type: ($holder) => Bool;
+MayRetry(me) == me.up /\ me.stop > 0 /\ ~Holds(me) /\ me.wait = 0 /\ NextRoundInReach(me)
+
+\* A candidate trusts no single member's word on how far the rounds have got.
+\* @type: ($holder, Int, Set(GRANTER)) => Bool;
+MayHearRound(me, round, signers) == me.up /\ round > me.shown_round /\ ShownByEnough(signers)
+
+\* @type: ($holder, Int, Set(GRANTER)) => $holder;
+AfterHearRound(me, round, signers) == [me EXCEPT !.shown_round = round, !.shown_by = signers]
 
 \* @type: ($holder) => Bool;
 MayRenew(me) == me.up /\ Holds(me) /\ me.number < MaxNumber /\ me.asked[me.number] <= Less(HolderTTL, RenewEvery)
@@ -403,7 +448,7 @@ AfterStop(me) ==
 \* @type: (Int) => $holder;
 EmptyHolder(nonce) ==
   [up |-> TRUE, base |-> 0, ballot |-> NoBallot, nonce |-> nonce, number |-> 0, stop |-> 0, wait |-> 0,
-   asked |-> [k \in Numbers |-> 0], heard |-> [g \in Granters |-> 0]]
+   asked |-> [k \in Numbers |-> 0], heard |-> [g \in Granters |-> 0], shown_round |-> 0, shown_by |-> {}]
 
 \* @type: ($holder, Int) => $holder;
 AfterHolderTicks(me, d) ==
@@ -417,17 +462,17 @@ AfterHolderTicks(me, d) ==
 
 \* @type: $past;
 NoPast ==
-  [granted |-> NoBallot, ballot |-> NoBallot, number |-> 0, base |-> 0, due |-> 0,
+  [granted |-> NoBallot, ballot |-> NoBallot, number |-> 0, base |-> 0, admits |-> {}, due |-> 0,
    age |-> [c \in Candidates |-> 0], cover |-> [c \in Candidates |-> 0], rest |-> [c \in Candidates |-> 0],
-   acted |-> NoBallot, under |-> NoBallot]
+   quiet |-> 0, acted |-> NoBallot, under |-> NoBallot, closed |-> NoBallot]
 
 \* A grant for a number: the first answer to it sets when it is due to end.
-\* @type: ($past, $request) => $past;
-PastGrant(p, m) ==
+\* @type: ($past, $request, Set(Int)) => $past;
+PastGrant(p, m, admits) ==
   LET c == m.ballot.coordinator
       again == p.ballot = m.ballot /\ p.number = m.number
   IN [p EXCEPT !.granted = Highest(@, m.ballot), !.ballot = m.ballot, !.number = m.number, !.base = m.base,
-       !.due = IF again THEN @ ELSE TTL,
+       !.admits = admits, !.due = IF again THEN @ ELSE TTL,
        !.age[c] = IF p.rest[c] = 0 THEN 0 ELSE @, !.cover = [d \in Candidates |-> IF d = c THEN TTL ELSE p.cover[d]],
        !.rest[c] = TTL]
 
@@ -437,15 +482,14 @@ PastRelease(p, ballot) == [p EXCEPT !.cover[ballot.coordinator] = 0]
 \* @type: ($past, $claim, $ballot) => $past;
 PastObey(p, a, promised) == [p EXCEPT !.acted = a.ballot, !.under = promised]
 
-\* Leases of an old base are of no concern to a new one.
-\* @type: ($past) => $past;
-PastLearn(p) ==
-  [NoPast EXCEPT !.granted = p.granted, !.acted = p.acted, !.under = p.under]
+\* Leases and actions of an old base are of no concern to a new one; what was promised until now is closed.
+\* @type: ($past, $ballot) => $past;
+PastLearn(p, promised) == [NoPast EXCEPT !.granted = p.granted, !.quiet = MinimumInterval, !.closed = promised]
 
 \* @type: ($past, Int) => $past;
 PastTicks(p, d) ==
   LET rest == [c \in Candidates |-> Less(p.rest[c], d - (IF p.cover[c] < d THEN p.cover[c] ELSE d))]
-  IN [p EXCEPT !.due = Less(@, d), !.rest = rest,
+  IN [p EXCEPT !.due = Less(@, d), !.quiet = Less(@, d), !.rest = rest,
        !.cover = [c \in Candidates |-> Less(p.cover[c], d)],
        !.age = [c \in Candidates |-> IF rest[c] = 0 THEN 0 ELSE p.age[c] + d]]
 
@@ -453,7 +497,7 @@ PastTicks(p, d) ==
 (* Actions: one node handles one message or timer; then the faults *)
 
 Init ==
-  /\ granter = [g \in Granters |-> EmptyGranter(0, NoBallot)]
+  /\ granter = [g \in Granters |-> EmptyGranter(0, NoBallot, NoBallot, Eligible)]
   /\ \E n \in [Candidates -> Nonces] :
        /\ holder = [c \in Candidates |-> EmptyHolder(n[c])]
        /\ used = [c \in Candidates |-> {n[c]}]
@@ -462,23 +506,23 @@ Init ==
   /\ granter_skew = [g \in Granters |-> 0] /\ holder_skew = [c \in Candidates |-> 0]
   /\ past = [g \in Granters |-> NoPast]
 
-\* @type: (Int, Int, Int) => $ballot;
-NextBallot(c, base, round) == MakeBallot(base, round, c, holder[c].nonce)
+\* @type: (Int, Int) => $ballot;
+NextBallot(c, base) == MakeBallot(base, NextRound(holder[c]), c, holder[c].nonce)
 
 \* A candidate opens an attempt on the base that the hint names.
 Start(c) ==
-  LET ballot == NextBallot(c, hint, holder[c].ballot.round + 1) IN
+  LET ballot == NextBallot(c, hint) IN
   /\ c \in Sincere /\ MayStart(holder[c]) /\ ballot.round <= MaxRound
   /\ holder' = [holder EXCEPT ![c] = AfterStart(@, hint, ballot)]
-  /\ requests' = requests \union {MakeRequest(ballot, hint, 1)}
+  /\ requests' = requests \union {FirstRequest(holder[c], ballot, hint)}
   /\ UNCHANGED <<granter, grants, releases, acts, committed, hint, granter_skew, holder_skew, used, past>>
 
 \* It goes on with a higher ballot; the attempt's own hard stop runs on.
 Retry(c) ==
-  LET ballot == NextBallot(c, holder[c].base, holder[c].ballot.round + 1) IN
+  LET ballot == NextBallot(c, holder[c].base) IN
   /\ c \in Sincere /\ MayRetry(holder[c]) /\ ballot.round <= MaxRound
   /\ holder' = [holder EXCEPT ![c] = AfterAsk(@, @.base, ballot)]
-  /\ requests' = requests \union {MakeRequest(ballot, holder[c].base, 1)}
+  /\ requests' = requests \union {FirstRequest(holder[c], ballot, holder[c].base)}
   /\ UNCHANGED <<granter, grants, releases, acts, committed, hint, granter_skew, holder_skew, used, past>>
 
 Renew(c) ==
@@ -494,6 +538,14 @@ HearGrant(c) ==
        /\ \E g \in CountedFor(m) :
             /\ Worth(holder[c], m) > holder[c].heard[g]
             /\ holder' = [holder EXCEPT ![c] = AfterHear(@, m, g)]
+  /\ UNCHANGED <<granter, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used, past>>
+
+\* Refused for its round, or before it asks, a candidate hears how far enough members say that the rounds have got.
+HearRound(c) ==
+  /\ c \in Sincere
+  /\ \E s \in Showable :
+       /\ MayHearRound(holder[c], s.shown_round, s.shown_by)
+       /\ holder' = [holder EXCEPT ![c] = AfterHearRound(@, s.shown_round, s.shown_by)]
   /\ UNCHANGED <<granter, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used, past>>
 
 \* The holder ends its lease early: it stops first, then says so.
@@ -540,7 +592,7 @@ CloseWindow(g) ==
   /\ IF MayGrant(me, me.waiting)
      THEN /\ granter' = [granter EXCEPT ![g] = AfterGrant(@, me.waiting)]
           /\ grants' = grants \union {MakeGrant(g, me.waiting)}
-          /\ past' = [past EXCEPT ![g] = PastGrant(@, me.waiting)]
+          /\ past' = [past EXCEPT ![g] = PastGrant(@, me.waiting, me.admits)]
      ELSE /\ granter' = [granter EXCEPT ![g] = WindowClosed(@)]
           /\ UNCHANGED <<grants, past>>
   /\ UNCHANGED <<holder, requests, releases, acts, committed, hint, granter_skew, holder_skew, used>>
@@ -551,8 +603,16 @@ Extend(g) ==
        /\ MayExtend(granter[g], m)
        /\ granter' = [granter EXCEPT ![g] = AfterExtend(@, m)]
        /\ grants' = grants \union {MakeGrant(g, m)}
-       /\ past' = [past EXCEPT ![g] = PastGrant(@, m)]
+       /\ past' = [past EXCEPT ![g] = PastGrant(@, m, granter[g].admits)]
   /\ UNCHANGED <<holder, requests, releases, acts, committed, hint, granter_skew, holder_skew, used>>
+
+\* The answer may have been lost: the same one goes out again.
+AnswerAgain(g) ==
+  /\ g \in Honest
+  /\ \E m \in requests \union TwistedRequests :
+       /\ MayAnswerAgain(granter[g], m)
+       /\ grants' = grants \union {MakeGrant(g, m)}
+  /\ UNCHANGED <<granter, holder, requests, releases, acts, committed, hint, granter_skew, holder_skew, used, past>>
 
 HearRelease(g) ==
   /\ g \in Honest
@@ -586,8 +646,14 @@ Learn(g) ==
   /\ \E b \in Bases :
        /\ granter[g].base < b /\ IsCertified(b)
        /\ granter' = [granter EXCEPT ![g] = AfterLearn(@, b)]
-       /\ past' = [past EXCEPT ![g] = PastLearn(@)]
+       /\ past' = [past EXCEPT ![g] = PastLearn(@, granter[g].promised)]
   /\ UNCHANGED <<holder, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used>>
+
+HearRevocation(g) ==
+  /\ g \in Honest
+  /\ \E c \in Revocable \intersect granter[g].admits :
+       granter' = [granter EXCEPT ![g] = AfterRevocation(@, c)]
+  /\ UNCHANGED <<holder, requests, grants, releases, acts, committed, hint, granter_skew, holder_skew, used, past>>
 
 RestartGranter(g) ==
   /\ g \in Crashing
@@ -634,11 +700,11 @@ SlipHolder(c) ==
 
 Next ==
   \/ \E c \in Candidates :
-       Start(c) \/ Retry(c) \/ Renew(c) \/ HearGrant(c) \/ Release(c) \/ Act(c)
+       Start(c) \/ Retry(c) \/ Renew(c) \/ HearGrant(c) \/ HearRound(c) \/ Release(c) \/ Act(c)
          \/ CrashHolder(c) \/ RestartHolder(c) \/ SlipHolder(c)
   \/ \E g \in Granters :
-       Collect(g) \/ CloseWindow(g) \/ Extend(g) \/ HearRelease(g) \/ Obey(g) \/ HearForged(g)
-         \/ Learn(g) \/ RestartGranter(g) \/ SlipGranter(g)
+       Collect(g) \/ CloseWindow(g) \/ Extend(g) \/ AnswerAgain(g) \/ HearRelease(g) \/ Obey(g) \/ HearForged(g)
+         \/ Learn(g) \/ HearRevocation(g) \/ RestartGranter(g) \/ SlipGranter(g)
   \/ Commit \/ HintMoves \/ Tick
 
 Spec == Init /\ [][Next]_vars
@@ -674,6 +740,9 @@ L3h ==
 \* A granter that has promised a ballot does nothing for a lower one.
 L4 == \A g \in Honest : ~Below(past[g].acted, past[g].under)
 
+\* After a move to a newer base nothing is done for a ballot at or below what was promised before it.
+MovesClose == \A g \in Honest : past[g].acted = NoBallot \/ Below(past[g].closed, past[g].acted)
+
 \* A silent coordinator blocks for one TTL at most, and never its own newer ballot.
 L5 ==
   \A g \in Honest :
@@ -690,8 +759,8 @@ BaseBound == \A g \in Honest : granter[g].left > 0 => past[g].base = granter[g].
 \* Whatever the hint claims, no lease runs on a base that is not committed.
 HintHarmless == \A g \in Honest : granter[g].left > 0 => past[g].base <= committed
 
-\* No lease runs while the minimum interval since the last commit does.
-Interval == \A g \in Honest : granter[g].interval > 0 => granter[g].left = 0
+\* No lease runs while the minimum interval since the last commit does, whatever the granter has forgotten since.
+Interval == \A g \in Honest : past[g].quiet > 0 => granter[g].left = 0
 
 \* Nonces are remembered of messages with a true signature only.
 NonceAfterSignature ==
@@ -705,6 +774,6 @@ RoundsBounded ==
     \/ m.ballot.round <= RoundJump
     \/ \E l \in grants : l.ballot.round < m.ballot.round /\ m.ballot.round <= l.ballot.round + RoundJump
 
-\* Only eligible candidates are granted a lease.
-OnlyEligible == \A g \in Honest : granter[g].left > 0 => granter[g].ballot.coordinator \in Eligible
+\* A lease was granted, and last renewed, when its granter knew its peer to be admitted.
+OnlyEligible == \A g \in Honest : granter[g].left > 0 => past[g].ballot.coordinator \in past[g].admits
 =============================================================================

@@ -13,6 +13,7 @@
 (*   any claim arrives             the same; an act only under Q grants      *)
 (*   a window closes at any time   when it has run down                      *)
 (*   any higher base is learnt     a committed one                           *)
+(*   anybody is revoked            one of Revocable                          *)
 (*   any honest granter restarts   one of Crashing                           *)
 (*   some granters' timers move    all that are not ahead, or one of them,   *)
 (*     by any time                   by one tick                             *)
@@ -32,7 +33,7 @@ AnyRules ==
   /\ 0 < TTL /\ TTL <= HardStop
   /\ TrackNonces = FALSE
   \* No step here looks at the rest: it is for candidates, and for messages on their way.
-  /\ Crashing = {} /\ Twisted = {} /\ Mortal = {} /\ Releasing = {} /\ Acting = {}
+  /\ Revocable = {} /\ Crashing = {} /\ Twisted = {} /\ Mortal = {} /\ Releasing = {} /\ Acting = {}
   /\ Threshold = 2 /\ HolderTTL = 1 /\ HolderStop = 1 /\ RenewEvery = 1 /\ Backoff = 0 /\ Drift = 0
   /\ FreeClocks = TRUE /\ Forgery = FALSE /\ ShownRounds = FALSE
   /\ MaxRound = 1 /\ MaxNumber = 1 /\ MaxNonce = 1 /\ MaxBase = 0
@@ -67,15 +68,15 @@ AnyTime == Nat
 
 \* @type: Set($granter);
 AnyGranter ==
-  [base : Int, promised : AnyBallot, ballot : AnyBallot, number : Int, left : Int, replaced : Int,
+  [base : Int, promised : AnyBallot, closed : AnyBallot, admits : SUBSET Candidates, ballot : AnyBallot, number : Int, left : Int, replaced : Int,
    budget : [Candidates -> Int], rest : [Candidates -> Int], guard : Int, interval : Int,
    waiting : AnyRequest, window : Int, seen : {{}}]
 
 \* @type: Set($past);
 AnyPast ==
-  [granted : AnyBallot, ballot : AnyBallot, number : Int, base : Int, due : Int,
-   age : [Candidates -> Int], cover : [Candidates -> Int], rest : [Candidates -> Int],
-   acted : AnyBallot, under : AnyBallot]
+  [granted : AnyBallot, ballot : AnyBallot, number : Int, base : Int, admits : SUBSET Candidates, due : Int,
+   age : [Candidates -> Int], cover : [Candidates -> Int], rest : [Candidates -> Int], quiet : Int,
+   acted : AnyBallot, under : AnyBallot, closed : AnyBallot]
 
 \* Nothing is said of the granters; the rest stands still.
 AnyState ==
@@ -102,7 +103,7 @@ CollectAny(g) ==
 
 GrantWaiting(g) ==
   /\ MayGrant(granter[g], granter[g].waiting)
-  /\ Becomes(g, AfterGrant(granter[g], granter[g].waiting), PastGrant(past[g], granter[g].waiting))
+  /\ Becomes(g, AfterGrant(granter[g], granter[g].waiting), PastGrant(past[g], granter[g].waiting, granter[g].admits))
 
 DropWaiting(g) ==
   /\ ~MayGrant(granter[g], granter[g].waiting)
@@ -111,7 +112,7 @@ DropWaiting(g) ==
 ExtendAny(g) ==
   \E m \in AnyRequest :
     /\ MayExtend(granter[g], m)
-    /\ Becomes(g, AfterExtend(granter[g], m), PastGrant(past[g], m))
+    /\ Becomes(g, AfterExtend(granter[g], m), PastGrant(past[g], m, granter[g].admits))
 
 HearAnyRelease(g) ==
   \E m \in AnyClaim :
@@ -126,7 +127,10 @@ ObeyAny(g) ==
 LearnAny(g) ==
   \E b \in AnyBase :
     /\ granter[g].base < b
-    /\ Becomes(g, AfterLearn(granter[g], b), PastLearn(past[g]))
+    /\ Becomes(g, AfterLearn(granter[g], b), PastLearn(past[g], granter[g].promised))
+
+HearAnyRevocation(g) ==
+  \E c \in Candidates : Becomes(g, AfterRevocation(granter[g], c), past[g])
 
 RestartAny(g) == Becomes(g, AfterRestart(granter[g]), past[g])
 
@@ -134,7 +138,7 @@ RestartAny(g) == Becomes(g, AfterRestart(granter[g]), past[g])
 GranterMoves ==
   \E g \in Honest :
     \/ CollectAny(g) \/ GrantWaiting(g) \/ DropWaiting(g) \/ ExtendAny(g) \/ HearAnyRelease(g)
-    \/ ObeyAny(g) \/ LearnAny(g) \/ RestartAny(g)
+    \/ ObeyAny(g) \/ LearnAny(g) \/ HearAnyRevocation(g) \/ RestartAny(g)
 
 \* The timers of some granters move, by any time; the others stand still.
 TimeMoves ==
@@ -172,7 +176,8 @@ Seen == [][GranterMoves \/ TimeMoves]_<<granter, past>>
 \* @type: ($granter, $past) => Bool;
 InRange(me, p) ==
   /\ me.left \in 0..TTL
-  /\ me.guard >= 0
+  /\ me.base >= 0 /\ me.guard >= 0
+  /\ p.quiet \in 0..MinimumInterval /\ (p.quiet > 0 => me.base > 0)
   /\ \A c \in Candidates :
        /\ me.budget[c] \in 0..HardStop
        /\ p.cover[c] \in 0..TTL
@@ -197,6 +202,8 @@ BooksAreKept ==
   \A g \in Honest :
     /\ InRange(granter[g], past[g])
     /\ granter[g].left > 0 => ~Below(granter[g].promised, granter[g].ballot)
+    /\ granter[g].left > 0 => granter[g].ballot = past[g].ballot
+    /\ granter[g].closed = past[g].closed /\ past[g].quiet <= granter[g].interval
     /\ \A c \in Candidates :
          /\ RemembersRun(granter[g], past[g], c) \/ GuardsForgottenRun(granter[g], past[g], c)
          /\ BudgetIsKept(granter[g], past[g], c)
@@ -204,7 +211,7 @@ BooksAreKept ==
 \* No nonce is remembered.
 NothingSeen == \A g \in Granters : granter[g].seen = {}
 
-Ind == L1 /\ L3 /\ L4 /\ OnlyEligible /\ BooksAreKept /\ NothingSeen
+Ind == L1 /\ L3 /\ L4 /\ MovesClose /\ Interval /\ OnlyEligible /\ BooksAreKept /\ NothingSeen
 
 \* Every state of which Ind is true.
 AnyInd == AnyState /\ Ind

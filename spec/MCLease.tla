@@ -43,10 +43,20 @@ IntervalKept_unchecked(me) == TRUE
 AfterForged_remembers(me, m) == Remember(me, m)
 \* @type: ($granter, $request) => Bool;
 RoundInReach_unchecked(me, m) == TRUE
-\* @type: ($request) => Bool;
-ShownByEnough_one_liar(m) == m.shown_by /= {}
-\* @type: ($request) => Bool;
-MayCoordinate_anybody(m) == TRUE
+\* @type: (Set(GRANTER)) => Bool;
+ShownByEnough_one_liar(signers) == signers /= {}
+\* @type: ($holder, Int, Set(GRANTER)) => Bool;
+MayHearRound_from_anybody(me, round, signers) == me.up /\ round > me.shown_round /\ round < MaxRound /\ signers /= {}
+\* @type: ($holder, Int, Set(GRANTER)) => Bool;
+MayHearRound_never(me, round, signers) == FALSE
+\* @type: ($granter, $request) => Bool;
+MayCoordinate_anybody(me, m) == TRUE
+\* @type: ($granter, $request) => Bool;
+MayCoordinate_asked_once(me, m) == m.number > 1 \/ m.ballot.coordinator \in me.admits
+\* @type: ($granter) => Int;
+IntervalAtRestart_forgotten(me) == 0
+\* @type: ($granter, $claim) => Bool;
+NotClosed_unchecked(me, a) == TRUE
 \* @type: ($holder) => Bool;
 MayRetry_never(me) == FALSE
 \* @type: ($holder) => Bool;
@@ -89,6 +99,12 @@ Probe_release_of_replaced ==
 \* A granter's very first grant is of a round beyond one jump, on the word of members.
 Probe_round_shown ==
   ~\E m \in grants : m.ballot.round > RoundJump /\ \A l \in grants : l.granter = m.granter => l.ballot.round >= m.ballot.round
+\* A coordinator that lost its memory holds in a round that it could not have come to by itself.
+Probe_back_in_the_rounds == ~\E c \in Candidates : Holding(c) /\ holder[c].ballot.round > RoundJump /\ Cardinality(used[c]) > 1
+\* A candidate holds a lease of which a granter knows that it will not be renewed: its peer was revoked.
+Probe_revoked_holds == ~\E c \in Candidates, g \in Honest : Holding(c) /\ granter[g].left > 0 /\ c \notin granter[g].admits
+\* A granter has forgotten when it learnt its base, and is silent for longer than it had to be.
+Probe_interval_afresh == ~\E g \in Honest : granter[g].interval > past[g].quiet /\ granter[g].guard = 0
 \* Real clocks differ by the whole drift while a lease is held.
 Probe_drift == ~\E c \in Candidates, g \in Honest : Holding(c) /\ holder_skew[c] = 0 /\ granter_skew[g] = Drift
 \* A lease was given back and its granter is free again before the TTL.
@@ -106,7 +122,7 @@ TimeMayPass_timely ==
 
 \* What goes on by itself: delivery, the candidates' own steps, and time.
 Delivery ==
-  \/ \E c \in Candidates : HearGrant(c)
+  \/ \E c \in Candidates : HearGrant(c) \/ HearRound(c)
   \/ \E g \in Granters : Collect(g) \/ CloseWindow(g) \/ Extend(g)
 Trying == \E c \in Candidates : Start(c) \/ Retry(c)
 Fairness == WF_vars(Delivery) /\ WF_vars(Trying) /\ WF_vars(Tick)
@@ -120,4 +136,9 @@ L6 == <>(\E c \in Candidates : Holding(c))
 L5Live ==
   \A c, d \in Candidates :
     (c /= d /\ ~holder[c].up /\ holder[d].up /\ \A m \in requests : m.ballot.round + 2 <= MaxRound) ~> Holding(d)
+
+\* A candidate that is back, remembering nothing, holds again or crashes again, if two rounds are left that nobody has asked for.
+L6Again ==
+  \A c \in Candidates :
+    (holder[c].up /\ used[c] = Nonces /\ \A m \in requests : m.ballot.round + 2 <= MaxRound) ~> (Holding(c) \/ ~holder[c].up)
 =============================================================================

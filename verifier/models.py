@@ -24,7 +24,9 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "L2": lambda k: len(sincere(k)) >= 2,
     "CountedOnce": lambda k: len(sincere(k)) >= 2,
     "L3h": lambda k: bool(sincere(k)),
+    "L3": lambda k: k["MaxNumber"] * k["MaxRound"] * k["MaxNonce"] * k["TTL"] > k["HardStop"],
     "L4": lambda k: bool(k["Acting"] or k["Twisted"]),
+    "MovesClose": lambda k: k["MaxBase"] >= 1 and bool(k["Acting"] or k["Twisted"]),
     "L5r": lambda k: k["MaxNumber"] >= 2,
     "BaseBound": lambda k: k["MaxBase"] >= 1,
     "HintHarmless": lambda k: k["MaxBase"] >= 1,
@@ -35,7 +37,7 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "AfreshIsOwn": lambda k: k["MaxRound"] >= 2,
     "CarriedStaysValid": lambda k: k["PolicyMoves"],
     "ProposedOnce": lambda k: bool(set(k["Coordinators"]) - set(k["Twisted"])),
-    "OnlyEligible": lambda k: not set(k["Candidates"]) <= set(k["Eligible"]),
+    "OnlyEligible": lambda k: bool(k["Revocable"]) or not set(k["Candidates"]) <= set(k["Eligible"]),
 }
 
 

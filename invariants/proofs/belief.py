@@ -82,7 +82,7 @@ def with_holder(s: LeaseSystem, c: int, me: Holder) -> LeaseSystem:
 
 
 def starts(model: LeaseModel, s: LeaseSystem, c: int, base: int, ballot: Ballot) -> bool:
-    return is_sincere(model, c) and lease.may_start(s.holder[c]) and is_new(model, s, c, base, ballot)
+    return is_sincere(model, c) and lease.may_start(model.rules, s.holder[c]) and is_new(model, s, c, base, ballot)
 
 
 def start(model: LeaseModel, s: LeaseSystem, c: int, base: int, ballot: Ballot) -> LeaseSystem:
@@ -125,6 +125,14 @@ def hears(model: LeaseModel, s: LeaseSystem, c: int, g: int, k: int) -> bool:
 
 def hear(model: LeaseModel, s: LeaseSystem, c: int, g: int, k: int) -> LeaseSystem:
     return with_holder(s, c, lease.after_hear(model.rules, s.holder[c], answer(s, c, g, k), g))
+
+
+def hear_round(model: LeaseModel, s: LeaseSystem, c: int, at_round: int, signers: frozenset[int]) -> LeaseSystem:
+    return with_holder(s, c, lease.after_hear_round(s.holder[c], at_round, signers))
+
+
+def hears_round(model: LeaseModel, s: LeaseSystem, c: int, at_round: int, signers: frozenset[int]) -> bool:
+    return is_sincere(model, c) and lease.may_hear_round(model.rules, s.holder[c], at_round, signers)
 
 
 def give_up(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
@@ -172,6 +180,14 @@ def extend(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem
         steps.extend(model, s, g, m),
         grants=s.grants | {Grant(granter=g, ballot=m.ballot, base=m.base, number=m.number)},
     )
+
+
+def answers_again(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> bool:
+    return lease.may_answer_again(s.granter[g], m)
+
+
+def answer_again(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem:
+    return replace(s, grants=s.grants | {Grant(granter=g, ballot=m.ballot, base=m.base, number=m.number)})
 
 
 def hears_release(model: LeaseModel, s: LeaseSystem, g: int, a: Claim) -> bool:
@@ -246,7 +262,12 @@ def one_margin_is_kept(model: LeaseModel) -> bool:
 def initially(model: LeaseModel, s: LeaseSystem) -> bool:
     """Nothing has happened at any granter or candidate."""
     return all(
-        s.granter[g] == replace(lease.empty_granter(model.rules, s.granter[g].base, NO_BALLOT), seen=s.granter[g].seen)
+        s.granter[g]
+        == replace(
+            lease.empty_granter(model.rules, s.granter[g].base, NO_BALLOT, NO_BALLOT, model.rules.eligible),
+            seen=s.granter[g].seen,
+        )
+        and s.granter[g].base >= 0
         and s.past[g] == lease_history.no_past(model.rules)
         and s.granter_skew[g] == 0
         for g in model.rules.granters
@@ -378,6 +399,14 @@ def claimed_once(model: LeaseModel, s: LeaseSystem) -> bool:
     )
 
 
+def leases_are_signed(model: LeaseModel, s: LeaseSystem) -> bool:
+    """Supports all of them: what is answered again is on the network already."""
+    return all(
+        s.granter[g].left == 0 or is_granted(s, g, s.granter[g].ballot, s.granter[g].base, s.granter[g].number)
+        for g in honest(model)
+    )
+
+
 MACHINE = Machine(
     theme="belief",
     state="s",
@@ -388,6 +417,7 @@ MACHINE = Machine(
         Action("renew", renews, renew),
         Action("hear", hears, hear),
         Action("give_up", is_sincere, give_up),
+        Action("hear_round", hears_round, hear_round),
         Action("crash", crashes, crash),
         Action("come_back", comes_back, come_back),
         Action("collect", collects, steps.collect),
@@ -395,7 +425,9 @@ MACHINE = Machine(
         Action("drop", steps.may_drop, steps.drop),
         Action("extend", extends, extend),
         Action("hear_release", hears_release, steps.hear_release),
+        Action("answer_again", answers_again, answer_again),
         Action("learn", steps.learns, steps.learn),
+        Action("hear_revocation", steps.is_candidate, steps.hear_revocation),
         Action("restart", steps.may_restart, steps.restart),
         Action("obey", steps.obeys, steps.obey),
         Action("time", may_stand_still, time_passes),
@@ -404,7 +436,15 @@ MACHINE = Machine(
     ),
     typed=(rules_are_sound, margins_are_kept, is_honest),
 )
-INVARIANTS = (only_eligible, books_are_kept, belief_is_backed, claimed_once, belief_ends_first, counted_once)
+INVARIANTS = (
+    only_eligible,
+    books_are_kept,
+    leases_are_signed,
+    belief_is_backed,
+    claimed_once,
+    belief_ends_first,
+    counted_once,
+)
 _SIBLINGS = {
     ("hear_release", "belief_is_backed"): (
         Sibling(
@@ -428,11 +468,11 @@ def at(size: int) -> tuple[Obligation, ...]:
     granters = tuple(range(1, size + 1))
     by_granter = (
         "LeaseSystem.granter", "LeaseSystem.past", "LeaseSystem.granter_skew", "LeaseModel.liars", "Request.shown_by",
-        "Holder.heard", "gs",
+        "Holder.heard", "Holder.shown_by", "signers", "gs",
     )  # fmt: skip
     by_candidate = (
-        "LeaseSystem.holder", "LeaseSystem.holder_skew", "LeaseModel.twisted", "Granter.budget", "Granter.rest",
-        "Past.age", "Past.cover", "Past.rest", "LeaseRules.eligible", "cs",
+        "LeaseSystem.holder", "LeaseSystem.holder_skew", "LeaseModel.twisted", "Granter.admits", "Granter.budget", "Granter.rest",
+        "Past.admits", "Past.age", "Past.cover", "Past.rest", "LeaseRules.eligible", "cs",
     )  # fmt: skip
     messages = (
         "LeaseSystem.requests",

@@ -1,4 +1,4 @@
-"""Theme: the lease. L1, L3 and L4 are inductive, at stated numbers of granters and two candidates; L2 follows from "counted once" for any number.
+"""Theme: the lease. L1, L3, L4 and what a move of the base, a restart and a revocation leave are inductive, at stated numbers of granters and two candidates; L2 follows from "counted once" for any number.
 
 The steps are those of `rebalancing.lease_system` that a granter takes, for any message from anybody, any set of liars, any restart, and
 any times: `time_passes` moves the timers of some granters by any number of milliseconds, so that no bound on clocks is assumed.
@@ -7,7 +7,7 @@ All constants are unknown but for the ids.
 
 from dataclasses import replace
 
-from invariants.lease import fenced, hard_stop, honest, only_eligible, promises_rise
+from invariants.lease import fenced, hard_stop, honest, interval, moves_close, only_eligible, promises_rise
 from invariants.proofs.obligation import Action, Machine, Obligation, Sibling, Universe
 from rebalancing import lease, lease_history
 from rebalancing.ballot import NO_BALLOT, below
@@ -37,10 +37,9 @@ def grants(model: LeaseModel, s: LeaseSystem, g: int) -> bool:
 
 
 def grant(model: LeaseModel, s: LeaseSystem, g: int) -> LeaseSystem:
-    m = s.granter[g].waiting
-    return with_granter(
-        s, g, lease.after_grant(model.rules, s.granter[g], m), lease_history.past_grant(model.rules, s.past[g], m)
-    )
+    me = s.granter[g]
+    p = lease_history.past_grant(model.rules, s.past[g], me.waiting, me.admits)
+    return with_granter(s, g, lease.after_grant(model.rules, me, me.waiting), p)
 
 
 def may_drop(model: LeaseModel, s: LeaseSystem, g: int) -> bool:
@@ -56,9 +55,9 @@ def extends(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> bool:
 
 
 def extend(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem:
-    return with_granter(
-        s, g, lease.after_extend(model.rules, s.granter[g], m), lease_history.past_grant(model.rules, s.past[g], m)
-    )
+    me = s.granter[g]
+    p = lease_history.past_grant(model.rules, s.past[g], m, me.admits)
+    return with_granter(s, g, lease.after_extend(model.rules, me, m), p)
 
 
 def hears_release(model: LeaseModel, s: LeaseSystem, g: int, a: Claim) -> bool:
@@ -83,9 +82,17 @@ def learns(model: LeaseModel, s: LeaseSystem, g: int, base: int) -> bool:
 
 
 def learn(model: LeaseModel, s: LeaseSystem, g: int, base: int) -> LeaseSystem:
-    return with_granter(
-        s, g, lease.after_learn(model.rules, s.granter[g], base), lease_history.past_learn(model.rules, s.past[g])
-    )
+    me = s.granter[g]
+    p = lease_history.past_learn(model.rules, s.past[g], me.promised)
+    return with_granter(s, g, lease.after_learn(model.rules, me, base), p)
+
+
+def is_candidate(model: LeaseModel, c: int) -> bool:
+    return c in model.rules.candidates
+
+
+def hear_revocation(model: LeaseModel, s: LeaseSystem, g: int, c: int) -> LeaseSystem:
+    return with_granter(s, g, lease.after_revocation(s.granter[g], c), s.past[g])
 
 
 def may_restart(model: LeaseModel, s: LeaseSystem, g: int) -> bool:
@@ -124,6 +131,7 @@ def rules_are_sound(model: LeaseModel) -> bool:
         model.rules.ttl > 0
         and model.rules.ttl <= model.rules.hard_stop
         and 2 * model.rules.ttl <= model.rules.amnesia_guard
+        and model.rules.minimum_interval >= 0
         and model.rules.eligible <= model.rules.candidates
     )
 
@@ -145,18 +153,30 @@ def is_honest(model: LeaseModel, g: int) -> bool:
 def initially(model: LeaseModel, s: LeaseSystem) -> bool:
     """Nothing has happened at any honest granter, whatever base it starts from."""
     return all(
-        s.granter[g] == replace(lease.empty_granter(model.rules, s.granter[g].base, NO_BALLOT), seen=s.granter[g].seen)
+        s.granter[g]
+        == replace(
+            lease.empty_granter(model.rules, s.granter[g].base, NO_BALLOT, NO_BALLOT, model.rules.eligible),
+            seen=s.granter[g].seen,
+        )
+        and s.granter[g].base >= 0
         and s.past[g] == lease_history.no_past(model.rules)
         for g in honest(model)
     )
 
 
 def in_range(rules: LeaseRules, me: Granter, p: Past) -> bool:
-    """Timers are within their ranges, and a lease that runs is not at rest."""
+    """Timers are within their ranges, a lease that runs is not at rest, and a granter knows no less of the last move than happened."""
     return (
         me.left >= 0
         and me.left <= rules.ttl
         and me.guard >= 0
+        and me.base >= 0
+        and p.quiet >= 0
+        and p.quiet <= me.interval
+        and p.quiet <= rules.minimum_interval
+        and (p.quiet == 0 or me.base > 0)
+        and p.closed == me.closed
+        and (me.left == 0 or me.ballot == p.ballot)
         and all(
             me.budget[c] >= 0
             and me.budget[c] <= rules.hard_stop
@@ -187,7 +207,7 @@ def budget_is_kept(rules: LeaseRules, me: Granter, p: Past, c: int) -> bool:
 
 
 def books_are_kept(model: LeaseModel, s: LeaseSystem) -> bool:
-    """Supports L1 and L3: ranges, promises above leases, and what a granter knows of each run."""
+    """Supports L1, L3 and what a move of the base leaves: ranges, promises above leases, and what a granter knows of each run."""
     return all(
         in_range(model.rules, s.granter[g], s.past[g])
         and (s.granter[g].left == 0 or not below(s.granter[g].promised, s.granter[g].ballot))
@@ -212,12 +232,13 @@ MACHINE = Machine(
         Action("hear_release", hears_release, hear_release),
         Action("obey", obeys, obey),
         Action("learn", learns, learn),
+        Action("hear_revocation", is_candidate, hear_revocation),
         Action("restart", may_restart, restart),
         Action("time", time_may_pass, time_passes),
     ),
     typed=(rules_are_sound, is_honest),
 )
-INVARIANTS = (promises_rise, hard_stop, fenced, only_eligible, books_are_kept)
+INVARIANTS = (promises_rise, hard_stop, fenced, moves_close, interval, only_eligible, books_are_kept)
 CANDIDATES = (1, 2)
 CERTIFIED_SIZES = (3,)
 
@@ -228,6 +249,8 @@ _SIBLINGS = {
     ("grant", "promises_rise"): (Sibling("Any waiting request may be granted.", without=("grants",)),),
     ("grant", "hard_stop"): (Sibling("Any waiting request may be granted.", without=("grants",)),),
     ("obey", "fenced"): (Sibling("Any ballot may act.", without=("obeys",)),),
+    ("obey", "moves_close"): (Sibling("Any ballot may act.", without=("obeys",)),),
+    ("extend", "only_eligible"): (Sibling("Any renewal is granted.", without=("extends",)),),
 }
 
 
@@ -235,7 +258,9 @@ def at(size: int) -> tuple[Obligation, ...]:
     """The inductive steps with `size` granters."""
     granters = tuple(range(1, size + 1))
     by_granter = ("LeaseSystem.granter", "LeaseSystem.past", "LeaseModel.liars", "Request.shown_by", "moved")
-    by_candidate = ("Granter.budget", "Granter.rest", "Past.age", "Past.cover", "Past.rest", "LeaseRules.eligible")
+    by_candidate = (
+        "Granter.admits", "Granter.budget", "Granter.rest", "Past.admits", "Past.age", "Past.cover", "Past.rest", "LeaseRules.eligible",
+    )  # fmt: skip
     messages = (
         "LeaseSystem.requests",
         "LeaseSystem.grants",

@@ -18,10 +18,11 @@ from .ballot import NO_BALLOT, Ballot, below, highest
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "NO_REQUEST", "Claim", "Grant", "Granter", "Holder", "LeaseRules", "Request", "RequestId",
-    "make_request", "after_collect", "after_extend", "after_forged", "after_grant", "after_learn", "after_obey", "after_restart",
-    "after_ticks", "empty_granter", "lease_over", "may_collect", "may_end", "may_extend", "may_grant", "may_obey", "window_closed",
-    "after_ask", "after_hear", "after_holder_ticks", "after_renew", "after_start", "after_stop", "counted_for",
-    "empty_holder", "holds", "may_hear", "may_renew", "may_retry", "may_start", "worth",
+    "make_request", "first_request", "after_collect", "after_extend", "after_forged", "after_grant", "after_learn", "after_obey",
+    "after_restart", "after_revocation", "after_ticks", "empty_granter", "lease_over", "may_answer_again", "may_collect", "may_end",
+    "may_extend", "may_grant", "may_obey", "window_closed",
+    "after_ask", "after_hear", "after_hear_round", "after_holder_ticks", "after_renew", "after_start", "after_stop", "counted_for",
+    "empty_holder", "holds", "may_hear", "may_hear_round", "may_renew", "may_retry", "may_start", "next_round", "worth",
 ]  # fmt: skip
 
 
@@ -106,11 +107,13 @@ NO_REQUEST = make_request(NO_BALLOT, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Granter:
-    """What a granter knows. Only `base` and `promised` are durable.
+    """What a granter knows. Only the first four are durable.
 
     Attributes:
-        base: the snapshot that it has committed, as the value of its digest.
+        base: the snapshot that it has committed, by its place in the chain of final snapshots; 0 is the genesis.
         promised: no ballot below it is served.
+        closed: what was promised when the base last moved; no ballot at or below it is served.
+        admits: the peers that policy and revocations, as far as they are known here, let coordinate.
         ballot, number, left: the lease that runs, NO_BALLOT, 0 and 0 if none does.
         replaced: what is left of a lease that this one replaced and the peer's other incarnation was granted.
         budget: per peer, what is left of the hard stop of the present run of leases.
@@ -123,6 +126,8 @@ class Granter:
 
     base: int
     promised: Ballot
+    closed: Ballot
+    admits: frozenset[int]
     ballot: Ballot
     number: int
     left: int
@@ -149,6 +154,7 @@ class Holder:
         wait: back-off before the next ballot.
         asked: per number, what is left of the holder's share of a lease since that number was first sent.
         heard: per granter, what is left of the lease that it granted, measured from the send.
+        shown_round, shown_by: the highest round that enough members have signed to be at or beyond, and who; 0 and nobody at first.
     """
 
     up: bool
@@ -160,11 +166,18 @@ class Holder:
     wait: int
     asked: Mapping[int, int]
     heard: Mapping[int, int]
+    shown_round: int
+    shown_by: frozenset[int]
 
 
 def less(a: int, b: int) -> int:
     """Subtract, stopping at 0."""
     return a - b if a > b else 0
+
+
+def first_request(me: Holder, ballot: Ballot, base: int) -> Request:
+    """Make the first request of a ballot: it shows what its sender knows of the members' rounds."""
+    return Request(ballot=ballot, base=base, number=1, shown_round=me.shown_round, shown_by=me.shown_by)
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -176,9 +189,9 @@ def base_matches(me: Granter, m: Request) -> bool:
     return m.base == me.base
 
 
-def may_coordinate(rules: LeaseRules, m: Request) -> bool:
+def may_coordinate(me: Granter, m: Request) -> bool:
     """[IGNORE not-eligible] Policy and revocations admit the coordinator."""
-    return m.ballot.coordinator in rules.eligible
+    return m.ballot.coordinator in me.admits
 
 
 def above_promise(me: Granter, m: Request) -> bool:
@@ -206,15 +219,15 @@ def interval_kept(me: Granter) -> bool:
     return me.interval == 0
 
 
-def shown_by_enough(rules: LeaseRules, m: Request) -> bool:
+def shown_by_enough(rules: LeaseRules, signers: frozenset[int]) -> bool:
     """Tell whether an honest member is among those that signed the round shown."""
-    return len(m.shown_by) >= rules.faults + 1
+    return len(signers) >= rules.faults + 1
 
 
 def round_in_reach(rules: LeaseRules, me: Granter, m: Request) -> bool:
     """[IGNORE round-jump] At most one jump above the own round, or above one that an honest member signed."""
     return m.ballot.round <= me.promised.round + rules.round_jump or (
-        shown_by_enough(rules, m) and m.ballot.round <= m.shown_round + rules.round_jump
+        shown_by_enough(rules, m.shown_by) and m.ballot.round <= m.shown_round + rules.round_jump
     )
 
 
@@ -226,7 +239,7 @@ def nonce_is_fresh(me: Granter, m: Request) -> bool:
 def may_grant(rules: LeaseRules, me: Granter, m: Request) -> bool:
     """Tell whether a new ballot may be granted now."""
     return (
-        may_coordinate(rules, m)
+        may_coordinate(me, m)
         and base_matches(me, m)
         and above_promise(me, m)
         and no_foreign_lease(me, m)
@@ -258,7 +271,7 @@ def remembers(me: Granter, m: Request) -> bool:
 
 
 def number_is_new(me: Granter, m: Request) -> bool:
-    """[IGNORE stale-number] A repeated number is answered again and extends nothing."""
+    """[IGNORE stale-number] Only a higher number extends."""
     return m.number > me.number
 
 
@@ -267,12 +280,18 @@ def may_extend(rules: LeaseRules, me: Granter, m: Request) -> bool:
     return (
         m.number > 1
         and nonce_is_fresh(me, m)
+        and may_coordinate(me, m)
         and base_matches(me, m)
         and remembers(me, m)
         and number_is_new(me, m)
         and not below(m.ballot, me.promised)
         and within_hard_stop(rules, me, m)
     )
+
+
+def may_answer_again(me: Granter, m: Request) -> bool:
+    """Tell whether a request repeats the one last granted: its grant is sent again, and extends nothing."""
+    return remembers(me, m) and base_matches(me, m) and m.number == me.number
 
 
 def runs_under(me: Granter, a: Claim) -> bool:
@@ -295,9 +314,14 @@ def not_superseded(me: Granter, a: Claim) -> bool:
     return not below(a.ballot, me.promised)
 
 
+def not_closed(me: Granter, a: Claim) -> bool:
+    """[IGNORE stale-ballot] What was promised before the base moved is not served after it."""
+    return below(me.closed, a.ballot)
+
+
 def may_obey(me: Granter, a: Claim) -> bool:
     """Tell whether an action under a certified ballot is carried out."""
-    return a.base == me.base and not_superseded(me, a)
+    return a.base == me.base and not_superseded(me, a) and not_closed(me, a)
 
 
 def remember(rules: LeaseRules, me: Granter, m: Request) -> Granter:
@@ -383,11 +407,20 @@ def durable_promise(me: Granter) -> Ballot:
     return me.promised
 
 
-def empty_granter(rules: LeaseRules, base: int, promised: Ballot) -> Granter:
+def interval_at_restart(rules: LeaseRules, me: Granter) -> int:
+    """What a restart leaves of the minimum interval: all of it, if there has been a commit."""
+    return 0 if me.base == 0 else rules.minimum_interval
+
+
+def empty_granter(
+    rules: LeaseRules, base: int, promised: Ballot, closed: Ballot, admits: frozenset[int]
+) -> Granter:
     """A granter with nothing but its durable part."""
     return Granter(
         base=base,
         promised=promised,
+        closed=closed,
+        admits=admits,
         ballot=NO_BALLOT,
         number=0,
         left=0,
@@ -403,15 +436,27 @@ def empty_granter(rules: LeaseRules, base: int, promised: Ballot) -> Granter:
 
 
 def after_restart(rules: LeaseRules, me: Granter) -> Granter:
-    """Come back with the durable part and grant nothing for the amnesia guard."""
-    return replace(empty_granter(rules, me.base, durable_promise(me)), guard=rules.amnesia_guard)
+    """Come back with the durable part and grant nothing for the amnesia guard, nor for the minimum interval after a commit."""
+    return replace(
+        empty_granter(rules, me.base, durable_promise(me), me.closed, me.admits),
+        guard=rules.amnesia_guard,
+        interval=interval_at_restart(rules, me),
+    )
 
 
 def after_learn(rules: LeaseRules, me: Granter, base: int) -> Granter:
-    """Move to a newer base: its leases start afresh, the promise stays."""
+    """Move to a newer base: its leases start afresh; the promise stays, and nothing at or below it is served there."""
     return replace(
-        empty_granter(rules, base, me.promised), guard=me.guard, interval=rules.minimum_interval, seen=me.seen
+        empty_granter(rules, base, me.promised, me.promised, me.admits),
+        guard=me.guard,
+        interval=rules.minimum_interval,
+        seen=me.seen,
     )
+
+
+def after_revocation(me: Granter, c: int) -> Granter:
+    """Know for good that a peer was revoked; the lease that runs is not renewed."""
+    return replace(me, admits=me.admits - {c})
 
 
 def covered(me: Granter, c: int, d: int) -> int:
@@ -448,14 +493,34 @@ def holds(rules: LeaseRules, me: Holder) -> bool:
     return me.stop > 0 and len({g for g in rules.granters if me.heard[g] > 0}) >= rules.quorum
 
 
-def may_start(me: Holder) -> bool:
+def next_round(me: Holder) -> int:
+    """The round of the next ballot: above its own rounds and above what members have signed."""
+    return max(me.ballot.round, me.shown_round) + 1
+
+
+def next_round_in_reach(rules: LeaseRules, me: Holder) -> bool:
+    """Tell whether granters can grant the next round; else better begin afresh, under a new nonce, or hear more."""
+    return next_round(me) <= me.shown_round + rules.round_jump
+
+
+def may_start(rules: LeaseRules, me: Holder) -> bool:
     """Tell whether a new attempt may begin."""
-    return me.up and me.stop == 0
+    return me.up and me.stop == 0 and next_round_in_reach(rules, me)
 
 
 def may_retry(rules: LeaseRules, me: Holder) -> bool:
     """Tell whether the attempt may go on with a higher ballot."""
-    return me.up and me.stop > 0 and not holds(rules, me) and me.wait == 0
+    return me.up and me.stop > 0 and not holds(rules, me) and me.wait == 0 and next_round_in_reach(rules, me)
+
+
+def may_hear_round(rules: LeaseRules, me: Holder, at_round: int, signers: frozenset[int]) -> bool:
+    """Tell whether a candidate believes how far the rounds have got: never on a single member's word."""
+    return me.up and at_round > me.shown_round and shown_by_enough(rules, signers)
+
+
+def after_hear_round(me: Holder, at_round: int, signers: frozenset[int]) -> Holder:
+    """Keep the evidence: the next request shows it."""
+    return replace(me, shown_round=at_round, shown_by=signers)
 
 
 def may_renew(rules: LeaseRules, me: Holder) -> bool:
@@ -536,6 +601,8 @@ def empty_holder(rules: LeaseRules, nonce: int) -> Holder:
         wait=0,
         asked={k: 0 for k in rules.numbers},
         heard={g: 0 for g in rules.granters},
+        shown_round=0,
+        shown_by=frozenset(),
     )
 
 

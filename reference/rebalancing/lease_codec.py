@@ -1,7 +1,7 @@
 """Between messages and the numbers that the protocol core decides on.
 
 The core knows peers, digests and nonces as unsigned big-endian numbers (`identifiers.FixedBytes.number`) and has no bytes, signatures or
-wall clocks. Messages come here opened and verified; what the core answers goes out through here.
+wall clocks. A base stands here for its digest; whoever knows the chain of snapshots puts its place there instead. Messages come here opened and verified; what the core answers goes out through here.
 """
 
 from collections.abc import Sequence

@@ -24,20 +24,26 @@ class Past:
     Attributes:
         granted: the highest ballot ever granted.
         ballot, number, base, due: the last grant, and when its first answer said that it would end.
+        admits: whom the granter admitted at that grant.
         age, cover, rest: per peer, the age of its run of leases, how far they reach, how long it must rest.
-        acted, under: the last ballot obeyed, and the promise at that moment.
+        quiet: what is left of the minimum interval since it last learnt of a commit.
+        acted, under: the last ballot obeyed on this base, and the promise at that moment.
+        closed: what was promised when the base last moved.
     """
 
     granted: Ballot
     ballot: Ballot
     number: int
     base: int
+    admits: frozenset[int]
     due: int
     age: Mapping[int, int]
     cover: Mapping[int, int]
     rest: Mapping[int, int]
+    quiet: int
     acted: Ballot
     under: Ballot
+    closed: Ballot
 
 
 def no_past(rules: LeaseRules) -> Past:
@@ -47,17 +53,20 @@ def no_past(rules: LeaseRules) -> Past:
         ballot=NO_BALLOT,
         number=0,
         base=0,
+        admits=frozenset(),
         due=0,
         age={c: 0 for c in rules.candidates},
         cover={c: 0 for c in rules.candidates},
         rest={c: 0 for c in rules.candidates},
+        quiet=0,
         acted=NO_BALLOT,
         under=NO_BALLOT,
+        closed=NO_BALLOT,
     )
 
 
-def past_grant(rules: LeaseRules, p: Past, m: Request) -> Past:
-    """Note a grant; the first answer to a number sets when it is due to end."""
+def past_grant(rules: LeaseRules, p: Past, m: Request, admits: frozenset[int]) -> Past:
+    """Note a grant and whom its granter admits; the first answer to a number sets when it is due to end."""
     c = m.ballot.coordinator
     return replace(
         p,
@@ -65,6 +74,7 @@ def past_grant(rules: LeaseRules, p: Past, m: Request) -> Past:
         ballot=m.ballot,
         number=m.number,
         base=m.base,
+        admits=admits,
         due=p.due if p.ballot == m.ballot and p.number == m.number else rules.ttl,
         age={**p.age, c: 0 if p.rest[c] == 0 else p.age[c]},
         cover={**p.cover, c: rules.ttl},
@@ -82,9 +92,9 @@ def past_obey(p: Past, a: Claim, promised: Ballot) -> Past:
     return replace(p, acted=a.ballot, under=promised)
 
 
-def past_learn(rules: LeaseRules, p: Past) -> Past:
-    """Leases of an old base are of no concern to a new one."""
-    return replace(no_past(rules), granted=p.granted, acted=p.acted, under=p.under)
+def past_learn(rules: LeaseRules, p: Past, promised: Ballot) -> Past:
+    """Leases and actions of an old base are of no concern to a new one; what was promised until now is closed."""
+    return replace(no_past(rules), granted=p.granted, quiet=rules.minimum_interval, closed=promised)
 
 
 def past_rest(p: Past, c: int, d: int) -> int:
@@ -97,6 +107,7 @@ def past_ticks(rules: LeaseRules, p: Past, d: int) -> Past:
     return replace(
         p,
         due=less(p.due, d),
+        quiet=less(p.quiet, d),
         rest={c: past_rest(p, c, d) for c in rules.candidates},
         cover={c: less(p.cover[c], d) for c in rules.candidates},
         age={c: 0 if past_rest(p, c, d) == 0 else p.age[c] + d for c in rules.candidates},

@@ -37,6 +37,7 @@ class LeaseModel:
     mortal: frozenset[int]
     releasing: frozenset[int]
     acting: frozenset[int]
+    revocable: frozenset[int]
     drift: int
     free_clocks: bool
     forgery: bool
@@ -74,7 +75,7 @@ def initial(model: LeaseModel) -> Iterator[LeaseSystem]:
     for drawn in product(range(1, model.max_nonce + 1), repeat=len(candidates)):
         nonce = dict(zip(candidates, drawn, strict=True))
         yield LeaseSystem(
-            granter={g: lease.empty_granter(rules, 0, NO_BALLOT) for g in rules.granters},
+            granter={g: lease.empty_granter(rules, 0, NO_BALLOT, NO_BALLOT, rules.eligible) for g in rules.granters},
             holder={c: lease.empty_holder(rules, nonce[c]) for c in candidates},
             requests=frozenset(),
             grants=frozenset(),
@@ -110,15 +111,19 @@ def subsets(xs: frozenset[int]) -> Iterator[frozenset[int]]:
         yield frozenset(chosen)
 
 
+def can_have_signed(model: LeaseModel, s: LeaseSystem, g: int, at_round: int) -> bool:
+    """Tell whether a member can have signed that it is at a round or beyond: an honest one only if it promised that round."""
+    return g in model.liars or s.granter[g].promised.round >= at_round
+
+
 def showable(model: LeaseModel, s: LeaseSystem) -> list[tuple[int, frozenset[int]]]:
-    """List the round statements that members can have signed: honest ones only of rounds that they promised."""
-    if not model.shown_rounds:
-        return [(0, frozenset())]
-    return [
+    """List what can be shown of rounds: nothing, or a round and members that can have signed it."""
+    return [(0, frozenset())] + [
         (r, by)
         for r in range(1, model.max_round + 1)
+        if model.shown_rounds
         for by in subsets(model.rules.granters)
-        if all(g in model.liars or s.granter[g].promised.round >= r for g in by)
+        if all(can_have_signed(model, s, g, r) for g in by)
     ]
 
 
@@ -172,6 +177,18 @@ def grants_on_network(model: LeaseModel, s: LeaseSystem, c: int) -> frozenset[Gr
     }
 
 
+def is_showable(model: LeaseModel, s: LeaseSystem, shown_round: int, shown_by: frozenset[int]) -> bool:
+    """Tell whether (shown_round, shown_by) is among `showable`."""
+    if shown_round == 0 and not shown_by:
+        return True
+    return (
+        model.shown_rounds
+        and 1 <= shown_round <= model.max_round
+        and shown_by <= model.rules.granters
+        and all(can_have_signed(model, s, g, shown_round) for g in shown_by)
+    )
+
+
 def is_twisted_ballot(model: LeaseModel, ballot: Ballot, base: int) -> bool:
     """Tell whether a twisted candidate may use a ballot: anything in its own name, with the rank that it must have."""
     return (
@@ -188,7 +205,7 @@ def request_was_sent(model: LeaseModel, s: LeaseSystem, m: Request) -> bool:
     return m in s.requests or (
         is_twisted_ballot(model, m.ballot, m.base)
         and m.number in model.rules.numbers
-        and (m.shown_round, m.shown_by) in showable(model, s)
+        and is_showable(model, s, m.shown_round, m.shown_by)
     )
 
 
@@ -236,13 +253,14 @@ def start(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
     """A candidate opens an attempt on the base that the hint names."""
     me = s.holder[c]
     need(c not in model.twisted, "twisted")
-    need(lease.may_start(me), "attempt-runs")
-    need(me.ballot.round < model.max_round, "bound")
-    ballot = make_ballot(model, s.hint, me.ballot.round + 1, c, me.nonce)
+    need(me.up and me.stop == 0, "attempt-runs")
+    need(lease.may_start(model.rules, me), "round-jump")
+    ballot = make_ballot(model, s.hint, lease.next_round(me), c, me.nonce)
+    need(ballot.round <= model.max_round, "bound")
     return replace(
         s,
         holder=with_holder(s, c, lease.after_start(model.rules, me, s.hint, ballot)),
-        requests=s.requests | {make_request(ballot, s.hint, 1)},
+        requests=s.requests | {lease.first_request(me, ballot, s.hint)},
     )
 
 
@@ -251,12 +269,12 @@ def retry(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
     me = s.holder[c]
     need(c not in model.twisted, "twisted")
     need(lease.may_retry(model.rules, me), "may-not-retry")
-    need(me.ballot.round < model.max_round, "bound")
-    ballot = make_ballot(model, me.base, me.ballot.round + 1, c, me.nonce)
+    ballot = make_ballot(model, me.base, lease.next_round(me), c, me.nonce)
+    need(ballot.round <= model.max_round, "bound")
     return replace(
         s,
         holder=with_holder(s, c, lease.after_ask(model.rules, me, me.base, ballot)),
-        requests=s.requests | {make_request(ballot, me.base, 1)},
+        requests=s.requests | {lease.first_request(me, ballot, me.base)},
     )
 
 
@@ -281,6 +299,17 @@ def hear_grant(model: LeaseModel, s: LeaseSystem, c: int, m: Grant, g: int) -> L
     need(g in lease.counted_for(model.rules, m), "other-granter")
     need(lease.worth(model.rules, me, m) > me.heard[g], "nothing-new")
     return replace(s, holder=with_holder(s, c, lease.after_hear(model.rules, me, m, g)))
+
+
+def hear_round(model: LeaseModel, s: LeaseSystem, c: int, shown_round: int, shown_by: frozenset[int]) -> LeaseSystem:
+    """Refused for its round, or before it asks, a candidate hears how far enough members say that the rounds have got."""
+    me = s.holder[c]
+    need(c not in model.twisted, "twisted")
+    need(is_showable(model, s, shown_round, shown_by), "not-sent")
+    need(me.up, "down")
+    need(shown_round > me.shown_round, "nothing-new")
+    need(lease.may_hear_round(model.rules, me, shown_round, shown_by), "few-members")
+    return replace(s, holder=with_holder(s, c, lease.after_hear_round(me, shown_round, shown_by)))
 
 
 def release(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
@@ -334,7 +363,8 @@ def why_not_granted(rules: LeaseRules, me: Granter, m: Request) -> str:
         AssertionError: all of them hold.
     """
     checks = {
-        "not-eligible": lease.may_coordinate(rules, m),
+        "renewal": m.number == 1,
+        "not-eligible": lease.may_coordinate(me, m),
         "stale-base": lease.base_matches(me, m),
         "stale-ballot": lease.above_promise(me, m),
         "foreign-lease": lease.no_foreign_lease(me, m),
@@ -358,6 +388,7 @@ def why_not_extended(rules: LeaseRules, me: Granter, m: Request) -> str:
     """
     checks = {
         "replayed-nonce": lease.nonce_is_fresh(me, m),
+        "not-eligible": lease.may_coordinate(me, m),
         "stale-base": lease.base_matches(me, m),
         "unremembered-ballot": lease.remembers(me, m),
         "stale-number": m.number > 1 and lease.number_is_new(me, m),
@@ -374,7 +405,6 @@ def collect(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSyste
     me = s.granter[g]
     need(g not in model.liars, "liar")
     need(request_was_sent(model, s, m), "not-sent")
-    need(m.number == 1, "renewal")
     if not lease.may_collect(model.rules, me, m):
         raise Refused(why_not_granted(model.rules, me, m))
     return replace(s, granter=with_granter(s, g, lease.after_collect(model.rules, me, m)))
@@ -393,7 +423,7 @@ def close_window(model: LeaseModel, s: LeaseSystem, g: int) -> LeaseSystem:
         s,
         granter=with_granter(s, g, lease.after_grant(model.rules, me, m)),
         grants=s.grants | {Grant(granter=g, ballot=m.ballot, base=m.base, number=m.number)},
-        past=with_past(s, g, lease_history.past_grant(model.rules, s.past[g], m)),
+        past=with_past(s, g, lease_history.past_grant(model.rules, s.past[g], m, me.admits)),
     )
 
 
@@ -408,8 +438,34 @@ def extend(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem
         s,
         granter=with_granter(s, g, lease.after_extend(model.rules, me, m)),
         grants=s.grants | {Grant(granter=g, ballot=m.ballot, base=m.base, number=m.number)},
-        past=with_past(s, g, lease_history.past_grant(model.rules, s.past[g], m)),
+        past=with_past(s, g, lease_history.past_grant(model.rules, s.past[g], m, me.admits)),
     )
+
+
+def why_not_answered_again(me: Granter, m: Request) -> str:
+    """Name the first condition of a repeated answer that fails.
+
+    Raises:
+        AssertionError: all of them hold.
+    """
+    checks = {
+        "unremembered-ballot": lease.remembers(me, m),
+        "stale-base": lease.base_matches(me, m),
+        "stale-number": m.number == me.number,
+    }
+    failed = [code for code, holds in checks.items() if not holds]
+    assert failed, "every condition of the answer holds"
+    return failed[0]
+
+
+def answer_again(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem:
+    """The answer may have been lost: the same one goes out again."""
+    me = s.granter[g]
+    need(g not in model.liars, "liar")
+    need(request_was_sent(model, s, m), "not-sent")
+    if not lease.may_answer_again(me, m):
+        raise Refused(why_not_answered_again(me, m))
+    return replace(s, grants=s.grants | {Grant(granter=g, ballot=m.ballot, base=m.base, number=m.number)})
 
 
 def hear_release(model: LeaseModel, s: LeaseSystem, g: int, m: Claim) -> LeaseSystem:
@@ -462,8 +518,17 @@ def learn(model: LeaseModel, s: LeaseSystem, g: int, base: int) -> LeaseSystem:
     return replace(
         s,
         granter=with_granter(s, g, lease.after_learn(model.rules, me, base)),
-        past=with_past(s, g, lease_history.past_learn(model.rules, s.past[g])),
+        past=with_past(s, g, lease_history.past_learn(model.rules, s.past[g], me.promised)),
     )
+
+
+def hear_revocation(model: LeaseModel, s: LeaseSystem, g: int, c: int) -> LeaseSystem:
+    """A granter learns, from signed evidence, that a peer was revoked."""
+    me = s.granter[g]
+    need(g not in model.liars, "liar")
+    need(c in model.revocable, "bound")
+    need(c in me.admits, "nothing-new")
+    return replace(s, granter=with_granter(s, g, lease.after_revocation(me, c)))
 
 
 def restart_granter(model: LeaseModel, s: LeaseSystem, g: int) -> LeaseSystem:
@@ -534,6 +599,7 @@ ACTIONS: Mapping[str, Callable[..., LeaseSystem]] = {
     "Retry": retry,
     "Renew": renew,
     "HearGrant": hear_grant,
+    "HearRound": hear_round,
     "Release": release,
     "Act": act,
     "CrashHolder": crash_holder,
@@ -542,10 +608,12 @@ ACTIONS: Mapping[str, Callable[..., LeaseSystem]] = {
     "Collect": collect,
     "CloseWindow": close_window,
     "Extend": extend,
+    "AnswerAgain": answer_again,
     "HearRelease": hear_release,
     "Obey": obey,
     "HearForged": hear_forged,
     "Learn": learn,
+    "HearRevocation": hear_revocation,
     "RestartGranter": restart_granter,
     "SlipGranter": slip_granter,
     "Commit": commit,
@@ -559,12 +627,15 @@ def choices(model: LeaseModel, s: LeaseSystem) -> Iterator[tuple[str, tuple[Any,
     rules = model.rules
     bases = range(model.max_base + 1)
     requests = requests_on_network(model, s)
+    shown = showable(model, s)
     for c in sorted(rules.candidates):
         for name in ("Start", "Retry", "Renew", "Release", "Act", "CrashHolder", "SlipHolder"):
             yield name, (c,)
         for m in grants_on_network(model, s, c):
             for g in sorted(rules.granters):
                 yield "HearGrant", (c, m, g)
+        for shown_round, shown_by in shown:
+            yield "HearRound", (c, shown_round, shown_by)
         for n in range(1, model.max_nonce + 1):
             yield "RestartHolder", (c, n)
     for g in sorted(rules.granters):
@@ -573,6 +644,7 @@ def choices(model: LeaseModel, s: LeaseSystem) -> Iterator[tuple[str, tuple[Any,
         for request in requests:
             yield "Collect", (g, request)
             yield "Extend", (g, request)
+            yield "AnswerAgain", (g, request)
         for claim in claims_on_network(model, s.releases):
             yield "HearRelease", (g, claim)
         for claim in claims_on_network(model, s.acts):
@@ -581,6 +653,8 @@ def choices(model: LeaseModel, s: LeaseSystem) -> Iterator[tuple[str, tuple[Any,
             yield "HearForged", (g, request)
         for b in bases:
             yield "Learn", (g, b)
+        for c in sorted(model.revocable):
+            yield "HearRevocation", (g, c)
     yield "Commit", ()
     for b in bases:
         yield "HintMoves", (b,)

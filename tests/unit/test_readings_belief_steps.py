@@ -23,6 +23,8 @@ CONSTANTS = MODELS["constants"] | {
     "Crashing": ["g1"],
     "Candidates": [1, 2],
     "Mortal": [1],
+    "Revocable": [2],
+    "ShownRounds": True,
     "Releasing": [1, 2],
     "Threshold": 1,
     "TTL": 4,
@@ -39,7 +41,7 @@ CONSTANTS = MODELS["constants"] | {
     "MaxBase": 1,
 }
 
-FAULTS = {"RestartGranter", "CrashHolder", "Release", "Learn", "Commit", "HintMoves", "SlipGranter", "SlipHolder"}
+FAULTS = {"HearRevocation", "HearRound", "RestartGranter", "CrashHolder", "Release", "Learn", "Commit", "HintMoves", "SlipGranter", "SlipHolder"}
 
 
 def step_of(
@@ -57,6 +59,8 @@ def step_of(
             return "renew", {"c": node}
         case "HearGrant":
             return "hear", {"c": node, "g": chosen[2], "k": chosen[1].number}
+        case "HearRound":
+            return "hear_round", {"c": node, "at_round": chosen[1], "signers": chosen[2]}
         case "Release":
             return "give_up", {"c": node}
         case "CrashHolder":
@@ -69,10 +73,14 @@ def step_of(
             return ("grant" if after.grants != s.grants or after.past != s.past else "drop"), {"g": node}
         case "Extend":
             return "extend", {"g": node, "m": chosen[1]}
+        case "AnswerAgain":
+            return "answer_again", {"g": node, "m": chosen[1]}
         case "HearRelease":
             return "hear_release", {"g": node, "a": chosen[1]}
         case "Learn":
             return "learn", {"g": node, "base": chosen[1]}
+        case "HearRevocation":
+            return "hear_revocation", {"g": node, "c": chosen[1]}
         case "RestartGranter":
             return "restart", {"g": node}
         case "Tick":

@@ -3,7 +3,7 @@
 Options
     reference  module of the protocol's reference, such as verifier.protocols.lease
     module  name of the specification's module in spec/
-    config  name of the model's configuration in spec/models/
+    config  name of the model's configuration in spec/models/; what it replaces is replaced in the reference too
     mixed   number of states, nearly all unreachable, on which the invariants' values are compared as well
     states  give up beyond this number of states of the reference
 Figures: states, edges, refusals (choices of the reference that were refused and left the state as it was), values
@@ -20,6 +20,7 @@ from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
 from verifier.graph.invariants import Disagreement, mixed_states, values_agree
+from verifier.mutants.bad_rule import applied
 from verifier.protocols.protocol import load
 from verifier.tools.dot import read_graph
 from verifier.tools.java import ToolMissingError
@@ -33,8 +34,8 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     options = check.options
     spec = workspace.root / "spec"
     module, config = spec / f"{options['module']}.tla", spec / "models" / f"{options['config']}.cfg"
-    reference = load(options["reference"])
-    system, model = reference.system, reference.model_of(read_configuration(config).constants)
+    reference, configuration = load(options["reference"]), read_configuration(config)
+    system, model = reference.system, reference.model_of(configuration.constants)
 
     def choices(state: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
         return system.choices(model, state)
@@ -54,7 +55,8 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     graph = read_graph(dump)
     dump.unlink()
     try:
-        found = explore(system.initial(model), choices, step, workspace.progress, options["states"])
+        with applied(reference.bad_rules[each] for each in configuration.replaced.values()):
+            found = explore(system.initial(model), choices, step, workspace.progress, options["states"])
     except OverflowError as error:
         return Outcome(
             "fail", {"states": options["states"]}, f"The reference has {error}; TLC has {len(graph.states)}."

@@ -1,4 +1,4 @@
-"""The bad rules of MCLease once more, in the reference's words; see `bad_rule`."""
+"""The bad rules of MCLease once more, and its timely network, in the reference's words; see `bad_rule`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ from collections.abc import Mapping
 
 from rebalancing import quorum as sound
 from rebalancing.ballot import NO_BALLOT, Ballot
-from rebalancing.lease import Claim, Grant, Granter, Holder, LeaseRules, Request, remember
-from rebalancing.lease_system import LeaseSystem
+from rebalancing.lease import (
+    NO_REQUEST,
+    Claim,
+    Grant,
+    Granter,
+    Holder,
+    LeaseRules,
+    Request,
+    may_collect,
+    may_extend,
+    may_hear,
+    remember,
+    worth,
+)
+from rebalancing.lease_system import LeaseModel, LeaseSystem
 from verifier.mutants.bad_rule import BadRule
 
 __all__ = ["BAD_RULES"]
@@ -98,14 +111,45 @@ def round_in_reach_unchecked(rules: LeaseRules, me: Granter, m: Request) -> bool
     return True
 
 
-def shown_by_enough_one_liar(rules: LeaseRules, m: Request) -> bool:
+def shown_by_enough_one_liar(rules: LeaseRules, signers: frozenset[int]) -> bool:
     """One member's word is enough."""
-    return m.shown_by != frozenset()
+    return signers != frozenset()
 
 
-def may_coordinate_anybody(rules: LeaseRules, m: Request) -> bool:
+def may_coordinate_anybody(me: Granter, m: Request) -> bool:
     """Policy is not asked."""
     return True
+
+
+def may_coordinate_asked_once(me: Granter, m: Request) -> bool:
+    """A renewal does not ask for revocations."""
+    return m.number > 1 or m.ballot.coordinator in me.admits
+
+
+def interval_at_restart_forgotten(rules: LeaseRules, me: Granter) -> int:
+    """A restart ends the minimum interval."""
+    return 0
+
+
+def not_closed_unchecked(me: Granter, a: Claim) -> bool:
+    """A ballot is served on a base after what was promised on an older one."""
+    return True
+
+
+def time_may_pass_timely(model: LeaseModel, s: LeaseSystem) -> bool:
+    """No bad rule but an assumption: time waits for every message that somebody would handle."""
+    rules = model.rules
+    return all(
+        (me.waiting == NO_REQUEST or me.window > 0)
+        and not any(may_collect(rules, me, m) or may_extend(rules, me, m) for m in s.requests)
+        for g, me in s.granter.items()
+        if g not in model.liars
+    ) and not any(
+        may_hear(me, m) and worth(rules, me, m) > me.heard[m.granter]
+        for c, me in s.holder.items()
+        if c not in model.twisted
+        for m in s.grants
+    )
 
 
 LEASE, SYSTEM = "rebalancing.lease", "rebalancing.lease_system"
@@ -132,5 +176,9 @@ BAD_RULES: Mapping[str, BadRule] = {
     "AfterForged_remembers": BadRule(LEASE, "after_forged", after_forged_remembers),
     "RoundInReach_unchecked": BadRule(LEASE, "round_in_reach", round_in_reach_unchecked),
     "ShownByEnough_one_liar": BadRule(LEASE, "shown_by_enough", shown_by_enough_one_liar),
+    "TimeMayPass_timely": BadRule(SYSTEM, "time_may_pass", time_may_pass_timely),
     "MayCoordinate_anybody": BadRule(LEASE, "may_coordinate", may_coordinate_anybody),
+    "MayCoordinate_asked_once": BadRule(LEASE, "may_coordinate", may_coordinate_asked_once),
+    "IntervalAtRestart_forgotten": BadRule(LEASE, "interval_at_restart", interval_at_restart_forgotten),
+    "NotClosed_unchecked": BadRule(LEASE, "not_closed", not_closed_unchecked),
 }

@@ -92,7 +92,9 @@ class Demo:
     def __post_init__(self) -> None:
         """Put everybody at the start."""
         for g in GRANTERS:
-            self.granter[g] = lease.empty_granter(self.rules, BASE.number, NO_BALLOT)
+            self.granter[g] = lease.empty_granter(
+                self.rules, BASE.number, NO_BALLOT, NO_BALLOT, self.rules.eligible
+            )
         for c in CANDIDATES:
             self.holder[c] = lease.empty_holder(self.rules, self.nonce(c, 1).number)
             self.grants[c] = []
@@ -156,8 +158,8 @@ class Demo:
         """A candidate signs a request with its next ballot."""
         me = self.holder[c]
         nonce = Nonce.from_number(me.nonce)
-        fields = ballot_fields(BASE, me.ballot.round + 1, PEERS[c], nonce)
-        starts = lease.may_start(me)
+        fields = ballot_fields(BASE, lease.next_round(me), PEERS[c], nonce)
+        starts = lease.may_start(self.rules, me)
         assert starts or lease.may_retry(self.rules, me), "it may ask"
         after = lease.after_start if starts else lease.after_ask
         self.holder[c] = after(self.rules, me, BASE.number, ballot_of(fields))

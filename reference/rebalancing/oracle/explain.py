@@ -9,6 +9,7 @@ from typing import Any
 
 from rebalancing.errors import CODES
 from rebalancing.lease import Claim, Grant, Request
+from rebalancing import lease_system
 from rebalancing.lease_system import LeaseSystem
 
 from . import values
@@ -27,6 +28,7 @@ GUARDS = {
     "differs": "The node's state after the step is another one than the log says.",
     "down": "The candidate is down already.",
     "drift": "The clock would run ahead of the others, or stand still, by more than the drift allows.",
+    "few-members": "Fewer members have signed the round than could all be liars.",
     "liar": "The granter is declared a liar, and liars take no steps that are checked.",
     "may-not-renew": "A candidate renews only while it holds the lease, with a number left, and when the renewal is due.",
     "may-not-retry": "A candidate retries only while its attempt runs without a lease, and after its back-off.",
@@ -79,12 +81,13 @@ def _choices(replay: Replay, node: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "Elapse", {"ms": 1}
     elif node in rules.granters:
         yield "CloseWindow", {"granter": node}
-        for action in ("Collect", "Extend"):
+        for action in ("Collect", "Extend", "AnswerAgain"):
             yield from ((action, {"granter": node, "request": m}) for m in _newest(replay.requests))
         yield from (("HearRelease", {"granter": node, "claim": a}) for a in _newest(replay.releases))
         yield from (("Obey", {"granter": node, "claim": a}) for a in _newest(replay.acts))
         if s.granter[node].base < s.committed:
             yield "Learn", {"granter": node, "base": s.committed}
+        yield from (("HearRevocation", {"granter": node, "peer": c}) for c in sorted(replay.model.revocable))
         yield "RestartGranter", {"granter": node}
         yield "Elapse", {"node": node, "ms": 1}
     else:
@@ -97,9 +100,21 @@ def _choices(replay: Replay, node: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         for g in sorted(replay.model.liars):
             liars = Grant(granter=g, ballot=me.ballot, base=me.base, number=max(me.number, 1))
             yield "HearGrant", {"candidate": node, "grant": liars, "counted_for": g}
+        yield from (("HearRound", {"candidate": node, **shown}) for shown in _rounds(replay))
         if not me.up:
             yield "RestartHolder", {"candidate": node, "nonce": max(s.used[node]) + 1}
         yield "Elapse", {"node": node, "ms": 1}
+
+
+def _rounds(replay: Replay) -> Iterator[dict[str, Any]]:
+    """Yield the highest round that enough members can have signed, and who."""
+    model, s = replay.model, replay.state
+    promised = sorted((s.granter[g].promised.round for g in model.rules.granters - model.liars), reverse=True)
+    honest = max(0, model.rules.faults + 1 - len(model.liars))
+    if model.shown_rounds and 0 < honest <= len(promised) and promised[honest - 1] > 0:
+        shown = promised[honest - 1]
+        by = frozenset(g for g in model.rules.granters if lease_system.can_have_signed(model, s, g, shown))
+        yield {"shown_round": shown, "shown_by": by}
 
 
 def _enabled(replay: Replay, step: Step) -> Iterator[tuple[str, dict[str, Any], LeaseSystem]]:

@@ -166,9 +166,12 @@ def from_itf(header: Header, document: Any) -> tuple[Header, list[Step]]:
         raise WrongError('ranks are "given"', "states are matched with the specification's ranks only")
     _, wanted = _variables(document)
     model = header.model
-    if model.max_nonce ** len(model.rules.candidates) > MOST_FIRST_STATES or model.max_base > MOST_FIRST_STATES:
+    if (
+        model.max_nonce ** len(model.rules.candidates) > MOST_FIRST_STATES
+        or max(model.max_base, model.max_round if model.shown_rounds else 0) > MOST_FIRST_STATES
+    ):
         raise WrongError(
-            "the model is too large to list its choices", "lower MaxNonce and MaxBase to what the run uses"
+            "the model is too large to list its choices", "lower MaxNonce, MaxBase and MaxRound to what the run uses"
         )
     state = next((s for s in lease_system.initial(model) if _matches(s, wanted[0])), None)
     if state is None:

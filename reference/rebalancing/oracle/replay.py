@@ -58,13 +58,10 @@ def may_send_request(model: LeaseModel, s: LeaseSystem, m: Request, ranks_given:
 
     TLA+: Lease!TwistedRequests
     """
-    shows_nothing = m.shown_round == 0 and not m.shown_by
-    shown = model.shown_rounds and 1 <= m.shown_round <= model.max_round
-    signed = all(g in model.liars or s.granter[g].promised.round >= m.shown_round for g in m.shown_by)
     return (
         is_ballot(model, model.twisted, m.ballot, m.base, ranks_given)
         and m.number in model.rules.numbers
-        and (shown and signed if model.shown_rounds else shows_nothing)
+        and lease_system.is_showable(model, s, m.shown_round, m.shown_by)
     )
 
 
@@ -215,7 +212,7 @@ class Replay:
             return self._candidate(action, arguments["candidate"], arguments)
         g = arguments["granter"]
         match action:
-            case "Collect" | "Extend":
+            case "Collect" | "Extend" | "AnswerAgain":
                 m = arguments["request"]
                 sent = m in self.requests or may_send_request(model, s, m, given)
                 shown = with_messages(s, requests=frozenset({m})) if sent else s
@@ -238,6 +235,8 @@ class Replay:
                 return with_messages(lease_system.obey(self._asked_already, shown, g, a))
             case "Learn":
                 return lease_system.learn(model, s, g, arguments["base"])
+            case "HearRevocation":
+                return lease_system.hear_revocation(model, s, g, arguments["peer"])
         return FUNCTIONS[action](model, s, g)
 
     def _candidate(self, action: str, c: int, arguments: Mapping[str, Any]) -> LeaseSystem:
@@ -248,6 +247,8 @@ class Replay:
                 shown = with_messages(s, grants=frozenset({m})) if m in self.grants else s
                 counted_for = arguments.get("counted_for", m.granter)
                 return with_messages(lease_system.hear_grant(model, shown, c, m, counted_for))
+            case "HearRound":
+                return lease_system.hear_round(model, s, c, arguments["shown_round"], arguments["shown_by"])
             case "RestartHolder":
                 lease_system.need(arguments["nonce"] <= model.max_nonce, "bound")
                 return lease_system.restart_holder(model, s, c, arguments["nonce"])

@@ -94,7 +94,7 @@ TIMES: dict[str, int] = {
     "MaxNonce": 2**128 - 1,
     "MaxBase": P.LARGEST_SAFE_INTEGER,
 }
-SWITCHES = {"FreeClocks": True, "TrackNonces": True, "Forgery": False, "ShownRounds": False}
+SWITCHES = {"FreeClocks": True, "TrackNonces": False, "Forgery": False, "ShownRounds": True}
 # The set of which each is a part, and whether it is all of it unless the header says otherwise.
 PARTS = {
     "Liars": ("Granters", False),
@@ -104,6 +104,7 @@ PARTS = {
     "Releasing": ("Candidates", True),
     "Acting": ("Candidates", True),
     "Eligible": ("Candidates", True),
+    "Revocable": ("Candidates", True),
 }
 LONGEST_ROW = 1_000  # numbers, granters or candidates: every step may touch them all
 
@@ -190,6 +191,7 @@ def model_of(k: Mapping[str, Any]) -> LeaseModel:
         mortal=k["Mortal"],
         releasing=k["Releasing"],
         acting=k["Acting"],
+        revocable=k["Revocable"],
         drift=k["Drift"],
         free_clocks=k["FreeClocks"],
         forgery=k["Forgery"],
@@ -264,11 +266,13 @@ ACTION_FIELDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("Start", "Retry"), ("candidate", "rank?")),
     **dict.fromkeys(("Renew", "Release", "Act", "CrashHolder", "SlipHolder"), ("candidate",)),
     "HearGrant": ("candidate", "grant", "counted_for?"),
+    "HearRound": ("candidate", "shown_round", "shown_by"),
     "RestartHolder": ("candidate", "nonce"),
-    **dict.fromkeys(("Collect", "Extend", "HearForged"), ("granter", "request")),
+    **dict.fromkeys(("Collect", "Extend", "AnswerAgain", "HearForged"), ("granter", "request")),
     **dict.fromkeys(("CloseWindow", "RestartGranter", "SlipGranter"), ("granter",)),
     **dict.fromkeys(("HearRelease", "Obey"), ("granter", "claim")),
     "Learn": ("granter", "base"),
+    "HearRevocation": ("granter", "peer"),
     "Commit": (),
     "HintMoves": ("base",),
     "Tick": ("still_granters?", "still_candidates?"),
@@ -299,6 +303,9 @@ class Steps:
             "request": values.request(granter),
             "claim": values.claim,
             "counted_for": granter,
+            "shown_round": values.natural,
+            "shown_by": values.names(granter),
+            "peer": candidate,
             "still_granters": values.names(granter),
             "still_candidates": values.names(candidate),
         }
@@ -312,8 +319,8 @@ class Steps:
             elif action in ("Start", "Retry"):
                 optional = {}
             self._readers[action] = values.closed({"action": values.text, **required}, {**optional, **common})
-        self._granter_state = _granter_reader(granter)
-        self._holder_state = _holder_reader(rules.granters)
+        self._granter_state = _granter_reader(granter, candidate)
+        self._holder_state = _holder_reader(granter, rules.granters)
 
     def read(self, value: Any) -> Step:
         """Read one step. Raises WrongError."""
@@ -379,13 +386,14 @@ def _map_of(keys: frozenset[Any]) -> Reader:
     return read
 
 
-def _holder_reader(granters: frozenset[Any]) -> Reader:
+def _holder_reader(granter: Reader, granters: frozenset[Any]) -> Reader:
     readers: dict[str, Reader] = dict.fromkeys(HOLDER_FIELDS, values.natural)
     readers |= {
         "up": values.boolean,
         "ballot": values.ballot,
         "asked": _numbered,
         "heard": _map_of(granters),
+        "shown_by": values.names(granter),
         "holds": values.boolean,
     }
     return values.closed({}, readers)
@@ -397,11 +405,13 @@ def _numbered(value: Any, where: str) -> dict[int, int]:
     return {int(key): values.natural(item, f"{where}.{key}") for key, item in value.items()}
 
 
-def _granter_reader(granter: Reader) -> Reader:
+def _granter_reader(granter: Reader, candidate: Reader) -> Reader:
     seen = values.names(values.closed({"ballot": values.ballot, "number": values.natural}, make=RequestId))
     readers: dict[str, Reader] = dict.fromkeys(GRANTER_FIELDS, values.natural)
     readers |= {
         "promised": values.ballot,
+        "closed": values.ballot,
+        "admits": values.names(candidate),
         "ballot": values.ballot,
         "budget": _numbered,
         "rest": _numbered,
