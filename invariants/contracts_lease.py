@@ -1,175 +1,17 @@
-"""Contracts of the pure guards: sentences about one call or two, confirmed by CrossHair on all paths of the running text.
+"""Contracts of the lease's guards and effects, confirmed by CrossHair on all paths of the running text.
 
-Each function is one contract. Its docstring states what must hold before (`pre:`, one condition a line) and after
-(`post:`, where `_` is the answer); its body calls the rules and nothing else. What follows is true for all integers, of
-any size, unless a precondition says otherwise. The rules themselves stay free of any contract syntax.
-
-`BOUNDED` names the contracts of which CrossHair cannot see all paths: these are only searched for a counterexample, on a
-stated number of paths, and do not count as confirmed. `FALSE` names sentences that must be refuted.
+What a contract is, `contracts_arithmetic` says. `BOUNDED` names the contracts of which CrossHair cannot see all paths: these are
+only searched for a counterexample, on a stated number of paths, and do not count as confirmed. `FALSE` names sentences that
+must be refuted.
 """
 
 from __future__ import annotations
 
-from rebalancing import backoff, lease, parameters, quorum
-from rebalancing.ballot import NO_BALLOT, Ballot, below, highest
+from rebalancing import lease
+from rebalancing.ballot import NO_BALLOT, Ballot, below
 from rebalancing.lease import Claim, Grant, Granter, Holder, LeaseRules, Request
 
 __all__ = ["BOUNDED", "FALSE"]
-
-# ----------------------------------------------------------------------------------------------------------------------
-# Ballots: a strict total order
-
-
-def below_is_irreflexive(a: Ballot) -> bool:
-    """No ballot is below itself.
-
-    post: _
-    """
-    return not below(a, a)
-
-
-def below_is_asymmetric(a: Ballot, b: Ballot) -> bool:
-    """Of two ballots at most one is below the other.
-
-    pre: below(a, b)
-    post: _
-    """
-    return not below(b, a)
-
-
-def below_is_transitive(a: Ballot, b: Ballot, c: Ballot) -> bool:
-    """What is below a lower ballot is below the higher one.
-
-    pre: below(a, b)
-    pre: below(b, c)
-    post: _
-    """
-    return below(a, c)
-
-
-def below_is_total(a: Ballot, b: Ballot) -> bool:
-    """Of two different ballots one is below the other.
-
-    pre: a != b
-    post: _
-    """
-    return below(a, b) or below(b, a)
-
-
-def round_comes_first(a: Ballot, b: Ballot) -> bool:
-    """A lower round is a lower ballot, whatever the rest.
-
-    pre: a.round < b.round
-    post: _
-    """
-    return below(a, b)
-
-
-def nonce_comes_last(a: Ballot, b: Ballot) -> bool:
-    """Two incarnations of one coordinator in one round are ordered by their nonces alone.
-
-    pre: a.round == b.round and a.rank == b.rank and a.coordinator == b.coordinator
-    post: _
-    """
-    return below(a, b) == (a.nonce < b.nonce)
-
-
-def no_ballot_is_lowest(a: Ballot) -> bool:
-    """Every ballot of a round is above no ballot at all.
-
-    pre: a.round >= 1
-    post: _
-    """
-    return below(NO_BALLOT, a) and not below(a, NO_BALLOT)
-
-
-def highest_is_an_upper_bound(a: Ballot, b: Ballot) -> bool:
-    """The higher of two is one of them, and below neither.
-
-    post: _
-    """
-    top = highest(a, b)
-    return (top == a or top == b) and not below(top, a) and not below(top, b)  # noqa: SIM109 - nothing is hashed
-
-
-def highest_is_commutative(a: Ballot, b: Ballot) -> bool:
-    """The order of the arguments is no matter.
-
-    post: _
-    """
-    return highest(a, b) == highest(b, a)
-
-
-# ----------------------------------------------------------------------------------------------------------------------
-# Time that counts down
-
-
-def less_stops_at_zero(a: int, b: int) -> bool:
-    """A timer is never negative and never grows.
-
-    pre: a >= 0 and b >= 0
-    post: _
-    """
-    return 0 <= lease.less(a, b) <= a
-
-
-def less_is_exact(a: int, b: int) -> bool:
-    """Until it stops, a timer loses exactly the time that passed.
-
-    pre: a >= b
-    post: _
-    """
-    return lease.less(a, b) == a - b
-
-
-def less_splits(a: int, b: int, c: int) -> bool:
-    """Two spells of time take from a timer what they take together.
-
-    pre: a >= 0 and b >= 0 and c >= 0
-    post: _
-    """
-    return lease.less(lease.less(a, b), c) == lease.less(a, b + c)
-
-
-def covered_is_part_of_the_time(me: Granter, c: int, d: int) -> bool:
-    """A lease covers no more of a spell than there is of it, nor more than is left of the lease.
-
-    pre: me.left >= 0 and d >= 0
-    post: _
-    """
-    return 0 <= lease.covered(me, c, d) <= min(me.left, d)
-
-
-def covered_is_nobody_elses(me: Granter, c: int, d: int) -> bool:
-    """The lease of another peer covers nothing.
-
-    pre: me.ballot.coordinator != c
-    post: _
-    """
-    return lease.covered(me, c, d) == 0
-
-
-def rest_waits_for_the_lease(me: Granter, c: int, d: int) -> bool:
-    """While a peer's lease runs, it does not rest.
-
-    pre: me.ballot.coordinator == c and me.left >= d >= 0
-    pre: c in me.rest and me.rest[c] >= 0
-    post: _
-    """
-    return lease.rest_after(me, c, d) == me.rest[c]
-
-
-def holder_share_is_short(granter_ms: int) -> bool:
-    """A holder counts on less than the granter gives, by twice the drift at least.
-
-    pre: granter_ms >= 0
-    post: _
-    """
-    share = parameters.holder_share_ms(granter_ms)
-    return share * (parameters.MILLION + parameters.DRIFT_PPM) <= granter_ms * (
-        parameters.MILLION - parameters.DRIFT_PPM
-    )
-
 
 # ----------------------------------------------------------------------------------------------------------------------
 # A granter's guards
@@ -247,13 +89,13 @@ def interval_silences(me: Granter) -> bool:
     return not lease.interval_kept(me)
 
 
-def faulty_members_show_nothing(rules: LeaseRules, m: Request) -> bool:
+def faulty_members_show_nothing(rules: LeaseRules, signers: frozenset[int]) -> bool:
     """The word of as many members as may lie shows no round.
 
-    pre: len(m.shown_by) <= rules.faults
+    pre: len(signers) <= rules.faults
     post: _
     """
-    return not lease.shown_by_enough(rules, m)
+    return not lease.shown_by_enough(rules, signers)
 
 
 def unshown_round_is_one_jump_away(rules: LeaseRules, me: Granter, m: Request) -> bool:
@@ -293,7 +135,7 @@ def only_the_running_ballot_is_remembered(me: Granter, m: Request) -> bool:
 
 
 def repeated_number_is_old(me: Granter, m: Request) -> bool:
-    """A number that was answered extends nothing.
+    """A number that was answered extends nothing, nor does a lower one.
 
     pre: m.number <= me.number
     post: _
@@ -311,13 +153,13 @@ def waiting_ballot_is_only_outbid(me: Granter, m: Request) -> bool:
 
 
 def grant_needs_every_guard(rules: LeaseRules, me: Granter, m: Request) -> bool:
-    """What may be granted is above the promise, on the base, past guard and interval, and not against another's lease.
+    """What may be granted is of an admitted peer, on the base, above the promise, past guard and interval, and no foreign lease runs.
 
     pre: lease.may_grant(rules, me, m)
     post: _
     """
     return (
-        m.ballot.coordinator in rules.eligible
+        m.ballot.coordinator in me.admits
         and m.base == me.base
         and below(me.promised, m.ballot)
         and (me.left == 0 or me.ballot.coordinator == m.ballot.coordinator)
@@ -328,13 +170,17 @@ def grant_needs_every_guard(rules: LeaseRules, me: Granter, m: Request) -> bool:
 
 
 def renewal_needs_a_running_lease(rules: LeaseRules, me: Granter, m: Request) -> bool:
-    """What may be extended is the running ballot with a new number, within the hard stop and not below the promise.
+    """What may be extended is the running ballot of an admitted peer with a new number, within the hard stop and not below the promise.
 
+    Of granters that remember no requests; memory only refuses more.
+
+    pre: not me.seen
     pre: lease.may_extend(rules, me, m)
     post: _
     """
     return (
-        m.number > 1
+        m.ballot.coordinator in me.admits
+        and m.number > 1
         and m.number > me.number
         and me.left > 0
         and m.ballot == me.ballot
@@ -342,6 +188,24 @@ def renewal_needs_a_running_lease(rules: LeaseRules, me: Granter, m: Request) ->
         and not below(m.ballot, me.promised)
         and me.budget[m.ballot.coordinator] >= rules.ttl
     )
+
+
+def repeated_answer_needs_its_running_lease(me: Granter, m: Request) -> bool:
+    """What is answered again is the very request that was granted last, while its lease runs.
+
+    pre: lease.may_answer_again(me, m)
+    post: _
+    """
+    return me.left > 0 and m.ballot == me.ballot and m.base == me.base and m.number == me.number
+
+
+def repeated_answer_extends_nothing(me: Granter, m: Request) -> bool:
+    """What is answered again is not extended: its number is not new.
+
+    pre: lease.may_answer_again(me, m)
+    post: _
+    """
+    return not lease.number_is_new(me, m)
 
 
 def release_needs_its_very_lease(me: Granter, a: Claim) -> bool:
@@ -378,6 +242,25 @@ def superseded_ballot_is_not_obeyed(me: Granter, a: Claim) -> bool:
     post: _
     """
     return not lease.may_obey(me, a)
+
+
+def closed_ballot_is_not_obeyed(me: Granter, a: Claim) -> bool:
+    """After a move nothing is done for a ballot that was promised before it, nor for one below.
+
+    pre: a.ballot == me.closed or below(a.ballot, me.closed)
+    post: _
+    """
+    return not lease.may_obey(me, a)
+
+
+def move_closes_the_promise(rules: LeaseRules, me: Granter, a: Claim, base: int) -> bool:
+    """What is promised when the base moves is not obeyed on the new one.
+
+    pre: len(rules.candidates) <= 2
+    pre: not below(me.promised, a.ballot)
+    post: _
+    """
+    return not lease.may_obey(lease.after_learn(rules, me, base), a)
 
 
 def obeying_raises_the_promise(me: Granter, a: Claim) -> bool:
@@ -422,30 +305,79 @@ def forgery_leaves_no_trace(rules: LeaseRules, me: Granter, m: Request) -> bool:
     return lease.after_forged(rules, me, m) == me
 
 
-def restart_keeps_the_promise(rules: LeaseRules, me: Granter) -> bool:
-    """A granter comes back with its base and promise, and silent.
+def restart_keeps_what_is_durable(rules: LeaseRules, me: Granter) -> bool:
+    """A granter comes back with its base, its promise, what is closed and whom it admits, and silent. Of at most five candidates.
 
+    pre: len(rules.candidates) <= 5
     post: _
     """
     back = lease.after_restart(rules, me)
     return (
-        back.promised == me.promised and back.base == me.base and back.left == 0 and back.guard == rules.amnesia_guard
+        back.base == me.base
+        and back.promised == me.promised
+        and back.closed == me.closed
+        and back.admits is me.admits
+        and back.left == 0
+        and back.guard == rules.amnesia_guard
     )
 
 
-def learning_keeps_the_promise(rules: LeaseRules, me: Granter, base: int) -> bool:
-    """A newer base ends the leases of the old one and starts the interval; promise, guard and nonces stay.
+def restart_keeps_the_whole_interval(rules: LeaseRules, me: Granter) -> bool:
+    """On any base but the genesis a restart begins the minimum interval afresh, whatever was left of it.
 
+    pre: len(rules.candidates) <= 5
+    pre: me.base != 0
+    post: _
+    """
+    return lease.after_restart(rules, me).interval == rules.minimum_interval
+
+
+def genesis_has_no_interval(rules: LeaseRules, me: Granter) -> bool:
+    """Before the first commit there is nothing to keep an interval from.
+
+    pre: me.base == 0
+    post: _
+    """
+    return lease.interval_at_restart(rules, me) == 0
+
+
+def learning_keeps_the_promise(rules: LeaseRules, me: Granter, base: int) -> bool:
+    """A newer base ends the leases of the old one and starts the interval; promise, revocations, guard and nonces stay.
+
+    Of at most five candidates.
+
+    pre: len(rules.candidates) <= 5
     post: _
     """
     new = lease.after_learn(rules, me, base)
     return (
         new.base == base
         and new.promised == me.promised
+        and new.closed == me.promised
+        and new.admits is me.admits
         and new.left == 0
         and new.guard == me.guard
         and new.interval == rules.minimum_interval
         and new.seen is me.seen
+    )
+
+
+def revocation_never_admits_more(me: Granter, c: int) -> bool:
+    """A revoked peer is admitted no more, nobody is who was not, and the lease that runs is not touched. Of three peers.
+
+    pre: 1 <= c <= 3
+    pre: me.admits <= {1, 2, 3}
+    post: _
+    """
+    after = lease.after_revocation(me, c)
+    return (
+        c not in after.admits
+        and after.admits <= me.admits
+        and after.left == me.left
+        and after.ballot == me.ballot
+        and after.number == me.number
+        and after.base == me.base
+        and after.promised == me.promised
     )
 
 
@@ -474,14 +406,20 @@ def grant_does_not_restart_the_hard_stop(rules: LeaseRules, me: Granter, m: Requ
 # A candidate's guards
 
 
-def silent_candidate_does_nothing(rules: LeaseRules, me: Holder, m: Grant) -> bool:
+def silent_candidate_does_nothing(
+    rules: LeaseRules, me: Holder, m: Grant, at_round: int, signers: frozenset[int]
+) -> bool:
     """A candidate that is down neither starts, retries, renews nor hears.
 
     pre: not me.up
     post: _
     """
     return not (
-        lease.may_start(me) or lease.may_retry(rules, me) or lease.may_renew(rules, me) or lease.may_hear(me, m)
+        lease.may_start(rules, me)
+        or lease.may_retry(rules, me)
+        or lease.may_renew(rules, me)
+        or lease.may_hear(me, m)
+        or lease.may_hear_round(rules, me, at_round, signers)
     )
 
 
@@ -497,20 +435,79 @@ def stopped_attempt_holds_nothing(rules: LeaseRules, me: Holder) -> bool:
 def start_and_retry_exclude_each_other(rules: LeaseRules, me: Holder) -> bool:
     """An attempt begins or goes on, never both.
 
-    pre: lease.may_start(me)
+    pre: lease.may_start(rules, me)
     post: _
     """
     return not lease.may_retry(rules, me)
 
 
 def retry_waits(rules: LeaseRules, me: Holder) -> bool:
-    """Nobody asks again before the back-off is over.
+    """Nobody asks again before the back-off is over. Of a committee of at most five.
 
+    pre: len(rules.granters) <= 5
     pre: me.wait > 0
     pre: all(g in me.heard for g in rules.granters)
     post: _
     """
     return not lease.may_retry(rules, me)
+
+
+def liars_alone_move_no_candidate(rules: LeaseRules, me: Holder, at_round: int, signers: frozenset[int]) -> bool:
+    """The word of as many members as may lie is not believed.
+
+    pre: len(signers) <= rules.faults
+    post: _
+    """
+    return not lease.may_hear_round(rules, me, at_round, signers)
+
+
+def old_round_is_not_heard(rules: LeaseRules, me: Holder, at_round: int, signers: frozenset[int]) -> bool:
+    """What a candidate believes of the rounds only rises.
+
+    pre: at_round <= me.shown_round
+    post: _
+    """
+    return not lease.may_hear_round(rules, me, at_round, signers)
+
+
+def next_round_is_above(me: Holder) -> bool:
+    """The next round is above the own last one and above the one heard, by one.
+
+    post: _
+    """
+    after = lease.next_round(me)
+    return after > me.ballot.round and after > me.shown_round and after - 1 in (me.ballot.round, me.shown_round)
+
+
+def nobody_asks_out_of_reach(rules: LeaseRules, me: Holder) -> bool:
+    """No attempt begins in a round that is more than one jump above what its sender can show.
+
+    pre: lease.next_round(me) > me.shown_round + rules.round_jump
+    post: _
+    """
+    return not lease.next_round_in_reach(rules, me) and not lease.may_start(rules, me)
+
+
+def what_is_asked_is_in_reach(rules: LeaseRules, me: Holder, g: Granter, ballot: Ballot, base: int) -> bool:
+    """Whatever a granter has promised, the round of a first request is not too far for it.
+
+    pre: ballot.round == lease.next_round(me) and lease.next_round_in_reach(rules, me)
+    pre: me.shown_round == 0 or lease.shown_by_enough(rules, me.shown_by)
+    pre: g.promised.round >= 0
+    post: _
+    """
+    return lease.round_in_reach(rules, g, lease.first_request(me, ballot, base))
+
+
+def first_request_shows_what_was_heard(
+    rules: LeaseRules, me: Holder, ballot: Ballot, base: int, at_round: int, signers: frozenset[int]
+) -> bool:
+    """A round that was heard is shown, with its signers, in the next first request.
+
+    post: _
+    """
+    m = lease.first_request(lease.after_hear_round(me, at_round, signers), ballot, base)
+    return m.number == 1 and m.ballot == ballot and m.shown_round == at_round and m.shown_by is signers
 
 
 def old_answer_is_not_heard(me: Holder, m: Grant) -> bool:
@@ -541,110 +538,7 @@ def grant_is_worth_its_first_send(rules: LeaseRules, me: Holder, m: Grant) -> bo
 
 
 # ----------------------------------------------------------------------------------------------------------------------
-# Quorums and back-off
-
-
-def quorum_is_sufficient(n: int, t: int, f: int) -> bool:
-    """The quorum meets the three conditions of the theorem.
-
-    post: _
-    """
-    return quorum.sufficient(n, t, f, quorum.quorum(n, t, f))
-
-
-def smaller_quorum_is_not_sufficient(n: int, t: int, f: int) -> bool:
-    """One voter fewer breaks one of them.
-
-    post: _
-    """
-    return not quorum.sufficient(n, t, f, quorum.quorum(n, t, f) - 1)
-
-
-def larger_quorum_is_sufficient(n: int, t: int, f: int, q: int) -> bool:
-    """One voter more is still enough.
-
-    pre: quorum.sufficient(n, t, f, q)
-    post: _
-    """
-    return quorum.sufficient(n, t, f, q + 1)
-
-
-def feasible_policy_survives_silence(n: int, t: int, f: int) -> bool:
-    """With f members silent, quorum, dealers and possession remain.
-
-    pre: quorum.feasible(n, t, f)
-    post: _
-    """
-    return quorum.quorum_remains(n, t, f) and quorum.dealers_remain(n, t, f) and quorum.possession_remains(n, t, f)
-
-
-def greatest_f_is_feasible(n: int, t: int) -> bool:
-    """The greatest f is feasible, and the next is not.
-
-    pre: 2 <= t <= n - 1
-    post: _
-    """
-    f = quorum.greatest_f(n, t)
-    return quorum.feasible(n, t, f) and not quorum.feasible(n, t, f + 1)
-
-
-def jitter_less_than_doubles(base: int, k: int, left: int) -> bool:
-    """A wait is at least its base and at least the lease that runs, and at most the bound that proofs use.
-
-    pre: base > 0 and left >= 0
-    pre: 0 <= k < parameters.BACKOFF_FRACTION
-    post: _
-    """
-    wait = backoff.jittered_ms(base, k, left)
-    return base <= wait and left <= wait <= backoff.largest_wait_ms(base, left)
-
-
-def waits_never_shrink(i: int) -> bool:
-    """Without jitter, each wait is at least as long as the one before, and at most the cap.
-
-    pre: 0 <= i < backoff.WAITS - 1
-    post: _
-    """
-    return backoff.base_ms(i) <= backoff.base_ms(i + 1) <= parameters.BACKOFF_CAP_MS
-
-
-# ----------------------------------------------------------------------------------------------------------------------
 # False sentences, each of which must be refuted: a reader that cannot say no has said nothing
-
-
-def rounds_alone_order(a: Ballot, b: Ballot) -> bool:
-    """False: ballots are ordered by their rounds.
-
-    pre: below(a, b)
-    post: _
-    """
-    return a.round < b.round
-
-
-def equal_ballots_are_below(a: Ballot, b: Ballot) -> bool:
-    """False: of two ballots one is always below the other.
-
-    post: _
-    """
-    return below(a, b) or below(b, a)
-
-
-def time_takes_everything(a: int, b: int) -> bool:
-    """False: a timer loses exactly the time that passed.
-
-    pre: a >= 0 and b >= 0
-    post: _
-    """
-    return lease.less(a, b) == a - b
-
-
-def holder_counts_what_the_granter_gives(granter_ms: int) -> bool:
-    """False: a holder's share is all of a granter's time.
-
-    pre: granter_ms >= 0
-    post: _
-    """
-    return parameters.holder_share_ms(granter_ms) == granter_ms
 
 
 def promised_ballot_is_granted_again(me: Granter, m: Request) -> bool:
@@ -656,51 +550,43 @@ def promised_ballot_is_granted_again(me: Granter, m: Request) -> bool:
     return lease.above_promise(me, m)
 
 
-def one_voter_fewer_is_enough(n: int, t: int, f: int) -> bool:
-    """False: in a feasible committee one voter fewer would do.
+def closed_ballot_is_only_below(me: Granter, a: Claim) -> bool:
+    """False: after a move the very ballot that was promised before it is served.
 
-    pre: quorum.feasible(n, t, f)
+    pre: not below(a.ballot, me.closed)
     post: _
     """
-    return quorum.sufficient(n, t, f, quorum.quorum(n, t, f) - 1)
+    return lease.not_closed(me, a)
 
 
-def majority_is_enough(n: int, t: int, f: int) -> bool:
-    """False: in a feasible committee a majority is a quorum.
+def as_many_as_may_lie_are_believed(rules: LeaseRules, me: Holder, at_round: int, signers: frozenset[int]) -> bool:
+    """False: a new round is believed on the word of as many members as may lie.
 
-    pre: quorum.feasible(n, t, f)
+    pre: me.up and at_round > me.shown_round
+    pre: len(signers) >= rules.faults
     post: _
     """
-    return quorum.sufficient(n, t, f, n // 2 + 1)
+    return lease.may_hear_round(rules, me, at_round, signers)
 
 
-def jitter_adds_at_most_half(base: int, k: int) -> bool:
-    """False: the jitter lengthens a wait by half at most.
+def repeated_answer_outlives_its_lease(me: Granter, m: Request) -> bool:
+    """False: the request that was granted last is always answered again.
 
-    pre: base > 0
-    pre: 0 <= k < parameters.BACKOFF_FRACTION
+    pre: me.ballot == m.ballot and me.base == m.base and me.number == m.number
     post: _
     """
-    return 2 * backoff.jittered_ms(base, k, 0) <= 3 * base
+    return lease.may_answer_again(me, m)
 
 
 FALSE = (
-    "rounds_alone_order",
-    "equal_ballots_are_below",
-    "time_takes_everything",
-    "holder_counts_what_the_granter_gives",
     "promised_ballot_is_granted_again",
-    "one_voter_fewer_is_enough",
-    "majority_is_enough",
-    "jitter_adds_at_most_half",
+    "closed_ballot_is_only_below",
+    "as_many_as_may_lie_are_believed",
+    "repeated_answer_outlives_its_lease",
 )
 
 # Contract -> why CrossHair cannot see all its paths
 BOUNDED = {
-    "renewal_needs_a_running_lease": "a record is looked up in a set of records of any size",
-    "restart_keeps_the_promise": "a map over a set of candidates of any size is built",
-    "learning_keeps_the_promise": "a map over a set of candidates of any size is built",
     "grant_is_promised": "maps of any size are changed in one place",
-    "retry_waits": "a set of granters of any size is counted through a map",
     "grant_counts_for_its_signer_only": "a set is built of a value that is not known",
 }

@@ -102,9 +102,7 @@ def fenced(model: LeaseModel, s: LeaseSystem) -> bool:
 
 def moves_close(model: LeaseModel, s: LeaseSystem) -> bool:
     """After a move to a newer base nothing is done for a ballot at or below what was promised before it."""
-    return all(
-        s.past[g].acted == NO_BALLOT or below(s.past[g].closed, s.past[g].acted) for g in honest(model)
-    )
+    return all(s.past[g].acted == NO_BALLOT or below(s.past[g].closed, s.past[g].acted) for g in honest(model))
 
 
 def silence_blocks_one_ttl(model: LeaseModel, s: LeaseSystem) -> bool:

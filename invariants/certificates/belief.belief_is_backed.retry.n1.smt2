@@ -1,15 +1,14 @@
 ; belief.belief_is_backed.retry.n1
 ; retry keeps belief_is_backed.
 (set-logic ALL)
-(declare-fun model.rules.eligible.1 () Bool)
-(declare-fun model.rules.eligible.2 () Bool)
-(declare-fun model.rules.eligible.3 () Bool)
 (declare-fun model.rules.quorum () Int)
 (declare-fun model.rules.ttl () Int)
 (declare-fun model.rules.holder_ttl () Int)
 (declare-fun model.rules.hard_stop () Int)
 (declare-fun model.rules.holder_stop () Int)
 (declare-fun model.rules.amnesia_guard () Int)
+(declare-fun model.rules.minimum_interval () Int)
+(declare-fun model.rules.round_jump () Int)
 (declare-fun model.liars.1 () Bool)
 (declare-fun model.twisted.1 () Bool)
 (declare-fun model.twisted.2 () Bool)
@@ -21,10 +20,15 @@
 (declare-fun s.granter.1.promised.rank () Int)
 (declare-fun s.granter.1.promised.coordinator () Int)
 (declare-fun s.granter.1.promised.nonce () Int)
+(declare-fun s.granter.1.closed.round () Int)
+(declare-fun s.granter.1.closed.rank () Int)
+(declare-fun s.granter.1.closed.coordinator () Int)
+(declare-fun s.granter.1.closed.nonce () Int)
 (declare-fun s.granter.1.ballot.round () Int)
 (declare-fun s.granter.1.ballot.rank () Int)
 (declare-fun s.granter.1.ballot.coordinator () Int)
 (declare-fun s.granter.1.ballot.nonce () Int)
+(declare-fun s.granter.1.number () Int)
 (declare-fun s.granter.1.left () Int)
 (declare-fun s.granter.1.replaced () Int)
 (declare-fun s.granter.1.budget.1 () Int)
@@ -34,6 +38,7 @@
 (declare-fun s.granter.1.rest.2 () Int)
 (declare-fun s.granter.1.rest.3 () Int)
 (declare-fun s.granter.1.guard () Int)
+(declare-fun s.granter.1.interval () Int)
 (declare-fun s.granter.1.waiting.ballot.round () Int)
 (declare-fun s.granter.1.waiting.ballot.rank () Int)
 (declare-fun s.granter.1.waiting.ballot.coordinator () Int)
@@ -54,6 +59,7 @@
 (declare-fun s.holder.1.asked.2 () Int)
 (declare-fun s.holder.1.asked.3 () Int)
 (declare-fun s.holder.1.heard.1 () Int)
+(declare-fun s.holder.1.shown_round () Int)
 (declare-fun s.holder.2.up () Bool)
 (declare-fun s.holder.2.base () Int)
 (declare-fun s.holder.2.ballot.round () Int)
@@ -68,6 +74,7 @@
 (declare-fun s.holder.2.asked.2 () Int)
 (declare-fun s.holder.2.asked.3 () Int)
 (declare-fun s.holder.2.heard.1 () Int)
+(declare-fun s.holder.2.shown_round () Int)
 (declare-fun s.holder.3.up () Bool)
 (declare-fun s.holder.3.base () Int)
 (declare-fun s.holder.3.ballot.round () Int)
@@ -82,11 +89,19 @@
 (declare-fun s.holder.3.asked.2 () Int)
 (declare-fun s.holder.3.asked.3 () Int)
 (declare-fun s.holder.3.heard.1 () Int)
+(declare-fun s.holder.3.shown_round () Int)
 (declare-fun s.grants (Int Int Int Int Int Int Int) Bool)
 (declare-fun s.granter_skew.1 () Int)
 (declare-fun s.holder_skew.1 () Int)
 (declare-fun s.holder_skew.2 () Int)
 (declare-fun s.holder_skew.3 () Int)
+(declare-fun s.past.1.ballot.round () Int)
+(declare-fun s.past.1.ballot.rank () Int)
+(declare-fun s.past.1.ballot.coordinator () Int)
+(declare-fun s.past.1.ballot.nonce () Int)
+(declare-fun s.past.1.admits.1 () Bool)
+(declare-fun s.past.1.admits.2 () Bool)
+(declare-fun s.past.1.admits.3 () Bool)
 (declare-fun s.past.1.age.1 () Int)
 (declare-fun s.past.1.age.2 () Int)
 (declare-fun s.past.1.age.3 () Int)
@@ -96,6 +111,11 @@
 (declare-fun s.past.1.rest.1 () Int)
 (declare-fun s.past.1.rest.2 () Int)
 (declare-fun s.past.1.rest.3 () Int)
+(declare-fun s.past.1.quiet () Int)
+(declare-fun s.past.1.closed.round () Int)
+(declare-fun s.past.1.closed.rank () Int)
+(declare-fun s.past.1.closed.coordinator () Int)
+(declare-fun s.past.1.closed.nonce () Int)
 (declare-fun c () Int)
 (declare-fun ballot.round () Int)
 (declare-fun ballot.rank () Int)
@@ -103,7 +123,8 @@
 (declare-fun ballot.nonce () Int)
 (assert (! (and (> model.rules.ttl 0)
      (<= model.rules.ttl model.rules.hard_stop)
-     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)) :named rules_are_sound))
+     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)
+     (>= model.rules.minimum_interval 0)) :named rules_are_sound))
 (assert (! (and (>= model.drift 0)
      (> model.rules.holder_stop 0)
      (> model.rules.holder_ttl 0)
@@ -111,17 +132,21 @@
 (assert (! (and (= g 1) (not model.liars.1)) :named is_honest))
 (assert (! (let ((a!1 (and (not model.liars.1)
                 (> s.granter.1.left 0)
-                (not (and (= s.granter.1.ballot.coordinator 1)
-                          model.rules.eligible.1))
-                (not (and (= s.granter.1.ballot.coordinator 2)
-                          model.rules.eligible.2))
-                (not (and (= s.granter.1.ballot.coordinator 3)
-                          model.rules.eligible.3)))))
+                (not (and (= s.past.1.ballot.coordinator 1) s.past.1.admits.1))
+                (not (and (= s.past.1.ballot.coordinator 2) s.past.1.admits.2))
+                (not (and (= s.past.1.ballot.coordinator 3) s.past.1.admits.3)))))
   (not a!1)) :named only_eligible))
-(assert (! (let ((a!1 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
-      (a!2 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
-      (a!3 (not (and (not (= s.past.1.cover.3 0)) (not (> s.past.1.rest.3 0)))))
-      (a!4 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
+(assert (! (let ((a!1 (not (and (not (= s.past.1.quiet 0)) (not (> s.granter.1.base 0)))))
+      (a!2 (and (not (= s.granter.1.left 0))
+                (not (and (= s.granter.1.ballot.round s.past.1.ballot.round)
+                          (= s.granter.1.ballot.rank s.past.1.ballot.rank)
+                          (= s.granter.1.ballot.coordinator
+                             s.past.1.ballot.coordinator)
+                          (= s.granter.1.ballot.nonce s.past.1.ballot.nonce)))))
+      (a!3 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
+      (a!4 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
+      (a!5 (not (and (not (= s.past.1.cover.3 0)) (not (> s.past.1.rest.3 0)))))
+      (a!6 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
                 (not (and (= s.granter.1.promised.round
                              s.granter.1.ballot.round)
                           (< s.granter.1.promised.rank s.granter.1.ballot.rank)))
@@ -137,44 +162,56 @@
                              s.granter.1.ballot.coordinator)
                           (< s.granter.1.promised.nonce
                              s.granter.1.ballot.nonce)))))
-      (a!6 (and (= s.past.1.rest.1 s.granter.1.rest.1)
+      (a!8 (and (= s.past.1.rest.1 s.granter.1.rest.1)
                 (= s.past.1.cover.1
                    (ite (= s.granter.1.ballot.coordinator 1) s.granter.1.left 0))))
-      (a!7 (not (and (= s.granter.1.left 0)
+      (a!9 (not (and (= s.granter.1.left 0)
                      (= s.granter.1.rest.1 0)
                      (<= (+ s.past.1.cover.1 s.past.1.rest.1) s.granter.1.guard))))
-      (a!8 (and (not (= s.granter.1.rest.1 0))
-                (not (= s.granter.1.budget.1 0))
-                (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
-                         model.rules.hard_stop))))
-      (a!9 (and (= s.past.1.rest.2 s.granter.1.rest.2)
-                (= s.past.1.cover.2
-                   (ite (= s.granter.1.ballot.coordinator 2) s.granter.1.left 0))))
-      (a!10 (not (and (= s.granter.1.left 0)
+      (a!10 (and (not (= s.granter.1.rest.1 0))
+                 (not (= s.granter.1.budget.1 0))
+                 (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
+                          model.rules.hard_stop))))
+      (a!11 (and (= s.past.1.rest.2 s.granter.1.rest.2)
+                 (= s.past.1.cover.2
+                    (ite (= s.granter.1.ballot.coordinator 2)
+                         s.granter.1.left
+                         0))))
+      (a!12 (not (and (= s.granter.1.left 0)
                       (= s.granter.1.rest.2 0)
                       (<= (+ s.past.1.cover.2 s.past.1.rest.2)
                           s.granter.1.guard))))
-      (a!11 (and (not (= s.granter.1.rest.2 0))
+      (a!13 (and (not (= s.granter.1.rest.2 0))
                  (not (= s.granter.1.budget.2 0))
                  (not (<= (+ s.granter.1.budget.2 s.past.1.age.2)
                           model.rules.hard_stop))))
-      (a!12 (and (= s.past.1.rest.3 s.granter.1.rest.3)
+      (a!14 (and (= s.past.1.rest.3 s.granter.1.rest.3)
                  (= s.past.1.cover.3
                     (ite (= s.granter.1.ballot.coordinator 3)
                          s.granter.1.left
                          0))))
-      (a!13 (not (and (= s.granter.1.left 0)
+      (a!15 (not (and (= s.granter.1.left 0)
                       (= s.granter.1.rest.3 0)
                       (<= (+ s.past.1.cover.3 s.past.1.rest.3)
                           s.granter.1.guard))))
-      (a!14 (and (not (= s.granter.1.rest.3 0))
+      (a!16 (and (not (= s.granter.1.rest.3 0))
                  (not (= s.granter.1.budget.3 0))
                  (not (<= (+ s.granter.1.budget.3 s.past.1.age.3)
                           model.rules.hard_stop)))))
-(let ((a!5 (not (and (not (= s.granter.1.left 0)) (not a!4)))))
-(let ((a!15 (and (>= s.granter.1.left 0)
+(let ((a!7 (not (and (not (= s.granter.1.left 0)) (not a!6)))))
+(let ((a!17 (and (>= s.granter.1.left 0)
                  (<= s.granter.1.left model.rules.ttl)
                  (>= s.granter.1.guard 0)
+                 (>= s.granter.1.base 0)
+                 (>= s.past.1.quiet 0)
+                 (<= s.past.1.quiet s.granter.1.interval)
+                 (<= s.past.1.quiet model.rules.minimum_interval)
+                 a!1
+                 (= s.past.1.closed.round s.granter.1.closed.round)
+                 (= s.past.1.closed.rank s.granter.1.closed.rank)
+                 (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
+                 (= s.past.1.closed.nonce s.granter.1.closed.nonce)
+                 (not a!2)
                  (>= s.granter.1.budget.1 0)
                  (<= s.granter.1.budget.1 model.rules.hard_stop)
                  (>= s.granter.1.rest.1 0)
@@ -182,7 +219,7 @@
                  (<= s.past.1.cover.1 model.rules.ttl)
                  (>= s.past.1.rest.1 0)
                  (<= s.past.1.rest.1 model.rules.ttl)
-                 a!1
+                 a!3
                  (>= s.granter.1.budget.2 0)
                  (<= s.granter.1.budget.2 model.rules.hard_stop)
                  (>= s.granter.1.rest.2 0)
@@ -190,7 +227,7 @@
                  (<= s.past.1.cover.2 model.rules.ttl)
                  (>= s.past.1.rest.2 0)
                  (<= s.past.1.rest.2 model.rules.ttl)
-                 a!2
+                 a!4
                  (>= s.granter.1.budget.3 0)
                  (<= s.granter.1.budget.3 model.rules.hard_stop)
                  (>= s.granter.1.rest.3 0)
@@ -198,15 +235,24 @@
                  (<= s.past.1.cover.3 model.rules.ttl)
                  (>= s.past.1.rest.3 0)
                  (<= s.past.1.rest.3 model.rules.ttl)
-                 a!3
                  a!5
-                 (not (and (not a!6) a!7))
-                 (not a!8)
-                 (not (and (not a!9) a!10))
-                 (not a!11)
-                 (not (and (not a!12) a!13))
-                 (not a!14))))
-  (not (and (not model.liars.1) (not a!15)))))) :named books_are_kept))
+                 a!7
+                 (not (and (not a!8) a!9))
+                 (not a!10)
+                 (not (and (not a!11) a!12))
+                 (not a!13)
+                 (not (and (not a!14) a!15))
+                 (not a!16))))
+  (not (and (not model.liars.1) (not a!17)))))) :named books_are_kept))
+(assert (! (not (and (not model.liars.1)
+          (not (= s.granter.1.left 0))
+          (not (s.grants 1
+                         s.granter.1.ballot.round
+                         s.granter.1.ballot.rank
+                         s.granter.1.ballot.coordinator
+                         s.granter.1.ballot.nonce
+                         s.granter.1.base
+                         s.granter.1.number)))) :named leases_are_signed))
 (assert (! (let ((a!1 (and (not (= s.holder.1.asked.1 0))
                 (not (and (> s.holder.1.stop 0) (>= s.holder.1.number 1)))))
       (a!2 (and (not (= s.holder.1.asked.2 0))
@@ -1123,68 +1169,73 @@
                    s.holder.1.wait
                    (ite (= c 2) s.holder.2.wait s.holder.3.wait))
               0))
-      (a!6 (= ballot.nonce
+      (a!6 (ite (= c 1)
+                s.holder.1.ballot.round
+                (ite (= c 2) s.holder.2.ballot.round s.holder.3.ballot.round)))
+      (a!7 (ite (= c 1)
+                s.holder.1.shown_round
+                (ite (= c 2) s.holder.2.shown_round s.holder.3.shown_round)))
+      (a!9 (= ballot.nonce
               (ite (= c 1)
                    s.holder.1.nonce
                    (ite (= c 2) s.holder.2.nonce s.holder.3.nonce))))
-      (a!7 (ite (= c 1)
-                s.holder.1.ballot.round
-                (ite (= c 2) s.holder.2.ballot.round s.holder.3.ballot.round)))
-      (a!8 (ite (= c 1)
-                s.holder.1.ballot.rank
-                (ite (= c 2) s.holder.2.ballot.rank s.holder.3.ballot.rank)))
-      (a!9 (ite (= c 1)
-                s.holder.1.ballot.coordinator
-                (ite (= c 2)
-                     s.holder.2.ballot.coordinator
-                     s.holder.3.ballot.coordinator)))
-      (a!10 (< (ite (= c 1)
+      (a!10 (ite (= c 1)
+                 s.holder.1.ballot.rank
+                 (ite (= c 2) s.holder.2.ballot.rank s.holder.3.ballot.rank)))
+      (a!11 (ite (= c 1)
+                 s.holder.1.ballot.coordinator
+                 (ite (= c 2)
+                      s.holder.2.ballot.coordinator
+                      s.holder.3.ballot.coordinator)))
+      (a!12 (< (ite (= c 1)
                     s.holder.1.ballot.nonce
                     (ite (= c 2)
                          s.holder.2.ballot.nonce
                          s.holder.3.ballot.nonce))
                ballot.nonce))
-      (a!12 (ite (= c 1)
+      (a!14 (ite (= c 1)
                  s.holder.1.base
                  (ite (= c 2) s.holder.2.base s.holder.3.base))))
 (let ((a!4 (and a!2 (>= (+ 0 (ite a!3 1 0)) model.rules.quorum)))
-      (a!11 (and (not (< a!7 ballot.round))
-                 (not (and (= a!7 ballot.round) (< a!8 ballot.rank)))
-                 (not (and (= a!7 ballot.round)
-                           (= a!8 ballot.rank)
-                           (< a!9 ballot.coordinator)))
-                 (not (and (= a!7 ballot.round)
-                           (= a!8 ballot.rank)
-                           (= a!9 ballot.coordinator)
-                           a!10)))))
+      (a!8 (<= (+ (ite (>= a!6 a!7) a!6 a!7) 1) (+ a!7 model.rules.round_jump)))
+      (a!13 (and (not (< a!6 ballot.round))
+                 (not (and (= a!6 ballot.round) (< a!10 ballot.rank)))
+                 (not (and (= a!6 ballot.round)
+                           (= a!10 ballot.rank)
+                           (< a!11 ballot.coordinator)))
+                 (not (and (= a!6 ballot.round)
+                           (= a!10 ballot.rank)
+                           (= a!11 ballot.coordinator)
+                           a!12)))))
   (and (not a!1)
        (ite (= c 1) s.holder.1.up (ite (= c 2) s.holder.2.up s.holder.3.up))
        a!2
        (not a!4)
        a!5
+       a!8
        (= ballot.coordinator c)
-       a!6
-       (not a!11)
+       a!9
+       (not a!13)
        (not (s.grants 1
                       ballot.round
                       ballot.rank
                       ballot.coordinator
                       ballot.nonce
-                      a!12
+                      a!14
                       1))
        (not (s.grants 1
                       ballot.round
                       ballot.rank
                       ballot.coordinator
                       ballot.nonce
-                      a!12
+                      a!14
                       2))
        (not (s.grants 1
                       ballot.round
                       ballot.rank
                       ballot.coordinator
                       ballot.nonce
-                      a!12
+                      a!14
                       3))))) :named retries))
 (assert (! (let ((a!1 (ite (= c 1)
                 s.holder.1.stop

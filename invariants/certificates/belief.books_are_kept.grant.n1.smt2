@@ -1,15 +1,13 @@
 ; belief.books_are_kept.grant.n1
 ; grant keeps books_are_kept.
 (set-logic ALL)
-(declare-fun model.rules.eligible.1 () Bool)
-(declare-fun model.rules.eligible.2 () Bool)
-(declare-fun model.rules.eligible.3 () Bool)
 (declare-fun model.rules.quorum () Int)
 (declare-fun model.rules.ttl () Int)
 (declare-fun model.rules.holder_ttl () Int)
 (declare-fun model.rules.hard_stop () Int)
 (declare-fun model.rules.holder_stop () Int)
 (declare-fun model.rules.amnesia_guard () Int)
+(declare-fun model.rules.minimum_interval () Int)
 (declare-fun model.liars.1 () Bool)
 (declare-fun model.twisted.1 () Bool)
 (declare-fun model.twisted.2 () Bool)
@@ -21,10 +19,18 @@
 (declare-fun s.granter.1.promised.rank () Int)
 (declare-fun s.granter.1.promised.coordinator () Int)
 (declare-fun s.granter.1.promised.nonce () Int)
+(declare-fun s.granter.1.closed.round () Int)
+(declare-fun s.granter.1.closed.rank () Int)
+(declare-fun s.granter.1.closed.coordinator () Int)
+(declare-fun s.granter.1.closed.nonce () Int)
+(declare-fun s.granter.1.admits.1 () Bool)
+(declare-fun s.granter.1.admits.2 () Bool)
+(declare-fun s.granter.1.admits.3 () Bool)
 (declare-fun s.granter.1.ballot.round () Int)
 (declare-fun s.granter.1.ballot.rank () Int)
 (declare-fun s.granter.1.ballot.coordinator () Int)
 (declare-fun s.granter.1.ballot.nonce () Int)
+(declare-fun s.granter.1.number () Int)
 (declare-fun s.granter.1.left () Int)
 (declare-fun s.granter.1.replaced () Int)
 (declare-fun s.granter.1.budget.1 () Int)
@@ -85,6 +91,13 @@
 (declare-fun s.holder_skew.1 () Int)
 (declare-fun s.holder_skew.2 () Int)
 (declare-fun s.holder_skew.3 () Int)
+(declare-fun s.past.1.ballot.round () Int)
+(declare-fun s.past.1.ballot.rank () Int)
+(declare-fun s.past.1.ballot.coordinator () Int)
+(declare-fun s.past.1.ballot.nonce () Int)
+(declare-fun s.past.1.admits.1 () Bool)
+(declare-fun s.past.1.admits.2 () Bool)
+(declare-fun s.past.1.admits.3 () Bool)
 (declare-fun s.past.1.age.1 () Int)
 (declare-fun s.past.1.age.2 () Int)
 (declare-fun s.past.1.age.3 () Int)
@@ -94,9 +107,15 @@
 (declare-fun s.past.1.rest.1 () Int)
 (declare-fun s.past.1.rest.2 () Int)
 (declare-fun s.past.1.rest.3 () Int)
+(declare-fun s.past.1.quiet () Int)
+(declare-fun s.past.1.closed.round () Int)
+(declare-fun s.past.1.closed.rank () Int)
+(declare-fun s.past.1.closed.coordinator () Int)
+(declare-fun s.past.1.closed.nonce () Int)
 (assert (! (and (> model.rules.ttl 0)
      (<= model.rules.ttl model.rules.hard_stop)
-     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)) :named rules_are_sound))
+     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)
+     (>= model.rules.minimum_interval 0)) :named rules_are_sound))
 (assert (! (and (>= model.drift 0)
      (> model.rules.holder_stop 0)
      (> model.rules.holder_ttl 0)
@@ -104,17 +123,21 @@
 (assert (! (and (= g 1) (not model.liars.1)) :named is_honest))
 (assert (! (let ((a!1 (and (not model.liars.1)
                 (> s.granter.1.left 0)
-                (not (and (= s.granter.1.ballot.coordinator 1)
-                          model.rules.eligible.1))
-                (not (and (= s.granter.1.ballot.coordinator 2)
-                          model.rules.eligible.2))
-                (not (and (= s.granter.1.ballot.coordinator 3)
-                          model.rules.eligible.3)))))
+                (not (and (= s.past.1.ballot.coordinator 1) s.past.1.admits.1))
+                (not (and (= s.past.1.ballot.coordinator 2) s.past.1.admits.2))
+                (not (and (= s.past.1.ballot.coordinator 3) s.past.1.admits.3)))))
   (not a!1)) :named only_eligible))
-(assert (! (let ((a!1 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
-      (a!2 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
-      (a!3 (not (and (not (= s.past.1.cover.3 0)) (not (> s.past.1.rest.3 0)))))
-      (a!4 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
+(assert (! (let ((a!1 (not (and (not (= s.past.1.quiet 0)) (not (> s.granter.1.base 0)))))
+      (a!2 (and (not (= s.granter.1.left 0))
+                (not (and (= s.granter.1.ballot.round s.past.1.ballot.round)
+                          (= s.granter.1.ballot.rank s.past.1.ballot.rank)
+                          (= s.granter.1.ballot.coordinator
+                             s.past.1.ballot.coordinator)
+                          (= s.granter.1.ballot.nonce s.past.1.ballot.nonce)))))
+      (a!3 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
+      (a!4 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
+      (a!5 (not (and (not (= s.past.1.cover.3 0)) (not (> s.past.1.rest.3 0)))))
+      (a!6 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
                 (not (and (= s.granter.1.promised.round
                              s.granter.1.ballot.round)
                           (< s.granter.1.promised.rank s.granter.1.ballot.rank)))
@@ -130,44 +153,56 @@
                              s.granter.1.ballot.coordinator)
                           (< s.granter.1.promised.nonce
                              s.granter.1.ballot.nonce)))))
-      (a!6 (and (= s.past.1.rest.1 s.granter.1.rest.1)
+      (a!8 (and (= s.past.1.rest.1 s.granter.1.rest.1)
                 (= s.past.1.cover.1
                    (ite (= s.granter.1.ballot.coordinator 1) s.granter.1.left 0))))
-      (a!7 (not (and (= s.granter.1.left 0)
+      (a!9 (not (and (= s.granter.1.left 0)
                      (= s.granter.1.rest.1 0)
                      (<= (+ s.past.1.cover.1 s.past.1.rest.1) s.granter.1.guard))))
-      (a!8 (and (not (= s.granter.1.rest.1 0))
-                (not (= s.granter.1.budget.1 0))
-                (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
-                         model.rules.hard_stop))))
-      (a!9 (and (= s.past.1.rest.2 s.granter.1.rest.2)
-                (= s.past.1.cover.2
-                   (ite (= s.granter.1.ballot.coordinator 2) s.granter.1.left 0))))
-      (a!10 (not (and (= s.granter.1.left 0)
+      (a!10 (and (not (= s.granter.1.rest.1 0))
+                 (not (= s.granter.1.budget.1 0))
+                 (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
+                          model.rules.hard_stop))))
+      (a!11 (and (= s.past.1.rest.2 s.granter.1.rest.2)
+                 (= s.past.1.cover.2
+                    (ite (= s.granter.1.ballot.coordinator 2)
+                         s.granter.1.left
+                         0))))
+      (a!12 (not (and (= s.granter.1.left 0)
                       (= s.granter.1.rest.2 0)
                       (<= (+ s.past.1.cover.2 s.past.1.rest.2)
                           s.granter.1.guard))))
-      (a!11 (and (not (= s.granter.1.rest.2 0))
+      (a!13 (and (not (= s.granter.1.rest.2 0))
                  (not (= s.granter.1.budget.2 0))
                  (not (<= (+ s.granter.1.budget.2 s.past.1.age.2)
                           model.rules.hard_stop))))
-      (a!12 (and (= s.past.1.rest.3 s.granter.1.rest.3)
+      (a!14 (and (= s.past.1.rest.3 s.granter.1.rest.3)
                  (= s.past.1.cover.3
                     (ite (= s.granter.1.ballot.coordinator 3)
                          s.granter.1.left
                          0))))
-      (a!13 (not (and (= s.granter.1.left 0)
+      (a!15 (not (and (= s.granter.1.left 0)
                       (= s.granter.1.rest.3 0)
                       (<= (+ s.past.1.cover.3 s.past.1.rest.3)
                           s.granter.1.guard))))
-      (a!14 (and (not (= s.granter.1.rest.3 0))
+      (a!16 (and (not (= s.granter.1.rest.3 0))
                  (not (= s.granter.1.budget.3 0))
                  (not (<= (+ s.granter.1.budget.3 s.past.1.age.3)
                           model.rules.hard_stop)))))
-(let ((a!5 (not (and (not (= s.granter.1.left 0)) (not a!4)))))
-(let ((a!15 (and (>= s.granter.1.left 0)
+(let ((a!7 (not (and (not (= s.granter.1.left 0)) (not a!6)))))
+(let ((a!17 (and (>= s.granter.1.left 0)
                  (<= s.granter.1.left model.rules.ttl)
                  (>= s.granter.1.guard 0)
+                 (>= s.granter.1.base 0)
+                 (>= s.past.1.quiet 0)
+                 (<= s.past.1.quiet s.granter.1.interval)
+                 (<= s.past.1.quiet model.rules.minimum_interval)
+                 a!1
+                 (= s.past.1.closed.round s.granter.1.closed.round)
+                 (= s.past.1.closed.rank s.granter.1.closed.rank)
+                 (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
+                 (= s.past.1.closed.nonce s.granter.1.closed.nonce)
+                 (not a!2)
                  (>= s.granter.1.budget.1 0)
                  (<= s.granter.1.budget.1 model.rules.hard_stop)
                  (>= s.granter.1.rest.1 0)
@@ -175,7 +210,7 @@
                  (<= s.past.1.cover.1 model.rules.ttl)
                  (>= s.past.1.rest.1 0)
                  (<= s.past.1.rest.1 model.rules.ttl)
-                 a!1
+                 a!3
                  (>= s.granter.1.budget.2 0)
                  (<= s.granter.1.budget.2 model.rules.hard_stop)
                  (>= s.granter.1.rest.2 0)
@@ -183,7 +218,7 @@
                  (<= s.past.1.cover.2 model.rules.ttl)
                  (>= s.past.1.rest.2 0)
                  (<= s.past.1.rest.2 model.rules.ttl)
-                 a!2
+                 a!4
                  (>= s.granter.1.budget.3 0)
                  (<= s.granter.1.budget.3 model.rules.hard_stop)
                  (>= s.granter.1.rest.3 0)
@@ -191,15 +226,24 @@
                  (<= s.past.1.cover.3 model.rules.ttl)
                  (>= s.past.1.rest.3 0)
                  (<= s.past.1.rest.3 model.rules.ttl)
-                 a!3
                  a!5
-                 (not (and (not a!6) a!7))
-                 (not a!8)
-                 (not (and (not a!9) a!10))
-                 (not a!11)
-                 (not (and (not a!12) a!13))
-                 (not a!14))))
-  (not (and (not model.liars.1) (not a!15)))))) :named books_are_kept))
+                 a!7
+                 (not (and (not a!8) a!9))
+                 (not a!10)
+                 (not (and (not a!11) a!12))
+                 (not a!13)
+                 (not (and (not a!14) a!15))
+                 (not a!16))))
+  (not (and (not model.liars.1) (not a!17)))))) :named books_are_kept))
+(assert (! (not (and (not model.liars.1)
+          (not (= s.granter.1.left 0))
+          (not (s.grants 1
+                         s.granter.1.ballot.round
+                         s.granter.1.ballot.rank
+                         s.granter.1.ballot.coordinator
+                         s.granter.1.ballot.nonce
+                         s.granter.1.base
+                         s.granter.1.number)))) :named leases_are_signed))
 (assert (! (let ((a!1 (and (not (= s.holder.1.asked.1 0))
                 (not (and (> s.holder.1.stop 0) (>= s.holder.1.number 1)))))
       (a!2 (and (not (= s.holder.1.asked.2 0))
@@ -1102,11 +1146,11 @@
                 (not (and (not model.twisted.3) (not a!3))))))
   (not (and (not model.liars.1) (not a!4))))) :named counted_once))
 (assert (! (let ((a!1 (and (not (and (= s.granter.1.waiting.ballot.coordinator 1)
-                          model.rules.eligible.1))
+                          s.granter.1.admits.1))
                 (not (and (= s.granter.1.waiting.ballot.coordinator 2)
-                          model.rules.eligible.2))
+                          s.granter.1.admits.2))
                 (not (and (= s.granter.1.waiting.ballot.coordinator 3)
-                          model.rules.eligible.3))))
+                          s.granter.1.admits.3))))
       (a!2 (and (not (< s.granter.1.promised.round
                         s.granter.1.waiting.ballot.round))
                 (not (and (= s.granter.1.promised.round
@@ -1143,134 +1187,159 @@
        a!4
        (= s.granter.1.guard 0)
        (= s.granter.1.interval 0))) :named grants))
-(assert (! (let ((a!1 (ite (= s.granter.1.waiting.ballot.coordinator 1)
+(assert (! (let ((a!1 (not (and (not (= s.past.1.quiet 0)) (not (> s.granter.1.base 0)))))
+      (a!2 (not (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)))
+      (a!3 (and (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.round
+                        s.granter.1.ballot.round)
+                   (ite (= g 1)
+                        s.granter.1.waiting.ballot.round
+                        s.past.1.ballot.round))
+                (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.rank
+                        s.granter.1.ballot.rank)
+                   (ite (= g 1)
+                        s.granter.1.waiting.ballot.rank
+                        s.past.1.ballot.rank))
+                (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.coordinator
+                        s.granter.1.ballot.coordinator)
+                   (ite (= g 1)
+                        s.granter.1.waiting.ballot.coordinator
+                        s.past.1.ballot.coordinator))
+                (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.nonce
+                        s.granter.1.ballot.nonce)
+                   (ite (= g 1)
+                        s.granter.1.waiting.ballot.nonce
+                        s.past.1.ballot.nonce))))
+      (a!4 (ite (= s.granter.1.waiting.ballot.coordinator 1)
                 s.granter.1.budget.1
                 (ite (= s.granter.1.waiting.ballot.coordinator 2)
                      s.granter.1.budget.2
                      s.granter.1.budget.3)))
-      (a!3 (ite (= g 1)
+      (a!6 (ite (= g 1)
                 (ite (= s.granter.1.waiting.ballot.coordinator 1)
                      model.rules.ttl
                      s.granter.1.rest.1)
                 s.granter.1.rest.1))
-      (a!4 (ite (= g 1)
+      (a!7 (ite (= g 1)
                 (ite (= s.granter.1.waiting.ballot.coordinator 1)
                      model.rules.ttl
                      s.past.1.cover.1)
                 s.past.1.cover.1))
-      (a!5 (ite (= g 1)
+      (a!8 (ite (= g 1)
                 (ite (= s.granter.1.waiting.ballot.coordinator 1)
                      model.rules.ttl
                      s.past.1.rest.1)
                 s.past.1.rest.1))
-      (a!8 (ite (= g 1)
-                (ite (= s.granter.1.waiting.ballot.coordinator 2)
-                     model.rules.ttl
-                     s.granter.1.rest.2)
-                s.granter.1.rest.2))
-      (a!9 (ite (= g 1)
-                (ite (= s.granter.1.waiting.ballot.coordinator 2)
-                     model.rules.ttl
-                     s.past.1.cover.2)
-                s.past.1.cover.2))
-      (a!10 (ite (= g 1)
+      (a!11 (ite (= g 1)
+                 (ite (= s.granter.1.waiting.ballot.coordinator 2)
+                      model.rules.ttl
+                      s.granter.1.rest.2)
+                 s.granter.1.rest.2))
+      (a!12 (ite (= g 1)
+                 (ite (= s.granter.1.waiting.ballot.coordinator 2)
+                      model.rules.ttl
+                      s.past.1.cover.2)
+                 s.past.1.cover.2))
+      (a!13 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 2)
                       model.rules.ttl
                       s.past.1.rest.2)
                  s.past.1.rest.2))
-      (a!13 (ite (= g 1)
+      (a!16 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 3)
                       model.rules.ttl
                       s.granter.1.rest.3)
                  s.granter.1.rest.3))
-      (a!14 (ite (= g 1)
+      (a!17 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 3)
                       model.rules.ttl
                       s.past.1.cover.3)
                  s.past.1.cover.3))
-      (a!15 (ite (= g 1)
+      (a!18 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 3)
                       model.rules.ttl
                       s.past.1.rest.3)
                  s.past.1.rest.3))
-      (a!17 (not (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)))
-      (a!18 (not (< (ite (= g 1)
+      (a!20 (not (< (ite (= g 1)
                          s.granter.1.waiting.ballot.round
                          s.granter.1.promised.round)
                     (ite (= g 1)
                          s.granter.1.waiting.ballot.round
                          s.granter.1.ballot.round))))
-      (a!19 (= (ite (= g 1)
+      (a!21 (= (ite (= g 1)
                     s.granter.1.waiting.ballot.round
                     s.granter.1.promised.round)
                (ite (= g 1)
                     s.granter.1.waiting.ballot.round
                     s.granter.1.ballot.round)))
-      (a!21 (= (ite (= g 1)
+      (a!23 (= (ite (= g 1)
                     s.granter.1.waiting.ballot.rank
                     s.granter.1.promised.rank)
                (ite (= g 1)
                     s.granter.1.waiting.ballot.rank
                     s.granter.1.ballot.rank)))
-      (a!25 (ite (= (ite (= g 1)
+      (a!27 (ite (= (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.ballot.coordinator)
                     1)
                  (ite (= g 1) model.rules.ttl s.granter.1.left)
                  0))
-      (a!28 (= (ite (= s.granter.1.waiting.ballot.coordinator 1)
+      (a!30 (= (ite (= s.granter.1.waiting.ballot.coordinator 1)
                     s.past.1.rest.1
                     (ite (= s.granter.1.waiting.ballot.coordinator 2)
                          s.past.1.rest.2
                          s.past.1.rest.3))
                0))
-      (a!32 (ite (= (ite (= g 1)
+      (a!34 (ite (= (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.ballot.coordinator)
                     2)
                  (ite (= g 1) model.rules.ttl s.granter.1.left)
                  0))
-      (a!37 (ite (= (ite (= g 1)
+      (a!39 (ite (= (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.ballot.coordinator)
                     3)
                  (ite (= g 1) model.rules.ttl s.granter.1.left)
                  0)))
-(let ((a!2 (ite (= g 1)
+(let ((a!5 (ite (= g 1)
                 (ite (= s.granter.1.waiting.ballot.coordinator 1)
-                     a!1
+                     a!4
                      s.granter.1.budget.1)
                 s.granter.1.budget.1))
-      (a!6 (not (and (not (= a!4 0)) (not (> a!5 0)))))
-      (a!7 (ite (= g 1)
-                (ite (= s.granter.1.waiting.ballot.coordinator 2)
-                     a!1
-                     s.granter.1.budget.2)
-                s.granter.1.budget.2))
-      (a!11 (not (and (not (= a!9 0)) (not (> a!10 0)))))
-      (a!12 (ite (= g 1)
+      (a!9 (not (and (not (= a!7 0)) (not (> a!8 0)))))
+      (a!10 (ite (= g 1)
+                 (ite (= s.granter.1.waiting.ballot.coordinator 2)
+                      a!4
+                      s.granter.1.budget.2)
+                 s.granter.1.budget.2))
+      (a!14 (not (and (not (= a!12 0)) (not (> a!13 0)))))
+      (a!15 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 3)
-                      a!1
+                      a!4
                       s.granter.1.budget.3)
                  s.granter.1.budget.3))
-      (a!16 (not (and (not (= a!14 0)) (not (> a!15 0)))))
-      (a!20 (and a!19
+      (a!19 (not (and (not (= a!17 0)) (not (> a!18 0)))))
+      (a!22 (and a!21
                  (< (ite (= g 1)
                          s.granter.1.waiting.ballot.rank
                          s.granter.1.promised.rank)
                     (ite (= g 1)
                          s.granter.1.waiting.ballot.rank
                          s.granter.1.ballot.rank))))
-      (a!22 (and a!19
-                 a!21
+      (a!24 (and a!21
+                 a!23
                  (< (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.promised.coordinator)
                     (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.ballot.coordinator))))
-      (a!23 (and a!19
-                 a!21
+      (a!25 (and a!21
+                 a!23
                  (= (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.promised.coordinator)
@@ -1283,87 +1352,97 @@
                     (ite (= g 1)
                          s.granter.1.waiting.ballot.nonce
                          s.granter.1.ballot.nonce))))
-      (a!26 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
-                 (= a!3 0)
-                 (<= (+ a!4 a!5) s.granter.1.guard)))
-      (a!29 (ite a!28
+      (a!28 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
+                 (= a!6 0)
+                 (<= (+ a!7 a!8) s.granter.1.guard)))
+      (a!31 (ite a!30
                  0
                  (ite (= s.granter.1.waiting.ballot.coordinator 1)
                       s.past.1.age.1
                       (ite (= s.granter.1.waiting.ballot.coordinator 2)
                            s.past.1.age.2
                            s.past.1.age.3))))
-      (a!33 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
-                 (= a!8 0)
-                 (<= (+ a!9 a!10) s.granter.1.guard)))
-      (a!38 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
-                 (= a!13 0)
-                 (<= (+ a!14 a!15) s.granter.1.guard))))
-(let ((a!24 (and a!17 (not (and a!18 (not a!20) (not a!22) (not a!23)))))
-      (a!27 (and (not (and (= a!5 a!3) (= a!4 a!25))) (not a!26)))
-      (a!30 (+ a!2
+      (a!35 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
+                 (= a!11 0)
+                 (<= (+ a!12 a!13) s.granter.1.guard)))
+      (a!40 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
+                 (= a!16 0)
+                 (<= (+ a!17 a!18) s.granter.1.guard))))
+(let ((a!26 (and a!2 (not (and a!20 (not a!22) (not a!24) (not a!25)))))
+      (a!29 (and (not (and (= a!8 a!6) (= a!7 a!27))) (not a!28)))
+      (a!32 (+ a!5
                (ite (= g 1)
                     (ite (= s.granter.1.waiting.ballot.coordinator 1)
-                         a!29
+                         a!31
                          s.past.1.age.1)
                     s.past.1.age.1)))
-      (a!34 (and (not (and (= a!10 a!8) (= a!9 a!32))) (not a!33)))
-      (a!35 (+ a!7
+      (a!36 (and (not (and (= a!13 a!11) (= a!12 a!34))) (not a!35)))
+      (a!37 (+ a!10
                (ite (= g 1)
                     (ite (= s.granter.1.waiting.ballot.coordinator 2)
-                         a!29
+                         a!31
                          s.past.1.age.2)
                     s.past.1.age.2)))
-      (a!39 (and (not (and (= a!15 a!13) (= a!14 a!37))) (not a!38)))
-      (a!40 (+ a!12
+      (a!41 (and (not (and (= a!18 a!16) (= a!17 a!39))) (not a!40)))
+      (a!42 (+ a!15
                (ite (= g 1)
                     (ite (= s.granter.1.waiting.ballot.coordinator 3)
-                         a!29
+                         a!31
                          s.past.1.age.3)
                     s.past.1.age.3))))
-(let ((a!31 (not (and (not (= a!3 0))
-                      (not (= a!2 0))
-                      (not (<= a!30 model.rules.hard_stop)))))
-      (a!36 (not (and (not (= a!8 0))
-                      (not (= a!7 0))
-                      (not (<= a!35 model.rules.hard_stop)))))
-      (a!41 (not (and (not (= a!13 0))
-                      (not (= a!12 0))
-                      (not (<= a!40 model.rules.hard_stop))))))
-(let ((a!42 (and (>= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
+(let ((a!33 (not (and (not (= a!6 0))
+                      (not (= a!5 0))
+                      (not (<= a!32 model.rules.hard_stop)))))
+      (a!38 (not (and (not (= a!11 0))
+                      (not (= a!10 0))
+                      (not (<= a!37 model.rules.hard_stop)))))
+      (a!43 (not (and (not (= a!16 0))
+                      (not (= a!15 0))
+                      (not (<= a!42 model.rules.hard_stop))))))
+(let ((a!44 (and (>= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
                  (<= (ite (= g 1) model.rules.ttl s.granter.1.left)
                      model.rules.ttl)
                  (>= s.granter.1.guard 0)
-                 (>= a!2 0)
-                 (<= a!2 model.rules.hard_stop)
-                 (>= a!3 0)
-                 (>= a!4 0)
-                 (<= a!4 model.rules.ttl)
+                 (>= s.granter.1.base 0)
+                 (>= s.past.1.quiet 0)
+                 (<= s.past.1.quiet s.granter.1.interval)
+                 (<= s.past.1.quiet model.rules.minimum_interval)
+                 a!1
+                 (= s.past.1.closed.round s.granter.1.closed.round)
+                 (= s.past.1.closed.rank s.granter.1.closed.rank)
+                 (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
+                 (= s.past.1.closed.nonce s.granter.1.closed.nonce)
+                 (not (and a!2 (not a!3)))
                  (>= a!5 0)
-                 (<= a!5 model.rules.ttl)
-                 a!6
+                 (<= a!5 model.rules.hard_stop)
+                 (>= a!6 0)
                  (>= a!7 0)
-                 (<= a!7 model.rules.hard_stop)
+                 (<= a!7 model.rules.ttl)
                  (>= a!8 0)
-                 (>= a!9 0)
-                 (<= a!9 model.rules.ttl)
+                 (<= a!8 model.rules.ttl)
+                 a!9
                  (>= a!10 0)
-                 (<= a!10 model.rules.ttl)
-                 a!11
+                 (<= a!10 model.rules.hard_stop)
+                 (>= a!11 0)
                  (>= a!12 0)
-                 (<= a!12 model.rules.hard_stop)
+                 (<= a!12 model.rules.ttl)
                  (>= a!13 0)
-                 (>= a!14 0)
-                 (<= a!14 model.rules.ttl)
+                 (<= a!13 model.rules.ttl)
+                 a!14
                  (>= a!15 0)
-                 (<= a!15 model.rules.ttl)
-                 a!16
-                 (not a!24)
-                 (not a!27)
-                 a!31
-                 (not a!34)
-                 a!36
-                 (not a!39)
-                 a!41)))
-  (and (not model.liars.1) (not a!42))))))) :named negated_goal))
+                 (<= a!15 model.rules.hard_stop)
+                 (>= a!16 0)
+                 (>= a!17 0)
+                 (<= a!17 model.rules.ttl)
+                 (>= a!18 0)
+                 (<= a!18 model.rules.ttl)
+                 a!19
+                 (not a!26)
+                 (not a!29)
+                 a!33
+                 (not a!36)
+                 a!38
+                 (not a!41)
+                 a!43)))
+  (and (not model.liars.1) (not a!44))))))) :named negated_goal))
 (check-sat)

@@ -1,15 +1,13 @@
 ; belief.books_are_kept.time.n1
 ; time keeps books_are_kept.
 (set-logic ALL)
-(declare-fun model.rules.eligible.1 () Bool)
-(declare-fun model.rules.eligible.2 () Bool)
-(declare-fun model.rules.eligible.3 () Bool)
 (declare-fun model.rules.quorum () Int)
 (declare-fun model.rules.ttl () Int)
 (declare-fun model.rules.holder_ttl () Int)
 (declare-fun model.rules.hard_stop () Int)
 (declare-fun model.rules.holder_stop () Int)
 (declare-fun model.rules.amnesia_guard () Int)
+(declare-fun model.rules.minimum_interval () Int)
 (declare-fun model.liars.1 () Bool)
 (declare-fun model.twisted.1 () Bool)
 (declare-fun model.twisted.2 () Bool)
@@ -21,10 +19,15 @@
 (declare-fun s.granter.1.promised.rank () Int)
 (declare-fun s.granter.1.promised.coordinator () Int)
 (declare-fun s.granter.1.promised.nonce () Int)
+(declare-fun s.granter.1.closed.round () Int)
+(declare-fun s.granter.1.closed.rank () Int)
+(declare-fun s.granter.1.closed.coordinator () Int)
+(declare-fun s.granter.1.closed.nonce () Int)
 (declare-fun s.granter.1.ballot.round () Int)
 (declare-fun s.granter.1.ballot.rank () Int)
 (declare-fun s.granter.1.ballot.coordinator () Int)
 (declare-fun s.granter.1.ballot.nonce () Int)
+(declare-fun s.granter.1.number () Int)
 (declare-fun s.granter.1.left () Int)
 (declare-fun s.granter.1.replaced () Int)
 (declare-fun s.granter.1.budget.1 () Int)
@@ -34,6 +37,7 @@
 (declare-fun s.granter.1.rest.2 () Int)
 (declare-fun s.granter.1.rest.3 () Int)
 (declare-fun s.granter.1.guard () Int)
+(declare-fun s.granter.1.interval () Int)
 (declare-fun s.granter.1.waiting.ballot.round () Int)
 (declare-fun s.granter.1.waiting.ballot.rank () Int)
 (declare-fun s.granter.1.waiting.ballot.coordinator () Int)
@@ -84,6 +88,13 @@
 (declare-fun s.holder_skew.1 () Int)
 (declare-fun s.holder_skew.2 () Int)
 (declare-fun s.holder_skew.3 () Int)
+(declare-fun s.past.1.ballot.round () Int)
+(declare-fun s.past.1.ballot.rank () Int)
+(declare-fun s.past.1.ballot.coordinator () Int)
+(declare-fun s.past.1.ballot.nonce () Int)
+(declare-fun s.past.1.admits.1 () Bool)
+(declare-fun s.past.1.admits.2 () Bool)
+(declare-fun s.past.1.admits.3 () Bool)
 (declare-fun s.past.1.age.1 () Int)
 (declare-fun s.past.1.age.2 () Int)
 (declare-fun s.past.1.age.3 () Int)
@@ -93,6 +104,11 @@
 (declare-fun s.past.1.rest.1 () Int)
 (declare-fun s.past.1.rest.2 () Int)
 (declare-fun s.past.1.rest.3 () Int)
+(declare-fun s.past.1.quiet () Int)
+(declare-fun s.past.1.closed.round () Int)
+(declare-fun s.past.1.closed.rank () Int)
+(declare-fun s.past.1.closed.coordinator () Int)
+(declare-fun s.past.1.closed.nonce () Int)
 (declare-fun gs.1 () Bool)
 (declare-fun cs.1 () Bool)
 (declare-fun cs.2 () Bool)
@@ -100,7 +116,8 @@
 (declare-fun d () Int)
 (assert (! (and (> model.rules.ttl 0)
      (<= model.rules.ttl model.rules.hard_stop)
-     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)) :named rules_are_sound))
+     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)
+     (>= model.rules.minimum_interval 0)) :named rules_are_sound))
 (assert (! (and (>= model.drift 0)
      (> model.rules.holder_stop 0)
      (> model.rules.holder_ttl 0)
@@ -108,17 +125,21 @@
 (assert (! (and (= g 1) (not model.liars.1)) :named is_honest))
 (assert (! (let ((a!1 (and (not model.liars.1)
                 (> s.granter.1.left 0)
-                (not (and (= s.granter.1.ballot.coordinator 1)
-                          model.rules.eligible.1))
-                (not (and (= s.granter.1.ballot.coordinator 2)
-                          model.rules.eligible.2))
-                (not (and (= s.granter.1.ballot.coordinator 3)
-                          model.rules.eligible.3)))))
+                (not (and (= s.past.1.ballot.coordinator 1) s.past.1.admits.1))
+                (not (and (= s.past.1.ballot.coordinator 2) s.past.1.admits.2))
+                (not (and (= s.past.1.ballot.coordinator 3) s.past.1.admits.3)))))
   (not a!1)) :named only_eligible))
-(assert (! (let ((a!1 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
-      (a!2 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
-      (a!3 (not (and (not (= s.past.1.cover.3 0)) (not (> s.past.1.rest.3 0)))))
-      (a!4 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
+(assert (! (let ((a!1 (not (and (not (= s.past.1.quiet 0)) (not (> s.granter.1.base 0)))))
+      (a!2 (and (not (= s.granter.1.left 0))
+                (not (and (= s.granter.1.ballot.round s.past.1.ballot.round)
+                          (= s.granter.1.ballot.rank s.past.1.ballot.rank)
+                          (= s.granter.1.ballot.coordinator
+                             s.past.1.ballot.coordinator)
+                          (= s.granter.1.ballot.nonce s.past.1.ballot.nonce)))))
+      (a!3 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
+      (a!4 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
+      (a!5 (not (and (not (= s.past.1.cover.3 0)) (not (> s.past.1.rest.3 0)))))
+      (a!6 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
                 (not (and (= s.granter.1.promised.round
                              s.granter.1.ballot.round)
                           (< s.granter.1.promised.rank s.granter.1.ballot.rank)))
@@ -134,44 +155,56 @@
                              s.granter.1.ballot.coordinator)
                           (< s.granter.1.promised.nonce
                              s.granter.1.ballot.nonce)))))
-      (a!6 (and (= s.past.1.rest.1 s.granter.1.rest.1)
+      (a!8 (and (= s.past.1.rest.1 s.granter.1.rest.1)
                 (= s.past.1.cover.1
                    (ite (= s.granter.1.ballot.coordinator 1) s.granter.1.left 0))))
-      (a!7 (not (and (= s.granter.1.left 0)
+      (a!9 (not (and (= s.granter.1.left 0)
                      (= s.granter.1.rest.1 0)
                      (<= (+ s.past.1.cover.1 s.past.1.rest.1) s.granter.1.guard))))
-      (a!8 (and (not (= s.granter.1.rest.1 0))
-                (not (= s.granter.1.budget.1 0))
-                (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
-                         model.rules.hard_stop))))
-      (a!9 (and (= s.past.1.rest.2 s.granter.1.rest.2)
-                (= s.past.1.cover.2
-                   (ite (= s.granter.1.ballot.coordinator 2) s.granter.1.left 0))))
-      (a!10 (not (and (= s.granter.1.left 0)
+      (a!10 (and (not (= s.granter.1.rest.1 0))
+                 (not (= s.granter.1.budget.1 0))
+                 (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
+                          model.rules.hard_stop))))
+      (a!11 (and (= s.past.1.rest.2 s.granter.1.rest.2)
+                 (= s.past.1.cover.2
+                    (ite (= s.granter.1.ballot.coordinator 2)
+                         s.granter.1.left
+                         0))))
+      (a!12 (not (and (= s.granter.1.left 0)
                       (= s.granter.1.rest.2 0)
                       (<= (+ s.past.1.cover.2 s.past.1.rest.2)
                           s.granter.1.guard))))
-      (a!11 (and (not (= s.granter.1.rest.2 0))
+      (a!13 (and (not (= s.granter.1.rest.2 0))
                  (not (= s.granter.1.budget.2 0))
                  (not (<= (+ s.granter.1.budget.2 s.past.1.age.2)
                           model.rules.hard_stop))))
-      (a!12 (and (= s.past.1.rest.3 s.granter.1.rest.3)
+      (a!14 (and (= s.past.1.rest.3 s.granter.1.rest.3)
                  (= s.past.1.cover.3
                     (ite (= s.granter.1.ballot.coordinator 3)
                          s.granter.1.left
                          0))))
-      (a!13 (not (and (= s.granter.1.left 0)
+      (a!15 (not (and (= s.granter.1.left 0)
                       (= s.granter.1.rest.3 0)
                       (<= (+ s.past.1.cover.3 s.past.1.rest.3)
                           s.granter.1.guard))))
-      (a!14 (and (not (= s.granter.1.rest.3 0))
+      (a!16 (and (not (= s.granter.1.rest.3 0))
                  (not (= s.granter.1.budget.3 0))
                  (not (<= (+ s.granter.1.budget.3 s.past.1.age.3)
                           model.rules.hard_stop)))))
-(let ((a!5 (not (and (not (= s.granter.1.left 0)) (not a!4)))))
-(let ((a!15 (and (>= s.granter.1.left 0)
+(let ((a!7 (not (and (not (= s.granter.1.left 0)) (not a!6)))))
+(let ((a!17 (and (>= s.granter.1.left 0)
                  (<= s.granter.1.left model.rules.ttl)
                  (>= s.granter.1.guard 0)
+                 (>= s.granter.1.base 0)
+                 (>= s.past.1.quiet 0)
+                 (<= s.past.1.quiet s.granter.1.interval)
+                 (<= s.past.1.quiet model.rules.minimum_interval)
+                 a!1
+                 (= s.past.1.closed.round s.granter.1.closed.round)
+                 (= s.past.1.closed.rank s.granter.1.closed.rank)
+                 (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
+                 (= s.past.1.closed.nonce s.granter.1.closed.nonce)
+                 (not a!2)
                  (>= s.granter.1.budget.1 0)
                  (<= s.granter.1.budget.1 model.rules.hard_stop)
                  (>= s.granter.1.rest.1 0)
@@ -179,7 +212,7 @@
                  (<= s.past.1.cover.1 model.rules.ttl)
                  (>= s.past.1.rest.1 0)
                  (<= s.past.1.rest.1 model.rules.ttl)
-                 a!1
+                 a!3
                  (>= s.granter.1.budget.2 0)
                  (<= s.granter.1.budget.2 model.rules.hard_stop)
                  (>= s.granter.1.rest.2 0)
@@ -187,7 +220,7 @@
                  (<= s.past.1.cover.2 model.rules.ttl)
                  (>= s.past.1.rest.2 0)
                  (<= s.past.1.rest.2 model.rules.ttl)
-                 a!2
+                 a!4
                  (>= s.granter.1.budget.3 0)
                  (<= s.granter.1.budget.3 model.rules.hard_stop)
                  (>= s.granter.1.rest.3 0)
@@ -195,15 +228,24 @@
                  (<= s.past.1.cover.3 model.rules.ttl)
                  (>= s.past.1.rest.3 0)
                  (<= s.past.1.rest.3 model.rules.ttl)
-                 a!3
                  a!5
-                 (not (and (not a!6) a!7))
-                 (not a!8)
-                 (not (and (not a!9) a!10))
-                 (not a!11)
-                 (not (and (not a!12) a!13))
-                 (not a!14))))
-  (not (and (not model.liars.1) (not a!15)))))) :named books_are_kept))
+                 a!7
+                 (not (and (not a!8) a!9))
+                 (not a!10)
+                 (not (and (not a!11) a!12))
+                 (not a!13)
+                 (not (and (not a!14) a!15))
+                 (not a!16))))
+  (not (and (not model.liars.1) (not a!17)))))) :named books_are_kept))
+(assert (! (not (and (not model.liars.1)
+          (not (= s.granter.1.left 0))
+          (not (s.grants 1
+                         s.granter.1.ballot.round
+                         s.granter.1.ballot.rank
+                         s.granter.1.ballot.coordinator
+                         s.granter.1.ballot.nonce
+                         s.granter.1.base
+                         s.granter.1.number)))) :named leases_are_signed))
 (assert (! (let ((a!1 (and (not (= s.holder.1.asked.1 0))
                 (not (and (> s.holder.1.stop 0) (>= s.holder.1.number 1)))))
       (a!2 (and (not (= s.holder.1.asked.2 0))
@@ -1114,77 +1156,105 @@
       (a!3 (ite gs.1
                 s.granter.1.guard
                 (ite (> s.granter.1.guard d) (- s.granter.1.guard d) 0)))
-      (a!4 (- d
+      (a!4 (ite gs.1
+                s.past.1.quiet
+                (ite (> s.past.1.quiet d) (- s.past.1.quiet d) 0)))
+      (a!9 (- d
               (ite (= s.granter.1.ballot.coordinator 1)
                    (ite (<= s.granter.1.left d) s.granter.1.left d)
                    0)))
-      (a!7 (ite gs.1
-                s.past.1.cover.1
-                (ite (> s.past.1.cover.1 d) (- s.past.1.cover.1 d) 0)))
-      (a!8 (> s.past.1.rest.1
-              (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
-      (a!9 (- s.past.1.rest.1
-              (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
-      (a!12 (- d
+      (a!12 (ite gs.1
+                 s.past.1.cover.1
+                 (ite (> s.past.1.cover.1 d) (- s.past.1.cover.1 d) 0)))
+      (a!13 (> s.past.1.rest.1
+               (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
+      (a!14 (- s.past.1.rest.1
+               (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
+      (a!17 (- d
                (ite (= s.granter.1.ballot.coordinator 2)
                     (ite (<= s.granter.1.left d) s.granter.1.left d)
                     0)))
-      (a!15 (ite gs.1
+      (a!20 (ite gs.1
                  s.past.1.cover.2
                  (ite (> s.past.1.cover.2 d) (- s.past.1.cover.2 d) 0)))
-      (a!16 (> s.past.1.rest.2
+      (a!21 (> s.past.1.rest.2
                (- d (ite (<= s.past.1.cover.2 d) s.past.1.cover.2 d))))
-      (a!17 (- s.past.1.rest.2
+      (a!22 (- s.past.1.rest.2
                (- d (ite (<= s.past.1.cover.2 d) s.past.1.cover.2 d))))
-      (a!20 (- d
+      (a!25 (- d
                (ite (= s.granter.1.ballot.coordinator 3)
                     (ite (<= s.granter.1.left d) s.granter.1.left d)
                     0)))
-      (a!23 (ite gs.1
+      (a!28 (ite gs.1
                  s.past.1.cover.3
                  (ite (> s.past.1.cover.3 d) (- s.past.1.cover.3 d) 0)))
-      (a!24 (> s.past.1.rest.3
+      (a!29 (> s.past.1.rest.3
                (- d (ite (<= s.past.1.cover.3 d) s.past.1.cover.3 d))))
-      (a!25 (- s.past.1.rest.3
+      (a!30 (- s.past.1.rest.3
                (- d (ite (<= s.past.1.cover.3 d) s.past.1.cover.3 d)))))
 (let ((a!2 (ite gs.1
                 s.granter.1.left
                 (ite a!1
                      0
                      (ite (> s.granter.1.left d) (- s.granter.1.left d) 0))))
-      (a!5 (ite (= (ite (> s.granter.1.rest.1 a!4) (- s.granter.1.rest.1 a!4) 0)
-                   0)
-                model.rules.hard_stop
-                (ite (> s.granter.1.budget.1 d) (- s.granter.1.budget.1 d) 0)))
-      (a!6 (ite gs.1
-                s.granter.1.rest.1
-                (ite (> s.granter.1.rest.1 a!4) (- s.granter.1.rest.1 a!4) 0)))
-      (a!10 (not (> (ite gs.1 s.past.1.rest.1 (ite a!8 a!9 0)) 0)))
-      (a!13 (ite (= (ite (> s.granter.1.rest.2 a!12)
-                         (- s.granter.1.rest.2 a!12)
+      (a!5 (<= a!4
+               (ite gs.1
+                    s.granter.1.interval
+                    (ite (> s.granter.1.interval d)
+                         (- s.granter.1.interval d)
+                         0))))
+      (a!6 (not (and (not (= a!4 0)) (not (> s.granter.1.base 0)))))
+      (a!7 (and (= (ite gs.1
+                        s.granter.1.ballot.round
+                        (ite a!1 0 s.granter.1.ballot.round))
+                   s.past.1.ballot.round)
+                (= (ite gs.1
+                        s.granter.1.ballot.rank
+                        (ite a!1 0 s.granter.1.ballot.rank))
+                   s.past.1.ballot.rank)
+                (= (ite gs.1
+                        s.granter.1.ballot.coordinator
+                        (ite a!1 0 s.granter.1.ballot.coordinator))
+                   s.past.1.ballot.coordinator)
+                (= (ite gs.1
+                        s.granter.1.ballot.nonce
+                        (ite a!1 0 s.granter.1.ballot.nonce))
+                   s.past.1.ballot.nonce)))
+      (a!10 (ite (= (ite (> s.granter.1.rest.1 a!9)
+                         (- s.granter.1.rest.1 a!9)
+                         0)
+                    0)
+                 model.rules.hard_stop
+                 (ite (> s.granter.1.budget.1 d) (- s.granter.1.budget.1 d) 0)))
+      (a!11 (ite gs.1
+                 s.granter.1.rest.1
+                 (ite (> s.granter.1.rest.1 a!9) (- s.granter.1.rest.1 a!9) 0)))
+      (a!15 (not (> (ite gs.1 s.past.1.rest.1 (ite a!13 a!14 0)) 0)))
+      (a!18 (ite (= (ite (> s.granter.1.rest.2 a!17)
+                         (- s.granter.1.rest.2 a!17)
                          0)
                     0)
                  model.rules.hard_stop
                  (ite (> s.granter.1.budget.2 d) (- s.granter.1.budget.2 d) 0)))
-      (a!14 (ite gs.1
+      (a!19 (ite gs.1
                  s.granter.1.rest.2
-                 (ite (> s.granter.1.rest.2 a!12) (- s.granter.1.rest.2 a!12) 0)))
-      (a!18 (not (> (ite gs.1 s.past.1.rest.2 (ite a!16 a!17 0)) 0)))
-      (a!21 (ite (= (ite (> s.granter.1.rest.3 a!20)
-                         (- s.granter.1.rest.3 a!20)
+                 (ite (> s.granter.1.rest.2 a!17) (- s.granter.1.rest.2 a!17) 0)))
+      (a!23 (not (> (ite gs.1 s.past.1.rest.2 (ite a!21 a!22 0)) 0)))
+      (a!26 (ite (= (ite (> s.granter.1.rest.3 a!25)
+                         (- s.granter.1.rest.3 a!25)
                          0)
                     0)
                  model.rules.hard_stop
                  (ite (> s.granter.1.budget.3 d) (- s.granter.1.budget.3 d) 0)))
-      (a!22 (ite gs.1
+      (a!27 (ite gs.1
                  s.granter.1.rest.3
-                 (ite (> s.granter.1.rest.3 a!20) (- s.granter.1.rest.3 a!20) 0)))
-      (a!26 (not (> (ite gs.1 s.past.1.rest.3 (ite a!24 a!25 0)) 0)))
-      (a!28 (not (< s.granter.1.promised.round
+                 (ite (> s.granter.1.rest.3 a!25) (- s.granter.1.rest.3 a!25) 0)))
+      (a!31 (not (> (ite gs.1 s.past.1.rest.3 (ite a!29 a!30 0)) 0)))
+      (a!33 (not (< s.granter.1.promised.round
                     (ite gs.1
                          s.granter.1.ballot.round
                          (ite a!1 0 s.granter.1.ballot.round)))))
-      (a!29 (and (= s.granter.1.promised.round
+      (a!34 (and (= s.granter.1.promised.round
                     (ite gs.1
                          s.granter.1.ballot.round
                          (ite a!1 0 s.granter.1.ballot.round)))
@@ -1192,7 +1262,7 @@
                     (ite gs.1
                          s.granter.1.ballot.rank
                          (ite a!1 0 s.granter.1.ballot.rank)))))
-      (a!30 (and (= s.granter.1.promised.round
+      (a!35 (and (= s.granter.1.promised.round
                     (ite gs.1
                          s.granter.1.ballot.round
                          (ite a!1 0 s.granter.1.ballot.round)))
@@ -1204,7 +1274,7 @@
                     (ite gs.1
                          s.granter.1.ballot.coordinator
                          (ite a!1 0 s.granter.1.ballot.coordinator)))))
-      (a!31 (and (= s.granter.1.promised.round
+      (a!36 (and (= s.granter.1.promised.round
                     (ite gs.1
                          s.granter.1.ballot.round
                          (ite a!1 0 s.granter.1.ballot.round)))
@@ -1220,100 +1290,112 @@
                     (ite gs.1
                          s.granter.1.ballot.nonce
                          (ite a!1 0 s.granter.1.ballot.nonce)))))
-      (a!35 (<= (+ a!7 (ite gs.1 s.past.1.rest.1 (ite a!8 a!9 0))) a!3))
-      (a!37 (ite gs.1
+      (a!40 (<= (+ a!12 (ite gs.1 s.past.1.rest.1 (ite a!13 a!14 0))) a!3))
+      (a!42 (ite gs.1
                  s.past.1.age.1
-                 (ite (= (ite a!8 a!9 0) 0) 0 (+ s.past.1.age.1 d))))
-      (a!42 (<= (+ a!15 (ite gs.1 s.past.1.rest.2 (ite a!16 a!17 0))) a!3))
-      (a!44 (ite gs.1
+                 (ite (= (ite a!13 a!14 0) 0) 0 (+ s.past.1.age.1 d))))
+      (a!47 (<= (+ a!20 (ite gs.1 s.past.1.rest.2 (ite a!21 a!22 0))) a!3))
+      (a!49 (ite gs.1
                  s.past.1.age.2
-                 (ite (= (ite a!16 a!17 0) 0) 0 (+ s.past.1.age.2 d))))
-      (a!49 (<= (+ a!23 (ite gs.1 s.past.1.rest.3 (ite a!24 a!25 0))) a!3))
-      (a!51 (ite gs.1
+                 (ite (= (ite a!21 a!22 0) 0) 0 (+ s.past.1.age.2 d))))
+      (a!54 (<= (+ a!28 (ite gs.1 s.past.1.rest.3 (ite a!29 a!30 0))) a!3))
+      (a!56 (ite gs.1
                  s.past.1.age.3
-                 (ite (= (ite a!24 a!25 0) 0) 0 (+ s.past.1.age.3 d)))))
-(let ((a!11 (not (and (not (= a!7 0)) a!10)))
-      (a!19 (not (and (not (= a!15 0)) a!18)))
-      (a!27 (not (and (not (= a!23 0)) a!26)))
-      (a!32 (and (not (= a!2 0))
-                 (not (and a!28 (not a!29) (not a!30) (not a!31)))))
-      (a!33 (ite (= (ite gs.1
+                 (ite (= (ite a!29 a!30 0) 0) 0 (+ s.past.1.age.3 d)))))
+(let ((a!8 (not (and (not (= a!2 0)) (not a!7))))
+      (a!16 (not (and (not (= a!12 0)) a!15)))
+      (a!24 (not (and (not (= a!20 0)) a!23)))
+      (a!32 (not (and (not (= a!28 0)) a!31)))
+      (a!37 (and (not (= a!2 0))
+                 (not (and a!33 (not a!34) (not a!35) (not a!36)))))
+      (a!38 (ite (= (ite gs.1
                          s.granter.1.ballot.coordinator
                          (ite a!1 0 s.granter.1.ballot.coordinator))
                     1)
                  a!2
                  0))
-      (a!38 (not (<= (+ (ite gs.1 s.granter.1.budget.1 a!5) a!37)
+      (a!43 (not (<= (+ (ite gs.1 s.granter.1.budget.1 a!10) a!42)
                      model.rules.hard_stop)))
-      (a!40 (ite (= (ite gs.1
+      (a!45 (ite (= (ite gs.1
                          s.granter.1.ballot.coordinator
                          (ite a!1 0 s.granter.1.ballot.coordinator))
                     2)
                  a!2
                  0))
-      (a!45 (not (<= (+ (ite gs.1 s.granter.1.budget.2 a!13) a!44)
+      (a!50 (not (<= (+ (ite gs.1 s.granter.1.budget.2 a!18) a!49)
                      model.rules.hard_stop)))
-      (a!47 (ite (= (ite gs.1
+      (a!52 (ite (= (ite gs.1
                          s.granter.1.ballot.coordinator
                          (ite a!1 0 s.granter.1.ballot.coordinator))
                     3)
                  a!2
                  0))
-      (a!52 (not (<= (+ (ite gs.1 s.granter.1.budget.3 a!21) a!51)
+      (a!57 (not (<= (+ (ite gs.1 s.granter.1.budget.3 a!26) a!56)
                      model.rules.hard_stop))))
-(let ((a!34 (and (= (ite gs.1 s.past.1.rest.1 (ite a!8 a!9 0)) a!6)
-                 (= a!7 a!33)))
-      (a!39 (and (not (= a!6 0))
-                 (not (= (ite gs.1 s.granter.1.budget.1 a!5) 0))
-                 a!38))
-      (a!41 (and (= (ite gs.1 s.past.1.rest.2 (ite a!16 a!17 0)) a!14)
-                 (= a!15 a!40)))
-      (a!46 (and (not (= a!14 0))
-                 (not (= (ite gs.1 s.granter.1.budget.2 a!13) 0))
-                 a!45))
-      (a!48 (and (= (ite gs.1 s.past.1.rest.3 (ite a!24 a!25 0)) a!22)
-                 (= a!23 a!47)))
-      (a!53 (and (not (= a!22 0))
-                 (not (= (ite gs.1 s.granter.1.budget.3 a!21) 0))
-                 a!52)))
-(let ((a!36 (and (not a!34) (not (and (= a!2 0) (= a!6 0) a!35))))
-      (a!43 (and (not a!41) (not (and (= a!2 0) (= a!14 0) a!42))))
-      (a!50 (and (not a!48) (not (and (= a!2 0) (= a!22 0) a!49)))))
-(let ((a!54 (and (>= a!2 0)
+(let ((a!39 (and (= (ite gs.1 s.past.1.rest.1 (ite a!13 a!14 0)) a!11)
+                 (= a!12 a!38)))
+      (a!44 (and (not (= a!11 0))
+                 (not (= (ite gs.1 s.granter.1.budget.1 a!10) 0))
+                 a!43))
+      (a!46 (and (= (ite gs.1 s.past.1.rest.2 (ite a!21 a!22 0)) a!19)
+                 (= a!20 a!45)))
+      (a!51 (and (not (= a!19 0))
+                 (not (= (ite gs.1 s.granter.1.budget.2 a!18) 0))
+                 a!50))
+      (a!53 (and (= (ite gs.1 s.past.1.rest.3 (ite a!29 a!30 0)) a!27)
+                 (= a!28 a!52)))
+      (a!58 (and (not (= a!27 0))
+                 (not (= (ite gs.1 s.granter.1.budget.3 a!26) 0))
+                 a!57)))
+(let ((a!41 (and (not a!39) (not (and (= a!2 0) (= a!11 0) a!40))))
+      (a!48 (and (not a!46) (not (and (= a!2 0) (= a!19 0) a!47))))
+      (a!55 (and (not a!53) (not (and (= a!2 0) (= a!27 0) a!54)))))
+(let ((a!59 (and (>= a!2 0)
                  (<= a!2 model.rules.ttl)
                  (>= a!3 0)
-                 (>= (ite gs.1 s.granter.1.budget.1 a!5) 0)
-                 (<= (ite gs.1 s.granter.1.budget.1 a!5) model.rules.hard_stop)
-                 (>= a!6 0)
-                 (>= a!7 0)
-                 (<= a!7 model.rules.ttl)
-                 (>= (ite gs.1 s.past.1.rest.1 (ite a!8 a!9 0)) 0)
-                 (<= (ite gs.1 s.past.1.rest.1 (ite a!8 a!9 0)) model.rules.ttl)
-                 a!11
-                 (>= (ite gs.1 s.granter.1.budget.2 a!13) 0)
-                 (<= (ite gs.1 s.granter.1.budget.2 a!13) model.rules.hard_stop)
-                 (>= a!14 0)
-                 (>= a!15 0)
-                 (<= a!15 model.rules.ttl)
-                 (>= (ite gs.1 s.past.1.rest.2 (ite a!16 a!17 0)) 0)
-                 (<= (ite gs.1 s.past.1.rest.2 (ite a!16 a!17 0))
+                 (>= s.granter.1.base 0)
+                 (>= a!4 0)
+                 a!5
+                 (<= a!4 model.rules.minimum_interval)
+                 a!6
+                 (= s.past.1.closed.round s.granter.1.closed.round)
+                 (= s.past.1.closed.rank s.granter.1.closed.rank)
+                 (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
+                 (= s.past.1.closed.nonce s.granter.1.closed.nonce)
+                 a!8
+                 (>= (ite gs.1 s.granter.1.budget.1 a!10) 0)
+                 (<= (ite gs.1 s.granter.1.budget.1 a!10) model.rules.hard_stop)
+                 (>= a!11 0)
+                 (>= a!12 0)
+                 (<= a!12 model.rules.ttl)
+                 (>= (ite gs.1 s.past.1.rest.1 (ite a!13 a!14 0)) 0)
+                 (<= (ite gs.1 s.past.1.rest.1 (ite a!13 a!14 0))
                      model.rules.ttl)
-                 a!19
-                 (>= (ite gs.1 s.granter.1.budget.3 a!21) 0)
-                 (<= (ite gs.1 s.granter.1.budget.3 a!21) model.rules.hard_stop)
-                 (>= a!22 0)
-                 (>= a!23 0)
-                 (<= a!23 model.rules.ttl)
-                 (>= (ite gs.1 s.past.1.rest.3 (ite a!24 a!25 0)) 0)
-                 (<= (ite gs.1 s.past.1.rest.3 (ite a!24 a!25 0))
+                 a!16
+                 (>= (ite gs.1 s.granter.1.budget.2 a!18) 0)
+                 (<= (ite gs.1 s.granter.1.budget.2 a!18) model.rules.hard_stop)
+                 (>= a!19 0)
+                 (>= a!20 0)
+                 (<= a!20 model.rules.ttl)
+                 (>= (ite gs.1 s.past.1.rest.2 (ite a!21 a!22 0)) 0)
+                 (<= (ite gs.1 s.past.1.rest.2 (ite a!21 a!22 0))
                      model.rules.ttl)
-                 a!27
-                 (not a!32)
-                 (not a!36)
-                 (not a!39)
-                 (not a!43)
-                 (not a!46)
-                 (not a!50)
-                 (not a!53))))
-  (and (not model.liars.1) (not a!54)))))))) :named negated_goal))
+                 a!24
+                 (>= (ite gs.1 s.granter.1.budget.3 a!26) 0)
+                 (<= (ite gs.1 s.granter.1.budget.3 a!26) model.rules.hard_stop)
+                 (>= a!27 0)
+                 (>= a!28 0)
+                 (<= a!28 model.rules.ttl)
+                 (>= (ite gs.1 s.past.1.rest.3 (ite a!29 a!30 0)) 0)
+                 (<= (ite gs.1 s.past.1.rest.3 (ite a!29 a!30 0))
+                     model.rules.ttl)
+                 a!32
+                 (not a!37)
+                 (not a!41)
+                 (not a!44)
+                 (not a!48)
+                 (not a!51)
+                 (not a!55)
+                 (not a!58))))
+  (and (not model.liars.1) (not a!59)))))))) :named negated_goal))
 (check-sat)

@@ -1,19 +1,23 @@
 ; lease.books_are_kept.time.n3
 ; time keeps books_are_kept.
 (set-logic ALL)
-(declare-fun model.rules.eligible.1 () Bool)
-(declare-fun model.rules.eligible.2 () Bool)
 (declare-fun model.rules.ttl () Int)
 (declare-fun model.rules.hard_stop () Int)
 (declare-fun model.rules.amnesia_guard () Int)
+(declare-fun model.rules.minimum_interval () Int)
 (declare-fun model.liars.1 () Bool)
 (declare-fun model.liars.2 () Bool)
 (declare-fun model.liars.3 () Bool)
 (declare-fun g () Int)
+(declare-fun s.granter.1.base () Int)
 (declare-fun s.granter.1.promised.round () Int)
 (declare-fun s.granter.1.promised.rank () Int)
 (declare-fun s.granter.1.promised.coordinator () Int)
 (declare-fun s.granter.1.promised.nonce () Int)
+(declare-fun s.granter.1.closed.round () Int)
+(declare-fun s.granter.1.closed.rank () Int)
+(declare-fun s.granter.1.closed.coordinator () Int)
+(declare-fun s.granter.1.closed.nonce () Int)
 (declare-fun s.granter.1.ballot.round () Int)
 (declare-fun s.granter.1.ballot.rank () Int)
 (declare-fun s.granter.1.ballot.coordinator () Int)
@@ -24,10 +28,16 @@
 (declare-fun s.granter.1.rest.1 () Int)
 (declare-fun s.granter.1.rest.2 () Int)
 (declare-fun s.granter.1.guard () Int)
+(declare-fun s.granter.1.interval () Int)
+(declare-fun s.granter.2.base () Int)
 (declare-fun s.granter.2.promised.round () Int)
 (declare-fun s.granter.2.promised.rank () Int)
 (declare-fun s.granter.2.promised.coordinator () Int)
 (declare-fun s.granter.2.promised.nonce () Int)
+(declare-fun s.granter.2.closed.round () Int)
+(declare-fun s.granter.2.closed.rank () Int)
+(declare-fun s.granter.2.closed.coordinator () Int)
+(declare-fun s.granter.2.closed.nonce () Int)
 (declare-fun s.granter.2.ballot.round () Int)
 (declare-fun s.granter.2.ballot.rank () Int)
 (declare-fun s.granter.2.ballot.coordinator () Int)
@@ -38,10 +48,16 @@
 (declare-fun s.granter.2.rest.1 () Int)
 (declare-fun s.granter.2.rest.2 () Int)
 (declare-fun s.granter.2.guard () Int)
+(declare-fun s.granter.2.interval () Int)
+(declare-fun s.granter.3.base () Int)
 (declare-fun s.granter.3.promised.round () Int)
 (declare-fun s.granter.3.promised.rank () Int)
 (declare-fun s.granter.3.promised.coordinator () Int)
 (declare-fun s.granter.3.promised.nonce () Int)
+(declare-fun s.granter.3.closed.round () Int)
+(declare-fun s.granter.3.closed.rank () Int)
+(declare-fun s.granter.3.closed.coordinator () Int)
+(declare-fun s.granter.3.closed.nonce () Int)
 (declare-fun s.granter.3.ballot.round () Int)
 (declare-fun s.granter.3.ballot.rank () Int)
 (declare-fun s.granter.3.ballot.coordinator () Int)
@@ -52,16 +68,24 @@
 (declare-fun s.granter.3.rest.1 () Int)
 (declare-fun s.granter.3.rest.2 () Int)
 (declare-fun s.granter.3.guard () Int)
+(declare-fun s.granter.3.interval () Int)
 (declare-fun s.past.1.granted.round () Int)
 (declare-fun s.past.1.granted.rank () Int)
 (declare-fun s.past.1.granted.coordinator () Int)
 (declare-fun s.past.1.granted.nonce () Int)
+(declare-fun s.past.1.ballot.round () Int)
+(declare-fun s.past.1.ballot.rank () Int)
+(declare-fun s.past.1.ballot.coordinator () Int)
+(declare-fun s.past.1.ballot.nonce () Int)
+(declare-fun s.past.1.admits.1 () Bool)
+(declare-fun s.past.1.admits.2 () Bool)
 (declare-fun s.past.1.age.1 () Int)
 (declare-fun s.past.1.age.2 () Int)
 (declare-fun s.past.1.cover.1 () Int)
 (declare-fun s.past.1.cover.2 () Int)
 (declare-fun s.past.1.rest.1 () Int)
 (declare-fun s.past.1.rest.2 () Int)
+(declare-fun s.past.1.quiet () Int)
 (declare-fun s.past.1.acted.round () Int)
 (declare-fun s.past.1.acted.rank () Int)
 (declare-fun s.past.1.acted.coordinator () Int)
@@ -70,16 +94,27 @@
 (declare-fun s.past.1.under.rank () Int)
 (declare-fun s.past.1.under.coordinator () Int)
 (declare-fun s.past.1.under.nonce () Int)
+(declare-fun s.past.1.closed.round () Int)
+(declare-fun s.past.1.closed.rank () Int)
+(declare-fun s.past.1.closed.coordinator () Int)
+(declare-fun s.past.1.closed.nonce () Int)
 (declare-fun s.past.2.granted.round () Int)
 (declare-fun s.past.2.granted.rank () Int)
 (declare-fun s.past.2.granted.coordinator () Int)
 (declare-fun s.past.2.granted.nonce () Int)
+(declare-fun s.past.2.ballot.round () Int)
+(declare-fun s.past.2.ballot.rank () Int)
+(declare-fun s.past.2.ballot.coordinator () Int)
+(declare-fun s.past.2.ballot.nonce () Int)
+(declare-fun s.past.2.admits.1 () Bool)
+(declare-fun s.past.2.admits.2 () Bool)
 (declare-fun s.past.2.age.1 () Int)
 (declare-fun s.past.2.age.2 () Int)
 (declare-fun s.past.2.cover.1 () Int)
 (declare-fun s.past.2.cover.2 () Int)
 (declare-fun s.past.2.rest.1 () Int)
 (declare-fun s.past.2.rest.2 () Int)
+(declare-fun s.past.2.quiet () Int)
 (declare-fun s.past.2.acted.round () Int)
 (declare-fun s.past.2.acted.rank () Int)
 (declare-fun s.past.2.acted.coordinator () Int)
@@ -88,16 +123,27 @@
 (declare-fun s.past.2.under.rank () Int)
 (declare-fun s.past.2.under.coordinator () Int)
 (declare-fun s.past.2.under.nonce () Int)
+(declare-fun s.past.2.closed.round () Int)
+(declare-fun s.past.2.closed.rank () Int)
+(declare-fun s.past.2.closed.coordinator () Int)
+(declare-fun s.past.2.closed.nonce () Int)
 (declare-fun s.past.3.granted.round () Int)
 (declare-fun s.past.3.granted.rank () Int)
 (declare-fun s.past.3.granted.coordinator () Int)
 (declare-fun s.past.3.granted.nonce () Int)
+(declare-fun s.past.3.ballot.round () Int)
+(declare-fun s.past.3.ballot.rank () Int)
+(declare-fun s.past.3.ballot.coordinator () Int)
+(declare-fun s.past.3.ballot.nonce () Int)
+(declare-fun s.past.3.admits.1 () Bool)
+(declare-fun s.past.3.admits.2 () Bool)
 (declare-fun s.past.3.age.1 () Int)
 (declare-fun s.past.3.age.2 () Int)
 (declare-fun s.past.3.cover.1 () Int)
 (declare-fun s.past.3.cover.2 () Int)
 (declare-fun s.past.3.rest.1 () Int)
 (declare-fun s.past.3.rest.2 () Int)
+(declare-fun s.past.3.quiet () Int)
 (declare-fun s.past.3.acted.round () Int)
 (declare-fun s.past.3.acted.rank () Int)
 (declare-fun s.past.3.acted.coordinator () Int)
@@ -106,13 +152,18 @@
 (declare-fun s.past.3.under.rank () Int)
 (declare-fun s.past.3.under.coordinator () Int)
 (declare-fun s.past.3.under.nonce () Int)
+(declare-fun s.past.3.closed.round () Int)
+(declare-fun s.past.3.closed.rank () Int)
+(declare-fun s.past.3.closed.coordinator () Int)
+(declare-fun s.past.3.closed.nonce () Int)
 (declare-fun d () Int)
 (declare-fun moved.1 () Bool)
 (declare-fun moved.2 () Bool)
 (declare-fun moved.3 () Bool)
 (assert (! (and (> model.rules.ttl 0)
      (<= model.rules.ttl model.rules.hard_stop)
-     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)) :named rules_are_sound))
+     (<= (* 2 model.rules.ttl) model.rules.amnesia_guard)
+     (>= model.rules.minimum_interval 0)) :named rules_are_sound))
 (assert (! (let ((a!1 (and (not (and (= g 1) (not model.liars.1)))
                 (not (and (= g 2) (not model.liars.2)))
                 (not (and (= g 3) (not model.liars.3))))))
@@ -218,27 +269,90 @@
        (not (and (not model.liars.2) (not a!2)))
        (not (and (not model.liars.3) (not a!3))))) :named fenced))
 (assert (! (let ((a!1 (and (not model.liars.1)
+                (not (and (= s.past.1.acted.round 0)
+                          (= s.past.1.acted.rank 0)
+                          (= s.past.1.acted.coordinator 0)
+                          (= s.past.1.acted.nonce 0)))
+                (not (< s.past.1.closed.round s.past.1.acted.round))
+                (not (and (= s.past.1.closed.round s.past.1.acted.round)
+                          (< s.past.1.closed.rank s.past.1.acted.rank)))
+                (not (and (= s.past.1.closed.round s.past.1.acted.round)
+                          (= s.past.1.closed.rank s.past.1.acted.rank)
+                          (< s.past.1.closed.coordinator
+                             s.past.1.acted.coordinator)))
+                (not (and (= s.past.1.closed.round s.past.1.acted.round)
+                          (= s.past.1.closed.rank s.past.1.acted.rank)
+                          (= s.past.1.closed.coordinator
+                             s.past.1.acted.coordinator)
+                          (< s.past.1.closed.nonce s.past.1.acted.nonce)))))
+      (a!2 (and (not model.liars.2)
+                (not (and (= s.past.2.acted.round 0)
+                          (= s.past.2.acted.rank 0)
+                          (= s.past.2.acted.coordinator 0)
+                          (= s.past.2.acted.nonce 0)))
+                (not (< s.past.2.closed.round s.past.2.acted.round))
+                (not (and (= s.past.2.closed.round s.past.2.acted.round)
+                          (< s.past.2.closed.rank s.past.2.acted.rank)))
+                (not (and (= s.past.2.closed.round s.past.2.acted.round)
+                          (= s.past.2.closed.rank s.past.2.acted.rank)
+                          (< s.past.2.closed.coordinator
+                             s.past.2.acted.coordinator)))
+                (not (and (= s.past.2.closed.round s.past.2.acted.round)
+                          (= s.past.2.closed.rank s.past.2.acted.rank)
+                          (= s.past.2.closed.coordinator
+                             s.past.2.acted.coordinator)
+                          (< s.past.2.closed.nonce s.past.2.acted.nonce)))))
+      (a!3 (and (not model.liars.3)
+                (not (and (= s.past.3.acted.round 0)
+                          (= s.past.3.acted.rank 0)
+                          (= s.past.3.acted.coordinator 0)
+                          (= s.past.3.acted.nonce 0)))
+                (not (< s.past.3.closed.round s.past.3.acted.round))
+                (not (and (= s.past.3.closed.round s.past.3.acted.round)
+                          (< s.past.3.closed.rank s.past.3.acted.rank)))
+                (not (and (= s.past.3.closed.round s.past.3.acted.round)
+                          (= s.past.3.closed.rank s.past.3.acted.rank)
+                          (< s.past.3.closed.coordinator
+                             s.past.3.acted.coordinator)))
+                (not (and (= s.past.3.closed.round s.past.3.acted.round)
+                          (= s.past.3.closed.rank s.past.3.acted.rank)
+                          (= s.past.3.closed.coordinator
+                             s.past.3.acted.coordinator)
+                          (< s.past.3.closed.nonce s.past.3.acted.nonce))))))
+  (and (not a!1) (not a!2) (not a!3))) :named moves_close))
+(assert (! (let ((a!1 (not (and (not model.liars.1)
+                     (> s.past.1.quiet 0)
+                     (not (= s.granter.1.left 0)))))
+      (a!2 (not (and (not model.liars.2)
+                     (> s.past.2.quiet 0)
+                     (not (= s.granter.2.left 0)))))
+      (a!3 (not (and (not model.liars.3)
+                     (> s.past.3.quiet 0)
+                     (not (= s.granter.3.left 0))))))
+  (and a!1 a!2 a!3)) :named interval))
+(assert (! (let ((a!1 (and (not model.liars.1)
                 (> s.granter.1.left 0)
-                (not (and (= s.granter.1.ballot.coordinator 1)
-                          model.rules.eligible.1))
-                (not (and (= s.granter.1.ballot.coordinator 2)
-                          model.rules.eligible.2))))
+                (not (and (= s.past.1.ballot.coordinator 1) s.past.1.admits.1))
+                (not (and (= s.past.1.ballot.coordinator 2) s.past.1.admits.2))))
       (a!2 (and (not model.liars.2)
                 (> s.granter.2.left 0)
-                (not (and (= s.granter.2.ballot.coordinator 1)
-                          model.rules.eligible.1))
-                (not (and (= s.granter.2.ballot.coordinator 2)
-                          model.rules.eligible.2))))
+                (not (and (= s.past.2.ballot.coordinator 1) s.past.2.admits.1))
+                (not (and (= s.past.2.ballot.coordinator 2) s.past.2.admits.2))))
       (a!3 (and (not model.liars.3)
                 (> s.granter.3.left 0)
-                (not (and (= s.granter.3.ballot.coordinator 1)
-                          model.rules.eligible.1))
-                (not (and (= s.granter.3.ballot.coordinator 2)
-                          model.rules.eligible.2)))))
+                (not (and (= s.past.3.ballot.coordinator 1) s.past.3.admits.1))
+                (not (and (= s.past.3.ballot.coordinator 2) s.past.3.admits.2)))))
   (and (not a!1) (not a!2) (not a!3))) :named only_eligible))
-(assert (! (let ((a!1 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
-      (a!2 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
-      (a!3 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
+(assert (! (let ((a!1 (not (and (not (= s.past.1.quiet 0)) (not (> s.granter.1.base 0)))))
+      (a!2 (and (not (= s.granter.1.left 0))
+                (not (and (= s.granter.1.ballot.round s.past.1.ballot.round)
+                          (= s.granter.1.ballot.rank s.past.1.ballot.rank)
+                          (= s.granter.1.ballot.coordinator
+                             s.past.1.ballot.coordinator)
+                          (= s.granter.1.ballot.nonce s.past.1.ballot.nonce)))))
+      (a!3 (not (and (not (= s.past.1.cover.1 0)) (not (> s.past.1.rest.1 0)))))
+      (a!4 (not (and (not (= s.past.1.cover.2 0)) (not (> s.past.1.rest.2 0)))))
+      (a!5 (and (not (< s.granter.1.promised.round s.granter.1.ballot.round))
                 (not (and (= s.granter.1.promised.round
                              s.granter.1.ballot.round)
                           (< s.granter.1.promised.rank s.granter.1.ballot.rank)))
@@ -254,29 +368,39 @@
                              s.granter.1.ballot.coordinator)
                           (< s.granter.1.promised.nonce
                              s.granter.1.ballot.nonce)))))
-      (a!5 (and (= s.past.1.rest.1 s.granter.1.rest.1)
+      (a!7 (and (= s.past.1.rest.1 s.granter.1.rest.1)
                 (= s.past.1.cover.1
                    (ite (= s.granter.1.ballot.coordinator 1) s.granter.1.left 0))))
-      (a!6 (not (and (= s.granter.1.left 0)
+      (a!8 (not (and (= s.granter.1.left 0)
                      (= s.granter.1.rest.1 0)
                      (<= (+ s.past.1.cover.1 s.past.1.rest.1) s.granter.1.guard))))
-      (a!7 (and (not (= s.granter.1.rest.1 0))
+      (a!9 (and (not (= s.granter.1.rest.1 0))
                 (not (= s.granter.1.budget.1 0))
                 (not (<= (+ s.granter.1.budget.1 s.past.1.age.1)
                          model.rules.hard_stop))))
-      (a!8 (and (= s.past.1.rest.2 s.granter.1.rest.2)
-                (= s.past.1.cover.2
-                   (ite (= s.granter.1.ballot.coordinator 2) s.granter.1.left 0))))
-      (a!9 (not (and (= s.granter.1.left 0)
-                     (= s.granter.1.rest.2 0)
-                     (<= (+ s.past.1.cover.2 s.past.1.rest.2) s.granter.1.guard))))
-      (a!10 (and (not (= s.granter.1.rest.2 0))
+      (a!10 (and (= s.past.1.rest.2 s.granter.1.rest.2)
+                 (= s.past.1.cover.2
+                    (ite (= s.granter.1.ballot.coordinator 2)
+                         s.granter.1.left
+                         0))))
+      (a!11 (not (and (= s.granter.1.left 0)
+                      (= s.granter.1.rest.2 0)
+                      (<= (+ s.past.1.cover.2 s.past.1.rest.2)
+                          s.granter.1.guard))))
+      (a!12 (and (not (= s.granter.1.rest.2 0))
                  (not (= s.granter.1.budget.2 0))
                  (not (<= (+ s.granter.1.budget.2 s.past.1.age.2)
                           model.rules.hard_stop))))
-      (a!12 (not (and (not (= s.past.2.cover.1 0)) (not (> s.past.2.rest.1 0)))))
-      (a!13 (not (and (not (= s.past.2.cover.2 0)) (not (> s.past.2.rest.2 0)))))
-      (a!14 (and (not (< s.granter.2.promised.round s.granter.2.ballot.round))
+      (a!14 (not (and (not (= s.past.2.quiet 0)) (not (> s.granter.2.base 0)))))
+      (a!15 (and (not (= s.granter.2.left 0))
+                 (not (and (= s.granter.2.ballot.round s.past.2.ballot.round)
+                           (= s.granter.2.ballot.rank s.past.2.ballot.rank)
+                           (= s.granter.2.ballot.coordinator
+                              s.past.2.ballot.coordinator)
+                           (= s.granter.2.ballot.nonce s.past.2.ballot.nonce)))))
+      (a!16 (not (and (not (= s.past.2.cover.1 0)) (not (> s.past.2.rest.1 0)))))
+      (a!17 (not (and (not (= s.past.2.cover.2 0)) (not (> s.past.2.rest.2 0)))))
+      (a!18 (and (not (< s.granter.2.promised.round s.granter.2.ballot.round))
                  (not (and (= s.granter.2.promised.round
                               s.granter.2.ballot.round)
                            (< s.granter.2.promised.rank s.granter.2.ballot.rank)))
@@ -292,35 +416,42 @@
                               s.granter.2.ballot.coordinator)
                            (< s.granter.2.promised.nonce
                               s.granter.2.ballot.nonce)))))
-      (a!16 (and (= s.past.2.rest.1 s.granter.2.rest.1)
+      (a!20 (and (= s.past.2.rest.1 s.granter.2.rest.1)
                  (= s.past.2.cover.1
                     (ite (= s.granter.2.ballot.coordinator 1)
                          s.granter.2.left
                          0))))
-      (a!17 (not (and (= s.granter.2.left 0)
+      (a!21 (not (and (= s.granter.2.left 0)
                       (= s.granter.2.rest.1 0)
                       (<= (+ s.past.2.cover.1 s.past.2.rest.1)
                           s.granter.2.guard))))
-      (a!18 (and (not (= s.granter.2.rest.1 0))
+      (a!22 (and (not (= s.granter.2.rest.1 0))
                  (not (= s.granter.2.budget.1 0))
                  (not (<= (+ s.granter.2.budget.1 s.past.2.age.1)
                           model.rules.hard_stop))))
-      (a!19 (and (= s.past.2.rest.2 s.granter.2.rest.2)
+      (a!23 (and (= s.past.2.rest.2 s.granter.2.rest.2)
                  (= s.past.2.cover.2
                     (ite (= s.granter.2.ballot.coordinator 2)
                          s.granter.2.left
                          0))))
-      (a!20 (not (and (= s.granter.2.left 0)
+      (a!24 (not (and (= s.granter.2.left 0)
                       (= s.granter.2.rest.2 0)
                       (<= (+ s.past.2.cover.2 s.past.2.rest.2)
                           s.granter.2.guard))))
-      (a!21 (and (not (= s.granter.2.rest.2 0))
+      (a!25 (and (not (= s.granter.2.rest.2 0))
                  (not (= s.granter.2.budget.2 0))
                  (not (<= (+ s.granter.2.budget.2 s.past.2.age.2)
                           model.rules.hard_stop))))
-      (a!23 (not (and (not (= s.past.3.cover.1 0)) (not (> s.past.3.rest.1 0)))))
-      (a!24 (not (and (not (= s.past.3.cover.2 0)) (not (> s.past.3.rest.2 0)))))
-      (a!25 (and (not (< s.granter.3.promised.round s.granter.3.ballot.round))
+      (a!27 (not (and (not (= s.past.3.quiet 0)) (not (> s.granter.3.base 0)))))
+      (a!28 (and (not (= s.granter.3.left 0))
+                 (not (and (= s.granter.3.ballot.round s.past.3.ballot.round)
+                           (= s.granter.3.ballot.rank s.past.3.ballot.rank)
+                           (= s.granter.3.ballot.coordinator
+                              s.past.3.ballot.coordinator)
+                           (= s.granter.3.ballot.nonce s.past.3.ballot.nonce)))))
+      (a!29 (not (and (not (= s.past.3.cover.1 0)) (not (> s.past.3.rest.1 0)))))
+      (a!30 (not (and (not (= s.past.3.cover.2 0)) (not (> s.past.3.rest.2 0)))))
+      (a!31 (and (not (< s.granter.3.promised.round s.granter.3.ballot.round))
                  (not (and (= s.granter.3.promised.round
                               s.granter.3.ballot.round)
                            (< s.granter.3.promised.rank s.granter.3.ballot.rank)))
@@ -336,38 +467,48 @@
                               s.granter.3.ballot.coordinator)
                            (< s.granter.3.promised.nonce
                               s.granter.3.ballot.nonce)))))
-      (a!27 (and (= s.past.3.rest.1 s.granter.3.rest.1)
+      (a!33 (and (= s.past.3.rest.1 s.granter.3.rest.1)
                  (= s.past.3.cover.1
                     (ite (= s.granter.3.ballot.coordinator 1)
                          s.granter.3.left
                          0))))
-      (a!28 (not (and (= s.granter.3.left 0)
+      (a!34 (not (and (= s.granter.3.left 0)
                       (= s.granter.3.rest.1 0)
                       (<= (+ s.past.3.cover.1 s.past.3.rest.1)
                           s.granter.3.guard))))
-      (a!29 (and (not (= s.granter.3.rest.1 0))
+      (a!35 (and (not (= s.granter.3.rest.1 0))
                  (not (= s.granter.3.budget.1 0))
                  (not (<= (+ s.granter.3.budget.1 s.past.3.age.1)
                           model.rules.hard_stop))))
-      (a!30 (and (= s.past.3.rest.2 s.granter.3.rest.2)
+      (a!36 (and (= s.past.3.rest.2 s.granter.3.rest.2)
                  (= s.past.3.cover.2
                     (ite (= s.granter.3.ballot.coordinator 2)
                          s.granter.3.left
                          0))))
-      (a!31 (not (and (= s.granter.3.left 0)
+      (a!37 (not (and (= s.granter.3.left 0)
                       (= s.granter.3.rest.2 0)
                       (<= (+ s.past.3.cover.2 s.past.3.rest.2)
                           s.granter.3.guard))))
-      (a!32 (and (not (= s.granter.3.rest.2 0))
+      (a!38 (and (not (= s.granter.3.rest.2 0))
                  (not (= s.granter.3.budget.2 0))
                  (not (<= (+ s.granter.3.budget.2 s.past.3.age.2)
                           model.rules.hard_stop)))))
-(let ((a!4 (not (and (not (= s.granter.1.left 0)) (not a!3))))
-      (a!15 (not (and (not (= s.granter.2.left 0)) (not a!14))))
-      (a!26 (not (and (not (= s.granter.3.left 0)) (not a!25)))))
-(let ((a!11 (and (>= s.granter.1.left 0)
+(let ((a!6 (not (and (not (= s.granter.1.left 0)) (not a!5))))
+      (a!19 (not (and (not (= s.granter.2.left 0)) (not a!18))))
+      (a!32 (not (and (not (= s.granter.3.left 0)) (not a!31)))))
+(let ((a!13 (and (>= s.granter.1.left 0)
                  (<= s.granter.1.left model.rules.ttl)
                  (>= s.granter.1.guard 0)
+                 (>= s.granter.1.base 0)
+                 (>= s.past.1.quiet 0)
+                 (<= s.past.1.quiet s.granter.1.interval)
+                 (<= s.past.1.quiet model.rules.minimum_interval)
+                 a!1
+                 (= s.past.1.closed.round s.granter.1.closed.round)
+                 (= s.past.1.closed.rank s.granter.1.closed.rank)
+                 (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
+                 (= s.past.1.closed.nonce s.granter.1.closed.nonce)
+                 (not a!2)
                  (>= s.granter.1.budget.1 0)
                  (<= s.granter.1.budget.1 model.rules.hard_stop)
                  (>= s.granter.1.rest.1 0)
@@ -375,7 +516,7 @@
                  (<= s.past.1.cover.1 model.rules.ttl)
                  (>= s.past.1.rest.1 0)
                  (<= s.past.1.rest.1 model.rules.ttl)
-                 a!1
+                 a!3
                  (>= s.granter.1.budget.2 0)
                  (<= s.granter.1.budget.2 model.rules.hard_stop)
                  (>= s.granter.1.rest.2 0)
@@ -383,15 +524,25 @@
                  (<= s.past.1.cover.2 model.rules.ttl)
                  (>= s.past.1.rest.2 0)
                  (<= s.past.1.rest.2 model.rules.ttl)
-                 a!2
                  a!4
-                 (not (and (not a!5) a!6))
-                 (not a!7)
-                 (not (and (not a!8) a!9))
-                 (not a!10)))
-      (a!22 (and (>= s.granter.2.left 0)
+                 a!6
+                 (not (and (not a!7) a!8))
+                 (not a!9)
+                 (not (and (not a!10) a!11))
+                 (not a!12)))
+      (a!26 (and (>= s.granter.2.left 0)
                  (<= s.granter.2.left model.rules.ttl)
                  (>= s.granter.2.guard 0)
+                 (>= s.granter.2.base 0)
+                 (>= s.past.2.quiet 0)
+                 (<= s.past.2.quiet s.granter.2.interval)
+                 (<= s.past.2.quiet model.rules.minimum_interval)
+                 a!14
+                 (= s.past.2.closed.round s.granter.2.closed.round)
+                 (= s.past.2.closed.rank s.granter.2.closed.rank)
+                 (= s.past.2.closed.coordinator s.granter.2.closed.coordinator)
+                 (= s.past.2.closed.nonce s.granter.2.closed.nonce)
+                 (not a!15)
                  (>= s.granter.2.budget.1 0)
                  (<= s.granter.2.budget.1 model.rules.hard_stop)
                  (>= s.granter.2.rest.1 0)
@@ -399,7 +550,7 @@
                  (<= s.past.2.cover.1 model.rules.ttl)
                  (>= s.past.2.rest.1 0)
                  (<= s.past.2.rest.1 model.rules.ttl)
-                 a!12
+                 a!16
                  (>= s.granter.2.budget.2 0)
                  (<= s.granter.2.budget.2 model.rules.hard_stop)
                  (>= s.granter.2.rest.2 0)
@@ -407,15 +558,25 @@
                  (<= s.past.2.cover.2 model.rules.ttl)
                  (>= s.past.2.rest.2 0)
                  (<= s.past.2.rest.2 model.rules.ttl)
-                 a!13
-                 a!15
-                 (not (and (not a!16) a!17))
-                 (not a!18)
-                 (not (and (not a!19) a!20))
-                 (not a!21)))
-      (a!33 (and (>= s.granter.3.left 0)
+                 a!17
+                 a!19
+                 (not (and (not a!20) a!21))
+                 (not a!22)
+                 (not (and (not a!23) a!24))
+                 (not a!25)))
+      (a!39 (and (>= s.granter.3.left 0)
                  (<= s.granter.3.left model.rules.ttl)
                  (>= s.granter.3.guard 0)
+                 (>= s.granter.3.base 0)
+                 (>= s.past.3.quiet 0)
+                 (<= s.past.3.quiet s.granter.3.interval)
+                 (<= s.past.3.quiet model.rules.minimum_interval)
+                 a!27
+                 (= s.past.3.closed.round s.granter.3.closed.round)
+                 (= s.past.3.closed.rank s.granter.3.closed.rank)
+                 (= s.past.3.closed.coordinator s.granter.3.closed.coordinator)
+                 (= s.past.3.closed.nonce s.granter.3.closed.nonce)
+                 (not a!28)
                  (>= s.granter.3.budget.1 0)
                  (<= s.granter.3.budget.1 model.rules.hard_stop)
                  (>= s.granter.3.rest.1 0)
@@ -423,7 +584,7 @@
                  (<= s.past.3.cover.1 model.rules.ttl)
                  (>= s.past.3.rest.1 0)
                  (<= s.past.3.rest.1 model.rules.ttl)
-                 a!23
+                 a!29
                  (>= s.granter.3.budget.2 0)
                  (<= s.granter.3.budget.2 model.rules.hard_stop)
                  (>= s.granter.3.rest.2 0)
@@ -431,122 +592,156 @@
                  (<= s.past.3.cover.2 model.rules.ttl)
                  (>= s.past.3.rest.2 0)
                  (<= s.past.3.rest.2 model.rules.ttl)
-                 a!24
-                 a!26
-                 (not (and (not a!27) a!28))
-                 (not a!29)
-                 (not (and (not a!30) a!31))
-                 (not a!32))))
-  (and (not (and (not model.liars.1) (not a!11)))
-       (not (and (not model.liars.2) (not a!22)))
-       (not (and (not model.liars.3) (not a!33))))))) :named books_are_kept))
+                 a!30
+                 a!32
+                 (not (and (not a!33) a!34))
+                 (not a!35)
+                 (not (and (not a!36) a!37))
+                 (not a!38))))
+  (and (not (and (not model.liars.1) (not a!13)))
+       (not (and (not model.liars.2) (not a!26)))
+       (not (and (not model.liars.3) (not a!39))))))) :named books_are_kept))
 (assert (! (>= d 0) :named time_may_pass))
 (assert (! (let ((a!1 (= (ite (> s.granter.1.left d) (- s.granter.1.left d) 0) 0))
       (a!3 (ite moved.1
                 (ite (> s.granter.1.guard d) (- s.granter.1.guard d) 0)
                 s.granter.1.guard))
-      (a!4 (- d
+      (a!4 (ite moved.1
+                (ite (> s.past.1.quiet d) (- s.past.1.quiet d) 0)
+                s.past.1.quiet))
+      (a!9 (- d
               (ite (= s.granter.1.ballot.coordinator 1)
                    (ite (<= s.granter.1.left d) s.granter.1.left d)
                    0)))
-      (a!7 (ite moved.1
-                (ite (> s.past.1.cover.1 d) (- s.past.1.cover.1 d) 0)
-                s.past.1.cover.1))
-      (a!8 (> s.past.1.rest.1
-              (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
-      (a!9 (- s.past.1.rest.1
-              (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
-      (a!12 (- d
+      (a!12 (ite moved.1
+                 (ite (> s.past.1.cover.1 d) (- s.past.1.cover.1 d) 0)
+                 s.past.1.cover.1))
+      (a!13 (> s.past.1.rest.1
+               (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
+      (a!14 (- s.past.1.rest.1
+               (- d (ite (<= s.past.1.cover.1 d) s.past.1.cover.1 d))))
+      (a!17 (- d
                (ite (= s.granter.1.ballot.coordinator 2)
                     (ite (<= s.granter.1.left d) s.granter.1.left d)
                     0)))
-      (a!15 (ite moved.1
+      (a!20 (ite moved.1
                  (ite (> s.past.1.cover.2 d) (- s.past.1.cover.2 d) 0)
                  s.past.1.cover.2))
-      (a!16 (> s.past.1.rest.2
+      (a!21 (> s.past.1.rest.2
                (- d (ite (<= s.past.1.cover.2 d) s.past.1.cover.2 d))))
-      (a!17 (- s.past.1.rest.2
+      (a!22 (- s.past.1.rest.2
                (- d (ite (<= s.past.1.cover.2 d) s.past.1.cover.2 d))))
-      (a!40 (= (ite (> s.granter.2.left d) (- s.granter.2.left d) 0) 0))
-      (a!42 (ite moved.2
+      (a!45 (= (ite (> s.granter.2.left d) (- s.granter.2.left d) 0) 0))
+      (a!47 (ite moved.2
                  (ite (> s.granter.2.guard d) (- s.granter.2.guard d) 0)
                  s.granter.2.guard))
-      (a!43 (- d
+      (a!48 (ite moved.2
+                 (ite (> s.past.2.quiet d) (- s.past.2.quiet d) 0)
+                 s.past.2.quiet))
+      (a!53 (- d
                (ite (= s.granter.2.ballot.coordinator 1)
                     (ite (<= s.granter.2.left d) s.granter.2.left d)
                     0)))
-      (a!46 (ite moved.2
+      (a!56 (ite moved.2
                  (ite (> s.past.2.cover.1 d) (- s.past.2.cover.1 d) 0)
                  s.past.2.cover.1))
-      (a!47 (> s.past.2.rest.1
+      (a!57 (> s.past.2.rest.1
                (- d (ite (<= s.past.2.cover.1 d) s.past.2.cover.1 d))))
-      (a!48 (- s.past.2.rest.1
+      (a!58 (- s.past.2.rest.1
                (- d (ite (<= s.past.2.cover.1 d) s.past.2.cover.1 d))))
-      (a!51 (- d
+      (a!61 (- d
                (ite (= s.granter.2.ballot.coordinator 2)
                     (ite (<= s.granter.2.left d) s.granter.2.left d)
                     0)))
-      (a!54 (ite moved.2
+      (a!64 (ite moved.2
                  (ite (> s.past.2.cover.2 d) (- s.past.2.cover.2 d) 0)
                  s.past.2.cover.2))
-      (a!55 (> s.past.2.rest.2
+      (a!65 (> s.past.2.rest.2
                (- d (ite (<= s.past.2.cover.2 d) s.past.2.cover.2 d))))
-      (a!56 (- s.past.2.rest.2
+      (a!66 (- s.past.2.rest.2
                (- d (ite (<= s.past.2.cover.2 d) s.past.2.cover.2 d))))
-      (a!79 (= (ite (> s.granter.3.left d) (- s.granter.3.left d) 0) 0))
-      (a!81 (ite moved.3
+      (a!89 (= (ite (> s.granter.3.left d) (- s.granter.3.left d) 0) 0))
+      (a!91 (ite moved.3
                  (ite (> s.granter.3.guard d) (- s.granter.3.guard d) 0)
                  s.granter.3.guard))
-      (a!82 (- d
+      (a!92 (ite moved.3
+                 (ite (> s.past.3.quiet d) (- s.past.3.quiet d) 0)
+                 s.past.3.quiet))
+      (a!97 (- d
                (ite (= s.granter.3.ballot.coordinator 1)
                     (ite (<= s.granter.3.left d) s.granter.3.left d)
                     0)))
-      (a!85 (ite moved.3
-                 (ite (> s.past.3.cover.1 d) (- s.past.3.cover.1 d) 0)
-                 s.past.3.cover.1))
-      (a!86 (> s.past.3.rest.1
-               (- d (ite (<= s.past.3.cover.1 d) s.past.3.cover.1 d))))
-      (a!87 (- s.past.3.rest.1
-               (- d (ite (<= s.past.3.cover.1 d) s.past.3.cover.1 d))))
-      (a!90 (- d
-               (ite (= s.granter.3.ballot.coordinator 2)
-                    (ite (<= s.granter.3.left d) s.granter.3.left d)
-                    0)))
-      (a!93 (ite moved.3
-                 (ite (> s.past.3.cover.2 d) (- s.past.3.cover.2 d) 0)
-                 s.past.3.cover.2))
-      (a!94 (> s.past.3.rest.2
-               (- d (ite (<= s.past.3.cover.2 d) s.past.3.cover.2 d))))
-      (a!95 (- s.past.3.rest.2
-               (- d (ite (<= s.past.3.cover.2 d) s.past.3.cover.2 d)))))
+      (a!100 (ite moved.3
+                  (ite (> s.past.3.cover.1 d) (- s.past.3.cover.1 d) 0)
+                  s.past.3.cover.1))
+      (a!101 (> s.past.3.rest.1
+                (- d (ite (<= s.past.3.cover.1 d) s.past.3.cover.1 d))))
+      (a!102 (- s.past.3.rest.1
+                (- d (ite (<= s.past.3.cover.1 d) s.past.3.cover.1 d))))
+      (a!105 (- d
+                (ite (= s.granter.3.ballot.coordinator 2)
+                     (ite (<= s.granter.3.left d) s.granter.3.left d)
+                     0)))
+      (a!108 (ite moved.3
+                  (ite (> s.past.3.cover.2 d) (- s.past.3.cover.2 d) 0)
+                  s.past.3.cover.2))
+      (a!109 (> s.past.3.rest.2
+                (- d (ite (<= s.past.3.cover.2 d) s.past.3.cover.2 d))))
+      (a!110 (- s.past.3.rest.2
+                (- d (ite (<= s.past.3.cover.2 d) s.past.3.cover.2 d)))))
 (let ((a!2 (ite moved.1
                 (ite a!1
                      0
                      (ite (> s.granter.1.left d) (- s.granter.1.left d) 0))
                 s.granter.1.left))
-      (a!5 (ite (= (ite (> s.granter.1.rest.1 a!4) (- s.granter.1.rest.1 a!4) 0)
-                   0)
-                model.rules.hard_stop
-                (ite (> s.granter.1.budget.1 d) (- s.granter.1.budget.1 d) 0)))
-      (a!6 (ite moved.1
-                (ite (> s.granter.1.rest.1 a!4) (- s.granter.1.rest.1 a!4) 0)
-                s.granter.1.rest.1))
-      (a!10 (not (> (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1) 0)))
-      (a!13 (ite (= (ite (> s.granter.1.rest.2 a!12)
-                         (- s.granter.1.rest.2 a!12)
+      (a!5 (<= a!4
+               (ite moved.1
+                    (ite (> s.granter.1.interval d)
+                         (- s.granter.1.interval d)
+                         0)
+                    s.granter.1.interval)))
+      (a!6 (not (and (not (= a!4 0)) (not (> s.granter.1.base 0)))))
+      (a!7 (and (= (ite moved.1
+                        (ite a!1 0 s.granter.1.ballot.round)
+                        s.granter.1.ballot.round)
+                   s.past.1.ballot.round)
+                (= (ite moved.1
+                        (ite a!1 0 s.granter.1.ballot.rank)
+                        s.granter.1.ballot.rank)
+                   s.past.1.ballot.rank)
+                (= (ite moved.1
+                        (ite a!1 0 s.granter.1.ballot.coordinator)
+                        s.granter.1.ballot.coordinator)
+                   s.past.1.ballot.coordinator)
+                (= (ite moved.1
+                        (ite a!1 0 s.granter.1.ballot.nonce)
+                        s.granter.1.ballot.nonce)
+                   s.past.1.ballot.nonce)))
+      (a!10 (ite (= (ite (> s.granter.1.rest.1 a!9)
+                         (- s.granter.1.rest.1 a!9)
+                         0)
+                    0)
+                 model.rules.hard_stop
+                 (ite (> s.granter.1.budget.1 d) (- s.granter.1.budget.1 d) 0)))
+      (a!11 (ite moved.1
+                 (ite (> s.granter.1.rest.1 a!9) (- s.granter.1.rest.1 a!9) 0)
+                 s.granter.1.rest.1))
+      (a!15 (not (> (ite moved.1 (ite a!13 a!14 0) s.past.1.rest.1) 0)))
+      (a!18 (ite (= (ite (> s.granter.1.rest.2 a!17)
+                         (- s.granter.1.rest.2 a!17)
                          0)
                     0)
                  model.rules.hard_stop
                  (ite (> s.granter.1.budget.2 d) (- s.granter.1.budget.2 d) 0)))
-      (a!14 (ite moved.1
-                 (ite (> s.granter.1.rest.2 a!12) (- s.granter.1.rest.2 a!12) 0)
+      (a!19 (ite moved.1
+                 (ite (> s.granter.1.rest.2 a!17) (- s.granter.1.rest.2 a!17) 0)
                  s.granter.1.rest.2))
-      (a!18 (not (> (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2) 0)))
-      (a!20 (not (< s.granter.1.promised.round
+      (a!23 (not (> (ite moved.1 (ite a!21 a!22 0) s.past.1.rest.2) 0)))
+      (a!25 (not (< s.granter.1.promised.round
                     (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.round)
                          s.granter.1.ballot.round))))
-      (a!21 (and (= s.granter.1.promised.round
+      (a!26 (and (= s.granter.1.promised.round
                     (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.round)
                          s.granter.1.ballot.round))
@@ -554,7 +749,7 @@
                     (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.rank)
                          s.granter.1.ballot.rank))))
-      (a!22 (and (= s.granter.1.promised.round
+      (a!27 (and (= s.granter.1.promised.round
                     (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.round)
                          s.granter.1.ballot.round))
@@ -566,7 +761,7 @@
                     (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.coordinator)
                          s.granter.1.ballot.coordinator))))
-      (a!23 (and (= s.granter.1.promised.round
+      (a!28 (and (= s.granter.1.promised.round
                     (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.round)
                          s.granter.1.ballot.round))
@@ -582,342 +777,425 @@
                     (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.nonce)
                          s.granter.1.ballot.nonce))))
-      (a!27 (<= (+ a!7 (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1)) a!3))
-      (a!29 (ite moved.1
-                 (ite (= (ite a!8 a!9 0) 0) 0 (+ s.past.1.age.1 d))
+      (a!32 (<= (+ a!12 (ite moved.1 (ite a!13 a!14 0) s.past.1.rest.1)) a!3))
+      (a!34 (ite moved.1
+                 (ite (= (ite a!13 a!14 0) 0) 0 (+ s.past.1.age.1 d))
                  s.past.1.age.1))
-      (a!34 (<= (+ a!15 (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2)) a!3))
-      (a!36 (ite moved.1
-                 (ite (= (ite a!16 a!17 0) 0) 0 (+ s.past.1.age.2 d))
+      (a!39 (<= (+ a!20 (ite moved.1 (ite a!21 a!22 0) s.past.1.rest.2)) a!3))
+      (a!41 (ite moved.1
+                 (ite (= (ite a!21 a!22 0) 0) 0 (+ s.past.1.age.2 d))
                  s.past.1.age.2))
-      (a!41 (ite moved.2
-                 (ite a!40
+      (a!46 (ite moved.2
+                 (ite a!45
                       0
                       (ite (> s.granter.2.left d) (- s.granter.2.left d) 0))
                  s.granter.2.left))
-      (a!44 (ite (= (ite (> s.granter.2.rest.1 a!43)
-                         (- s.granter.2.rest.1 a!43)
+      (a!49 (<= a!48
+                (ite moved.2
+                     (ite (> s.granter.2.interval d)
+                          (- s.granter.2.interval d)
+                          0)
+                     s.granter.2.interval)))
+      (a!50 (not (and (not (= a!48 0)) (not (> s.granter.2.base 0)))))
+      (a!51 (and (= (ite moved.2
+                         (ite a!45 0 s.granter.2.ballot.round)
+                         s.granter.2.ballot.round)
+                    s.past.2.ballot.round)
+                 (= (ite moved.2
+                         (ite a!45 0 s.granter.2.ballot.rank)
+                         s.granter.2.ballot.rank)
+                    s.past.2.ballot.rank)
+                 (= (ite moved.2
+                         (ite a!45 0 s.granter.2.ballot.coordinator)
+                         s.granter.2.ballot.coordinator)
+                    s.past.2.ballot.coordinator)
+                 (= (ite moved.2
+                         (ite a!45 0 s.granter.2.ballot.nonce)
+                         s.granter.2.ballot.nonce)
+                    s.past.2.ballot.nonce)))
+      (a!54 (ite (= (ite (> s.granter.2.rest.1 a!53)
+                         (- s.granter.2.rest.1 a!53)
                          0)
                     0)
                  model.rules.hard_stop
                  (ite (> s.granter.2.budget.1 d) (- s.granter.2.budget.1 d) 0)))
-      (a!45 (ite moved.2
-                 (ite (> s.granter.2.rest.1 a!43) (- s.granter.2.rest.1 a!43) 0)
+      (a!55 (ite moved.2
+                 (ite (> s.granter.2.rest.1 a!53) (- s.granter.2.rest.1 a!53) 0)
                  s.granter.2.rest.1))
-      (a!49 (not (> (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1) 0)))
-      (a!52 (ite (= (ite (> s.granter.2.rest.2 a!51)
-                         (- s.granter.2.rest.2 a!51)
+      (a!59 (not (> (ite moved.2 (ite a!57 a!58 0) s.past.2.rest.1) 0)))
+      (a!62 (ite (= (ite (> s.granter.2.rest.2 a!61)
+                         (- s.granter.2.rest.2 a!61)
                          0)
                     0)
                  model.rules.hard_stop
                  (ite (> s.granter.2.budget.2 d) (- s.granter.2.budget.2 d) 0)))
-      (a!53 (ite moved.2
-                 (ite (> s.granter.2.rest.2 a!51) (- s.granter.2.rest.2 a!51) 0)
+      (a!63 (ite moved.2
+                 (ite (> s.granter.2.rest.2 a!61) (- s.granter.2.rest.2 a!61) 0)
                  s.granter.2.rest.2))
-      (a!57 (not (> (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2) 0)))
-      (a!59 (not (< s.granter.2.promised.round
+      (a!67 (not (> (ite moved.2 (ite a!65 a!66 0) s.past.2.rest.2) 0)))
+      (a!69 (not (< s.granter.2.promised.round
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.round)
+                         (ite a!45 0 s.granter.2.ballot.round)
                          s.granter.2.ballot.round))))
-      (a!60 (and (= s.granter.2.promised.round
+      (a!70 (and (= s.granter.2.promised.round
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.round)
+                         (ite a!45 0 s.granter.2.ballot.round)
                          s.granter.2.ballot.round))
                  (< s.granter.2.promised.rank
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.rank)
+                         (ite a!45 0 s.granter.2.ballot.rank)
                          s.granter.2.ballot.rank))))
-      (a!61 (and (= s.granter.2.promised.round
+      (a!71 (and (= s.granter.2.promised.round
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.round)
+                         (ite a!45 0 s.granter.2.ballot.round)
                          s.granter.2.ballot.round))
                  (= s.granter.2.promised.rank
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.rank)
+                         (ite a!45 0 s.granter.2.ballot.rank)
                          s.granter.2.ballot.rank))
                  (< s.granter.2.promised.coordinator
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.coordinator)
+                         (ite a!45 0 s.granter.2.ballot.coordinator)
                          s.granter.2.ballot.coordinator))))
-      (a!62 (and (= s.granter.2.promised.round
+      (a!72 (and (= s.granter.2.promised.round
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.round)
+                         (ite a!45 0 s.granter.2.ballot.round)
                          s.granter.2.ballot.round))
                  (= s.granter.2.promised.rank
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.rank)
+                         (ite a!45 0 s.granter.2.ballot.rank)
                          s.granter.2.ballot.rank))
                  (= s.granter.2.promised.coordinator
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.coordinator)
+                         (ite a!45 0 s.granter.2.ballot.coordinator)
                          s.granter.2.ballot.coordinator))
                  (< s.granter.2.promised.nonce
                     (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.nonce)
+                         (ite a!45 0 s.granter.2.ballot.nonce)
                          s.granter.2.ballot.nonce))))
-      (a!66 (<= (+ a!46 (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1)) a!42))
-      (a!68 (ite moved.2
-                 (ite (= (ite a!47 a!48 0) 0) 0 (+ s.past.2.age.1 d))
+      (a!76 (<= (+ a!56 (ite moved.2 (ite a!57 a!58 0) s.past.2.rest.1)) a!47))
+      (a!78 (ite moved.2
+                 (ite (= (ite a!57 a!58 0) 0) 0 (+ s.past.2.age.1 d))
                  s.past.2.age.1))
-      (a!73 (<= (+ a!54 (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2)) a!42))
-      (a!75 (ite moved.2
-                 (ite (= (ite a!55 a!56 0) 0) 0 (+ s.past.2.age.2 d))
+      (a!83 (<= (+ a!64 (ite moved.2 (ite a!65 a!66 0) s.past.2.rest.2)) a!47))
+      (a!85 (ite moved.2
+                 (ite (= (ite a!65 a!66 0) 0) 0 (+ s.past.2.age.2 d))
                  s.past.2.age.2))
-      (a!80 (ite moved.3
-                 (ite a!79
+      (a!90 (ite moved.3
+                 (ite a!89
                       0
                       (ite (> s.granter.3.left d) (- s.granter.3.left d) 0))
                  s.granter.3.left))
-      (a!83 (ite (= (ite (> s.granter.3.rest.1 a!82)
-                         (- s.granter.3.rest.1 a!82)
+      (a!93 (<= a!92
+                (ite moved.3
+                     (ite (> s.granter.3.interval d)
+                          (- s.granter.3.interval d)
+                          0)
+                     s.granter.3.interval)))
+      (a!94 (not (and (not (= a!92 0)) (not (> s.granter.3.base 0)))))
+      (a!95 (and (= (ite moved.3
+                         (ite a!89 0 s.granter.3.ballot.round)
+                         s.granter.3.ballot.round)
+                    s.past.3.ballot.round)
+                 (= (ite moved.3
+                         (ite a!89 0 s.granter.3.ballot.rank)
+                         s.granter.3.ballot.rank)
+                    s.past.3.ballot.rank)
+                 (= (ite moved.3
+                         (ite a!89 0 s.granter.3.ballot.coordinator)
+                         s.granter.3.ballot.coordinator)
+                    s.past.3.ballot.coordinator)
+                 (= (ite moved.3
+                         (ite a!89 0 s.granter.3.ballot.nonce)
+                         s.granter.3.ballot.nonce)
+                    s.past.3.ballot.nonce)))
+      (a!98 (ite (= (ite (> s.granter.3.rest.1 a!97)
+                         (- s.granter.3.rest.1 a!97)
                          0)
                     0)
                  model.rules.hard_stop
                  (ite (> s.granter.3.budget.1 d) (- s.granter.3.budget.1 d) 0)))
-      (a!84 (ite moved.3
-                 (ite (> s.granter.3.rest.1 a!82) (- s.granter.3.rest.1 a!82) 0)
+      (a!99 (ite moved.3
+                 (ite (> s.granter.3.rest.1 a!97) (- s.granter.3.rest.1 a!97) 0)
                  s.granter.3.rest.1))
-      (a!88 (not (> (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1) 0)))
-      (a!91 (ite (= (ite (> s.granter.3.rest.2 a!90)
-                         (- s.granter.3.rest.2 a!90)
-                         0)
-                    0)
-                 model.rules.hard_stop
-                 (ite (> s.granter.3.budget.2 d) (- s.granter.3.budget.2 d) 0)))
-      (a!92 (ite moved.3
-                 (ite (> s.granter.3.rest.2 a!90) (- s.granter.3.rest.2 a!90) 0)
-                 s.granter.3.rest.2))
-      (a!96 (not (> (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2) 0)))
-      (a!98 (not (< s.granter.3.promised.round
-                    (ite moved.3
-                         (ite a!79 0 s.granter.3.ballot.round)
-                         s.granter.3.ballot.round))))
-      (a!99 (and (= s.granter.3.promised.round
-                    (ite moved.3
-                         (ite a!79 0 s.granter.3.ballot.round)
-                         s.granter.3.ballot.round))
-                 (< s.granter.3.promised.rank
-                    (ite moved.3
-                         (ite a!79 0 s.granter.3.ballot.rank)
-                         s.granter.3.ballot.rank))))
-      (a!100 (and (= s.granter.3.promised.round
+      (a!103 (not (> (ite moved.3 (ite a!101 a!102 0) s.past.3.rest.1) 0)))
+      (a!106 (ite (= (ite (> s.granter.3.rest.2 a!105)
+                          (- s.granter.3.rest.2 a!105)
+                          0)
+                     0)
+                  model.rules.hard_stop
+                  (ite (> s.granter.3.budget.2 d) (- s.granter.3.budget.2 d) 0)))
+      (a!107 (ite moved.3
+                  (ite (> s.granter.3.rest.2 a!105)
+                       (- s.granter.3.rest.2 a!105)
+                       0)
+                  s.granter.3.rest.2))
+      (a!111 (not (> (ite moved.3 (ite a!109 a!110 0) s.past.3.rest.2) 0)))
+      (a!113 (not (< s.granter.3.promised.round
                      (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.round)
+                          (ite a!89 0 s.granter.3.ballot.round)
+                          s.granter.3.ballot.round))))
+      (a!114 (and (= s.granter.3.promised.round
+                     (ite moved.3
+                          (ite a!89 0 s.granter.3.ballot.round)
+                          s.granter.3.ballot.round))
+                  (< s.granter.3.promised.rank
+                     (ite moved.3
+                          (ite a!89 0 s.granter.3.ballot.rank)
+                          s.granter.3.ballot.rank))))
+      (a!115 (and (= s.granter.3.promised.round
+                     (ite moved.3
+                          (ite a!89 0 s.granter.3.ballot.round)
                           s.granter.3.ballot.round))
                   (= s.granter.3.promised.rank
                      (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.rank)
+                          (ite a!89 0 s.granter.3.ballot.rank)
                           s.granter.3.ballot.rank))
                   (< s.granter.3.promised.coordinator
                      (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.coordinator)
+                          (ite a!89 0 s.granter.3.ballot.coordinator)
                           s.granter.3.ballot.coordinator))))
-      (a!101 (and (= s.granter.3.promised.round
+      (a!116 (and (= s.granter.3.promised.round
                      (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.round)
+                          (ite a!89 0 s.granter.3.ballot.round)
                           s.granter.3.ballot.round))
                   (= s.granter.3.promised.rank
                      (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.rank)
+                          (ite a!89 0 s.granter.3.ballot.rank)
                           s.granter.3.ballot.rank))
                   (= s.granter.3.promised.coordinator
                      (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.coordinator)
+                          (ite a!89 0 s.granter.3.ballot.coordinator)
                           s.granter.3.ballot.coordinator))
                   (< s.granter.3.promised.nonce
                      (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.nonce)
+                          (ite a!89 0 s.granter.3.ballot.nonce)
                           s.granter.3.ballot.nonce))))
-      (a!105 (<= (+ a!85 (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1)) a!81))
-      (a!107 (ite moved.3
-                  (ite (= (ite a!86 a!87 0) 0) 0 (+ s.past.3.age.1 d))
+      (a!120 (<= (+ a!100 (ite moved.3 (ite a!101 a!102 0) s.past.3.rest.1))
+                 a!91))
+      (a!122 (ite moved.3
+                  (ite (= (ite a!101 a!102 0) 0) 0 (+ s.past.3.age.1 d))
                   s.past.3.age.1))
-      (a!112 (<= (+ a!93 (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2)) a!81))
-      (a!114 (ite moved.3
-                  (ite (= (ite a!94 a!95 0) 0) 0 (+ s.past.3.age.2 d))
+      (a!127 (<= (+ a!108 (ite moved.3 (ite a!109 a!110 0) s.past.3.rest.2))
+                 a!91))
+      (a!129 (ite moved.3
+                  (ite (= (ite a!109 a!110 0) 0) 0 (+ s.past.3.age.2 d))
                   s.past.3.age.2)))
-(let ((a!11 (not (and (not (= a!7 0)) a!10)))
-      (a!19 (not (and (not (= a!15 0)) a!18)))
-      (a!24 (and (not (= a!2 0))
-                 (not (and a!20 (not a!21) (not a!22) (not a!23)))))
-      (a!25 (ite (= (ite moved.1
+(let ((a!8 (not (and (not (= a!2 0)) (not a!7))))
+      (a!16 (not (and (not (= a!12 0)) a!15)))
+      (a!24 (not (and (not (= a!20 0)) a!23)))
+      (a!29 (and (not (= a!2 0))
+                 (not (and a!25 (not a!26) (not a!27) (not a!28)))))
+      (a!30 (ite (= (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.coordinator)
                          s.granter.1.ballot.coordinator)
                     1)
                  a!2
                  0))
-      (a!30 (not (<= (+ (ite moved.1 a!5 s.granter.1.budget.1) a!29)
+      (a!35 (not (<= (+ (ite moved.1 a!10 s.granter.1.budget.1) a!34)
                      model.rules.hard_stop)))
-      (a!32 (ite (= (ite moved.1
+      (a!37 (ite (= (ite moved.1
                          (ite a!1 0 s.granter.1.ballot.coordinator)
                          s.granter.1.ballot.coordinator)
                     2)
                  a!2
                  0))
-      (a!37 (not (<= (+ (ite moved.1 a!13 s.granter.1.budget.2) a!36)
+      (a!42 (not (<= (+ (ite moved.1 a!18 s.granter.1.budget.2) a!41)
                      model.rules.hard_stop)))
-      (a!50 (not (and (not (= a!46 0)) a!49)))
-      (a!58 (not (and (not (= a!54 0)) a!57)))
-      (a!63 (and (not (= a!41 0))
-                 (not (and a!59 (not a!60) (not a!61) (not a!62)))))
-      (a!64 (ite (= (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.coordinator)
+      (a!52 (not (and (not (= a!46 0)) (not a!51))))
+      (a!60 (not (and (not (= a!56 0)) a!59)))
+      (a!68 (not (and (not (= a!64 0)) a!67)))
+      (a!73 (and (not (= a!46 0))
+                 (not (and a!69 (not a!70) (not a!71) (not a!72)))))
+      (a!74 (ite (= (ite moved.2
+                         (ite a!45 0 s.granter.2.ballot.coordinator)
                          s.granter.2.ballot.coordinator)
                     1)
-                 a!41
+                 a!46
                  0))
-      (a!69 (not (<= (+ (ite moved.2 a!44 s.granter.2.budget.1) a!68)
+      (a!79 (not (<= (+ (ite moved.2 a!54 s.granter.2.budget.1) a!78)
                      model.rules.hard_stop)))
-      (a!71 (ite (= (ite moved.2
-                         (ite a!40 0 s.granter.2.ballot.coordinator)
+      (a!81 (ite (= (ite moved.2
+                         (ite a!45 0 s.granter.2.ballot.coordinator)
                          s.granter.2.ballot.coordinator)
                     2)
-                 a!41
+                 a!46
                  0))
-      (a!76 (not (<= (+ (ite moved.2 a!52 s.granter.2.budget.2) a!75)
+      (a!86 (not (<= (+ (ite moved.2 a!62 s.granter.2.budget.2) a!85)
                      model.rules.hard_stop)))
-      (a!89 (not (and (not (= a!85 0)) a!88)))
-      (a!97 (not (and (not (= a!93 0)) a!96)))
-      (a!102 (and (not (= a!80 0))
-                  (not (and a!98 (not a!99) (not a!100) (not a!101)))))
-      (a!103 (ite (= (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.coordinator)
+      (a!96 (not (and (not (= a!90 0)) (not a!95))))
+      (a!104 (not (and (not (= a!100 0)) a!103)))
+      (a!112 (not (and (not (= a!108 0)) a!111)))
+      (a!117 (and (not (= a!90 0))
+                  (not (and a!113 (not a!114) (not a!115) (not a!116)))))
+      (a!118 (ite (= (ite moved.3
+                          (ite a!89 0 s.granter.3.ballot.coordinator)
                           s.granter.3.ballot.coordinator)
                      1)
-                  a!80
+                  a!90
                   0))
-      (a!108 (not (<= (+ (ite moved.3 a!83 s.granter.3.budget.1) a!107)
+      (a!123 (not (<= (+ (ite moved.3 a!98 s.granter.3.budget.1) a!122)
                       model.rules.hard_stop)))
-      (a!110 (ite (= (ite moved.3
-                          (ite a!79 0 s.granter.3.ballot.coordinator)
+      (a!125 (ite (= (ite moved.3
+                          (ite a!89 0 s.granter.3.ballot.coordinator)
                           s.granter.3.ballot.coordinator)
                      2)
-                  a!80
+                  a!90
                   0))
-      (a!115 (not (<= (+ (ite moved.3 a!91 s.granter.3.budget.2) a!114)
+      (a!130 (not (<= (+ (ite moved.3 a!106 s.granter.3.budget.2) a!129)
                       model.rules.hard_stop))))
-(let ((a!26 (and (= (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1) a!6)
-                 (= a!7 a!25)))
-      (a!31 (and (not (= a!6 0))
-                 (not (= (ite moved.1 a!5 s.granter.1.budget.1) 0))
-                 a!30))
-      (a!33 (and (= (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2) a!14)
-                 (= a!15 a!32)))
-      (a!38 (and (not (= a!14 0))
-                 (not (= (ite moved.1 a!13 s.granter.1.budget.2) 0))
-                 a!37))
-      (a!65 (and (= (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1) a!45)
-                 (= a!46 a!64)))
-      (a!70 (and (not (= a!45 0))
-                 (not (= (ite moved.2 a!44 s.granter.2.budget.1) 0))
-                 a!69))
-      (a!72 (and (= (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2) a!53)
-                 (= a!54 a!71)))
-      (a!77 (and (not (= a!53 0))
-                 (not (= (ite moved.2 a!52 s.granter.2.budget.2) 0))
-                 a!76))
-      (a!104 (and (= (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1) a!84)
-                  (= a!85 a!103)))
-      (a!109 (and (not (= a!84 0))
-                  (not (= (ite moved.3 a!83 s.granter.3.budget.1) 0))
-                  a!108))
-      (a!111 (and (= (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2) a!92)
-                  (= a!93 a!110)))
-      (a!116 (and (not (= a!92 0))
-                  (not (= (ite moved.3 a!91 s.granter.3.budget.2) 0))
-                  a!115)))
-(let ((a!28 (and (not a!26) (not (and (= a!2 0) (= a!6 0) a!27))))
-      (a!35 (and (not a!33) (not (and (= a!2 0) (= a!14 0) a!34))))
-      (a!67 (and (not a!65) (not (and (= a!41 0) (= a!45 0) a!66))))
-      (a!74 (and (not a!72) (not (and (= a!41 0) (= a!53 0) a!73))))
-      (a!106 (and (not a!104) (not (and (= a!80 0) (= a!84 0) a!105))))
-      (a!113 (and (not a!111) (not (and (= a!80 0) (= a!92 0) a!112)))))
-(let ((a!39 (and (>= a!2 0)
+(let ((a!31 (and (= (ite moved.1 (ite a!13 a!14 0) s.past.1.rest.1) a!11)
+                 (= a!12 a!30)))
+      (a!36 (and (not (= a!11 0))
+                 (not (= (ite moved.1 a!10 s.granter.1.budget.1) 0))
+                 a!35))
+      (a!38 (and (= (ite moved.1 (ite a!21 a!22 0) s.past.1.rest.2) a!19)
+                 (= a!20 a!37)))
+      (a!43 (and (not (= a!19 0))
+                 (not (= (ite moved.1 a!18 s.granter.1.budget.2) 0))
+                 a!42))
+      (a!75 (and (= (ite moved.2 (ite a!57 a!58 0) s.past.2.rest.1) a!55)
+                 (= a!56 a!74)))
+      (a!80 (and (not (= a!55 0))
+                 (not (= (ite moved.2 a!54 s.granter.2.budget.1) 0))
+                 a!79))
+      (a!82 (and (= (ite moved.2 (ite a!65 a!66 0) s.past.2.rest.2) a!63)
+                 (= a!64 a!81)))
+      (a!87 (and (not (= a!63 0))
+                 (not (= (ite moved.2 a!62 s.granter.2.budget.2) 0))
+                 a!86))
+      (a!119 (and (= (ite moved.3 (ite a!101 a!102 0) s.past.3.rest.1) a!99)
+                  (= a!100 a!118)))
+      (a!124 (and (not (= a!99 0))
+                  (not (= (ite moved.3 a!98 s.granter.3.budget.1) 0))
+                  a!123))
+      (a!126 (and (= (ite moved.3 (ite a!109 a!110 0) s.past.3.rest.2) a!107)
+                  (= a!108 a!125)))
+      (a!131 (and (not (= a!107 0))
+                  (not (= (ite moved.3 a!106 s.granter.3.budget.2) 0))
+                  a!130)))
+(let ((a!33 (and (not a!31) (not (and (= a!2 0) (= a!11 0) a!32))))
+      (a!40 (and (not a!38) (not (and (= a!2 0) (= a!19 0) a!39))))
+      (a!77 (and (not a!75) (not (and (= a!46 0) (= a!55 0) a!76))))
+      (a!84 (and (not a!82) (not (and (= a!46 0) (= a!63 0) a!83))))
+      (a!121 (and (not a!119) (not (and (= a!90 0) (= a!99 0) a!120))))
+      (a!128 (and (not a!126) (not (and (= a!90 0) (= a!107 0) a!127)))))
+(let ((a!44 (and (>= a!2 0)
                  (<= a!2 model.rules.ttl)
                  (>= a!3 0)
-                 (>= (ite moved.1 a!5 s.granter.1.budget.1) 0)
-                 (<= (ite moved.1 a!5 s.granter.1.budget.1)
+                 (>= s.granter.1.base 0)
+                 (>= a!4 0)
+                 a!5
+                 (<= a!4 model.rules.minimum_interval)
+                 a!6
+                 (= s.past.1.closed.round s.granter.1.closed.round)
+                 (= s.past.1.closed.rank s.granter.1.closed.rank)
+                 (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
+                 (= s.past.1.closed.nonce s.granter.1.closed.nonce)
+                 a!8
+                 (>= (ite moved.1 a!10 s.granter.1.budget.1) 0)
+                 (<= (ite moved.1 a!10 s.granter.1.budget.1)
                      model.rules.hard_stop)
-                 (>= a!6 0)
-                 (>= a!7 0)
-                 (<= a!7 model.rules.ttl)
-                 (>= (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1) 0)
-                 (<= (ite moved.1 (ite a!8 a!9 0) s.past.1.rest.1)
+                 (>= a!11 0)
+                 (>= a!12 0)
+                 (<= a!12 model.rules.ttl)
+                 (>= (ite moved.1 (ite a!13 a!14 0) s.past.1.rest.1) 0)
+                 (<= (ite moved.1 (ite a!13 a!14 0) s.past.1.rest.1)
                      model.rules.ttl)
-                 a!11
-                 (>= (ite moved.1 a!13 s.granter.1.budget.2) 0)
-                 (<= (ite moved.1 a!13 s.granter.1.budget.2)
+                 a!16
+                 (>= (ite moved.1 a!18 s.granter.1.budget.2) 0)
+                 (<= (ite moved.1 a!18 s.granter.1.budget.2)
                      model.rules.hard_stop)
-                 (>= a!14 0)
-                 (>= a!15 0)
-                 (<= a!15 model.rules.ttl)
-                 (>= (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2) 0)
-                 (<= (ite moved.1 (ite a!16 a!17 0) s.past.1.rest.2)
+                 (>= a!19 0)
+                 (>= a!20 0)
+                 (<= a!20 model.rules.ttl)
+                 (>= (ite moved.1 (ite a!21 a!22 0) s.past.1.rest.2) 0)
+                 (<= (ite moved.1 (ite a!21 a!22 0) s.past.1.rest.2)
                      model.rules.ttl)
-                 a!19
-                 (not a!24)
-                 (not a!28)
-                 (not a!31)
-                 (not a!35)
-                 (not a!38)))
-      (a!78 (and (>= a!41 0)
-                 (<= a!41 model.rules.ttl)
-                 (>= a!42 0)
-                 (>= (ite moved.2 a!44 s.granter.2.budget.1) 0)
-                 (<= (ite moved.2 a!44 s.granter.2.budget.1)
-                     model.rules.hard_stop)
-                 (>= a!45 0)
-                 (>= a!46 0)
+                 a!24
+                 (not a!29)
+                 (not a!33)
+                 (not a!36)
+                 (not a!40)
+                 (not a!43)))
+      (a!88 (and (>= a!46 0)
                  (<= a!46 model.rules.ttl)
-                 (>= (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1) 0)
-                 (<= (ite moved.2 (ite a!47 a!48 0) s.past.2.rest.1)
-                     model.rules.ttl)
+                 (>= a!47 0)
+                 (>= s.granter.2.base 0)
+                 (>= a!48 0)
+                 a!49
+                 (<= a!48 model.rules.minimum_interval)
                  a!50
-                 (>= (ite moved.2 a!52 s.granter.2.budget.2) 0)
-                 (<= (ite moved.2 a!52 s.granter.2.budget.2)
+                 (= s.past.2.closed.round s.granter.2.closed.round)
+                 (= s.past.2.closed.rank s.granter.2.closed.rank)
+                 (= s.past.2.closed.coordinator s.granter.2.closed.coordinator)
+                 (= s.past.2.closed.nonce s.granter.2.closed.nonce)
+                 a!52
+                 (>= (ite moved.2 a!54 s.granter.2.budget.1) 0)
+                 (<= (ite moved.2 a!54 s.granter.2.budget.1)
                      model.rules.hard_stop)
-                 (>= a!53 0)
-                 (>= a!54 0)
-                 (<= a!54 model.rules.ttl)
-                 (>= (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2) 0)
-                 (<= (ite moved.2 (ite a!55 a!56 0) s.past.2.rest.2)
+                 (>= a!55 0)
+                 (>= a!56 0)
+                 (<= a!56 model.rules.ttl)
+                 (>= (ite moved.2 (ite a!57 a!58 0) s.past.2.rest.1) 0)
+                 (<= (ite moved.2 (ite a!57 a!58 0) s.past.2.rest.1)
                      model.rules.ttl)
-                 a!58
-                 (not a!63)
-                 (not a!67)
-                 (not a!70)
-                 (not a!74)
-                 (not a!77)))
-      (a!117 (and (>= a!80 0)
-                  (<= a!80 model.rules.ttl)
-                  (>= a!81 0)
-                  (>= (ite moved.3 a!83 s.granter.3.budget.1) 0)
-                  (<= (ite moved.3 a!83 s.granter.3.budget.1)
-                      model.rules.hard_stop)
-                  (>= a!84 0)
-                  (>= a!85 0)
-                  (<= a!85 model.rules.ttl)
-                  (>= (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1) 0)
-                  (<= (ite moved.3 (ite a!86 a!87 0) s.past.3.rest.1)
-                      model.rules.ttl)
-                  a!89
-                  (>= (ite moved.3 a!91 s.granter.3.budget.2) 0)
-                  (<= (ite moved.3 a!91 s.granter.3.budget.2)
-                      model.rules.hard_stop)
+                 a!60
+                 (>= (ite moved.2 a!62 s.granter.2.budget.2) 0)
+                 (<= (ite moved.2 a!62 s.granter.2.budget.2)
+                     model.rules.hard_stop)
+                 (>= a!63 0)
+                 (>= a!64 0)
+                 (<= a!64 model.rules.ttl)
+                 (>= (ite moved.2 (ite a!65 a!66 0) s.past.2.rest.2) 0)
+                 (<= (ite moved.2 (ite a!65 a!66 0) s.past.2.rest.2)
+                     model.rules.ttl)
+                 a!68
+                 (not a!73)
+                 (not a!77)
+                 (not a!80)
+                 (not a!84)
+                 (not a!87)))
+      (a!132 (and (>= a!90 0)
+                  (<= a!90 model.rules.ttl)
+                  (>= a!91 0)
+                  (>= s.granter.3.base 0)
                   (>= a!92 0)
-                  (>= a!93 0)
-                  (<= a!93 model.rules.ttl)
-                  (>= (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2) 0)
-                  (<= (ite moved.3 (ite a!94 a!95 0) s.past.3.rest.2)
+                  a!93
+                  (<= a!92 model.rules.minimum_interval)
+                  a!94
+                  (= s.past.3.closed.round s.granter.3.closed.round)
+                  (= s.past.3.closed.rank s.granter.3.closed.rank)
+                  (= s.past.3.closed.coordinator s.granter.3.closed.coordinator)
+                  (= s.past.3.closed.nonce s.granter.3.closed.nonce)
+                  a!96
+                  (>= (ite moved.3 a!98 s.granter.3.budget.1) 0)
+                  (<= (ite moved.3 a!98 s.granter.3.budget.1)
+                      model.rules.hard_stop)
+                  (>= a!99 0)
+                  (>= a!100 0)
+                  (<= a!100 model.rules.ttl)
+                  (>= (ite moved.3 (ite a!101 a!102 0) s.past.3.rest.1) 0)
+                  (<= (ite moved.3 (ite a!101 a!102 0) s.past.3.rest.1)
                       model.rules.ttl)
-                  a!97
-                  (not a!102)
-                  (not a!106)
-                  (not a!109)
-                  (not a!113)
-                  (not a!116))))
-(let ((a!118 (and (not (and (not model.liars.1) (not a!39)))
-                  (not (and (not model.liars.2) (not a!78)))
-                  (not (and (not model.liars.3) (not a!117))))))
-  (not a!118)))))))) :named negated_goal))
+                  a!104
+                  (>= (ite moved.3 a!106 s.granter.3.budget.2) 0)
+                  (<= (ite moved.3 a!106 s.granter.3.budget.2)
+                      model.rules.hard_stop)
+                  (>= a!107 0)
+                  (>= a!108 0)
+                  (<= a!108 model.rules.ttl)
+                  (>= (ite moved.3 (ite a!109 a!110 0) s.past.3.rest.2) 0)
+                  (<= (ite moved.3 (ite a!109 a!110 0) s.past.3.rest.2)
+                      model.rules.ttl)
+                  a!112
+                  (not a!117)
+                  (not a!121)
+                  (not a!124)
+                  (not a!128)
+                  (not a!131))))
+(let ((a!133 (and (not (and (not model.liars.1) (not a!44)))
+                  (not (and (not model.liars.2) (not a!88)))
+                  (not (and (not model.liars.3) (not a!132))))))
+  (not a!133)))))))) :named negated_goal))
 (check-sat)

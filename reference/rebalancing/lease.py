@@ -412,9 +412,7 @@ def interval_at_restart(rules: LeaseRules, me: Granter) -> int:
     return 0 if me.base == 0 else rules.minimum_interval
 
 
-def empty_granter(
-    rules: LeaseRules, base: int, promised: Ballot, closed: Ballot, admits: frozenset[int]
-) -> Granter:
+def empty_granter(rules: LeaseRules, base: int, promised: Ballot, closed: Ballot, admits: frozenset[int]) -> Granter:
     """A granter with nothing but its durable part."""
     return Granter(
         base=base,

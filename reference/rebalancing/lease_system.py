@@ -253,8 +253,8 @@ def start(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
     """A candidate opens an attempt on the base that the hint names."""
     me = s.holder[c]
     need(c not in model.twisted, "twisted")
-    need(me.up and me.stop == 0, "attempt-runs")
-    need(lease.may_start(model.rules, me), "round-jump")
+    if not lease.may_start(model.rules, me):
+        raise Refused("round-jump" if me.up and me.stop == 0 else "attempt-runs")
     ballot = make_ballot(model, s.hint, lease.next_round(me), c, me.nonce)
     need(ballot.round <= model.max_round, "bound")
     return replace(
@@ -306,9 +306,8 @@ def hear_round(model: LeaseModel, s: LeaseSystem, c: int, shown_round: int, show
     me = s.holder[c]
     need(c not in model.twisted, "twisted")
     need(is_showable(model, s, shown_round, shown_by), "not-sent")
-    need(me.up, "down")
-    need(shown_round > me.shown_round, "nothing-new")
-    need(lease.may_hear_round(model.rules, me, shown_round, shown_by), "few-members")
+    if not lease.may_hear_round(model.rules, me, shown_round, shown_by):
+        raise Refused("down" if not me.up else "nothing-new" if shown_round <= me.shown_round else "few-members")
     return replace(s, holder=with_holder(s, c, lease.after_hear_round(me, shown_round, shown_by)))
 
 
@@ -488,8 +487,8 @@ def obey(model: LeaseModel, s: LeaseSystem, g: int, a: Claim) -> LeaseSystem:
     need(g not in model.liars, "liar")
     need(claim_was_sent(model, s.acts, a), "not-sent")
     need(certified(model, s, a), "no-certificate")
-    need(a.base == me.base, "stale-base")
-    need(lease.may_obey(me, a), "stale-ballot")
+    if not lease.may_obey(me, a):
+        raise Refused("stale-ballot" if a.base == me.base else "stale-base")
     return replace(
         s,
         granter=with_granter(s, g, lease.after_obey(me, a)),

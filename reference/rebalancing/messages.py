@@ -36,7 +36,7 @@ from .shapes import check, items, natural, octets, one_of, record, shape_of
 __all__ = [  # noqa: RUF022 - in the order of the text
     "REFUSALS", "BallotFields", "NO_BALLOT_FIELDS", "Message", "LeaseRequest", "LeaseGrant", "LeaseRefusal", "LeaseRelease", "LeaseAct",
     "RoundStatement", "LeaseCertificate", "MESSAGES",
-    "rank_of", "ballot_fields", "body_of", "digest_of", "seal", "open_message", "check_fresh",
+    "rank_of", "ballot_fields", "body_of", "digest_of", "seal", "open_message", "check_manifest", "check_fresh",
 ]  # fmt: skip
 
 # Why a granter may answer a request with a refusal.
@@ -245,7 +245,7 @@ def open_message(envelope: Envelope, kind: type[M], trusted: Set[PeerId]) -> M:
 
     `trusted` are the enrolled keys that may send it. Envelopes inside the message stay closed (`certificates.py` opens them). Raises what
     `envelope.verified_body` raises; then, blaming the signer by its own signature, what `canonical.parse` and `shapes.check` raise, and
-    Reject foreign-name, bad-range, bad-value or false-rank.
+    Reject foreign-name, bad-range, bad-value, false-rank or mismatched-certificate.
     """
     body = verified_body(envelope, payload_type(kind.ARTIFACT), kind.BODY_BYTES, trusted)
     try:
@@ -273,6 +273,24 @@ def _check_sense(message: Message, signer: PeerId) -> None:
         # [REJECT false-rank]
         if ballot.rank != rank_of(message.base, ballot.round, ballot.coordinator):
             raise Reject("false-rank")
+    # [REJECT mismatched-certificate] one for another ballot entitles to nothing here
+    if isinstance(message, LeaseAct) and (message.manifest_id, message.base, message.ballot) != (
+        message.certificate.manifest_id,
+        message.certificate.base,
+        message.certificate.ballot,
+    ):
+        raise Reject("mismatched-certificate")
+
+
+def check_manifest(message: Message, manifest_id: ManifestId) -> None:
+    """Raise Ignore unless the message is of `manifest_id`, that of the receiver's lease: each manifest has a lease of its own.
+
+    Asked of an opened message, before its freshness: the nonce of one that is not for this lease is not remembered. What is nested in a
+    message is of the message's manifest, or it does not open.
+    """
+    # [IGNORE other-manifest]
+    if message.manifest_id != manifest_id:
+        raise Ignore("other-manifest", message.manifest_id.hex)
 
 
 def check_fresh(

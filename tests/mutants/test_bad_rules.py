@@ -31,7 +31,9 @@ def replaced_in_models_that_the_reference_follows(protocol):
 
 @pytest.mark.parametrize("protocol", ["lease", "commit"])
 def test_every_bad_rule_of_a_bug_model_has_its_twin(protocol):
-    assert set(load(f"verifier.protocols.{protocol}").bad_rules) == replaced_in_models_that_the_reference_follows(protocol)
+    assert set(load(f"verifier.protocols.{protocol}").bad_rules) == replaced_in_models_that_the_reference_follows(
+        protocol
+    )
 
 
 @pytest.mark.parametrize("protocol", ["lease", "commit"])

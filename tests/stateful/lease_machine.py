@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from lease_world import FORGERIES, POLICIES, TOP_BASE, LeaseWorld, Parcel, chosen
 
 from rebalancing import lease, parameters
-from rebalancing.messages import LeaseAct, LeaseGrant, LeaseRelease, LeaseRequest, Message
+from rebalancing.messages import LeaseAct, LeaseGrant, LeaseRelease, LeaseRequest, Message, RoundStatement
 
 __all__ = ["COUNTS", "LeaseMachine"]
 
@@ -25,7 +25,7 @@ granter = st.integers(0, 3)
 most = st.sampled_from([31, 31, 31, 30, 15, 29, 27, 23, 7, 1])
 recent = st.one_of(st.integers(0, 7), st.integers(0, 200))
 base = st.integers(0, TOP_BASE)
-KINDS = (LeaseRequest, LeaseRelease, LeaseAct, LeaseGrant)
+KINDS = (LeaseRequest, LeaseRelease, LeaseAct, LeaseGrant, RoundStatement)
 spells = st.sampled_from([1, 50, 100, 150, 250, 350, 953, 1000, 1000, 2000, 2993, 3000, 3003, 6000, 30_000])
 
 
@@ -66,11 +66,9 @@ class LeaseMachine(RuleBasedStateMachine):
         elif step == "restart":
             world.restart_holder(node)
         elif step == "reboot":
-            world.step("CrashHolder", node)
-            world.restart_holder(node)
+            world.begin_afresh(node)
         elif world.system.holder[node].number > 0:
-            # The present request once more, under a nonce of its own.
-            world.post_request(node)
+            world.repeat_request(node)
 
     @rule(g=st.integers(0, 4), close=st.booleans())
     def at_granter(self, g: int, close: bool) -> None:
@@ -132,32 +130,35 @@ class LeaseMachine(RuleBasedStateMachine):
         if parcels := [parcel for parcel in self.world.network if parcel.kind is kind]:
             self.broadcast(parcels[-1 - i % len(parcels)], mask)
 
-    @rule(i=recent, to=granter, how=st.sampled_from(FORGERIES))
-    def forge(self, i: int, to: int, how: str) -> None:
-        """Spoilt bytes are refused with the code that they deserve, and leave no trace."""
+    @rule(i=recent, to=granter)
+    def forge(self, i: int, to: int) -> None:
+        """Bytes spoilt in any way are refused with the code that they deserve, and leave no trace."""
         if parcel := self.parcel(i):
-            raw, codes = self.world.forge(parcel, how)
             receivers = self.world.receivers(parcel)
-            code = self.world.deliver(parcel, receivers[to % len(receivers)], raw=raw)
-            assert code in codes, f"{how} was answered with {code!r}"
-            COUNTS["taken_HearForged"] += 1
+            for how in FORGERIES:
+                raw, codes = self.world.forge(parcel, how)
+                code = self.world.deliver(parcel, receivers[to % len(receivers)], raw=raw)
+                assert code in codes, f"{how} was answered with {code!r}"
+                COUNTS["taken_HearForged"] += 1
 
-    @rule(
-        i=recent, to=granter, kind=st.sampled_from(KINDS), how=st.sampled_from(["replay", "replay", "mistake", "late"])
-    )
-    def misdeliver(self, i: int, to: int, kind: type[Message], how: str) -> None:
-        """Twice; as a message of another kind, which it is never taken for; or after more than the skew that clocks may have."""
+    @rule(i=recent, to=granter, kind=st.sampled_from(KINDS), late=st.sampled_from([False, False, False, True]))
+    def misdeliver(self, i: int, to: int, kind: type[Message], late: bool) -> None:
+        """As a message of another kind, and of another lease; then twice, or after more than the skew that clocks may have."""
         if parcel := self.parcel(i):
             receivers = self.world.receivers(parcel)
             node = receivers[to % len(receivers)]
-            if how == "mistake" and parcel.kind is not kind:
+            if parcel.kind is not kind:
                 assert self.world.deliver(parcel, node, kind=kind) == "unknown-payload-type"
-            elif how == "late":
+            raw, code = self.world.elsewhere(parcel)
+            assert self.world.deliver(parcel, node, raw=raw) == code
+            if late and parcel.kind is not RoundStatement:
                 due = parcel.message.sent_at_ms + parameters.WALL_CLOCK_SKEW_MS + 1
                 self.world.elapse(max(1, due - self.world.now))
                 assert self.world.deliver(parcel, node) == "skewed-clock"
-            elif how == "replay" and self.world.deliver(parcel, node) == "":
-                assert self.world.deliver(parcel, node) == "replayed-nonce"
+            elif self.world.deliver(parcel, node) == "":
+                # A statement may come twice: it tells nothing new.
+                code = "nothing-new" if parcel.kind is RoundStatement else "replayed-nonce"
+                assert self.world.deliver(parcel, node) == code
 
     # ------------------------------------------------------------------------------------------------------------------
     # Whole rounds
@@ -170,7 +171,7 @@ class LeaseMachine(RuleBasedStateMachine):
     def campaign_of(self, c: int, mask: int) -> None:
         """Ask, wait for the windows to close, hear the answers."""
         me = self.world.system.holder[c]
-        action = "Start" if lease.may_start(me) else "Retry"
+        action = "Start" if me.stop == 0 else "Retry"
         if 0 < me.wait < me.stop and not lease.holds(self.world.model.rules, me):
             self.world.elapse(me.wait)
         if self.world.ask(c, action) == "":
@@ -207,22 +208,29 @@ class LeaseMachine(RuleBasedStateMachine):
             parcel = self.world.network[-1]
             if then == "pause":
                 self.world.elapse(parameters.LEASE_TTL_MS + spell)
-                # The second time it knows from refusals which round to beat.
+                # The second time it knows from the members' statements which round to beat.
                 self.campaign_of(self.world.sincere[1 - c], 31)
                 self.campaign_of(self.world.sincere[1 - c], 31)
             if then != "act":
                 self.broadcast(parcel, mask)
 
     @rule(
-        c=sincere, mask=most, rounds=st.sampled_from([1, 1, 2, 2, 3, 3, 5, 31]), calm=st.booleans(), again=st.booleans()
+        c=sincere,
+        mask=most,
+        rounds=st.sampled_from([1, 1, 2, 2, 3, 3, 5, 31]),
+        calm=st.booleans(),
+        again=st.booleans(),
+        revoked=st.sampled_from([False, False, False, True]),
     )
-    def keep(self, c: int, mask: int, rounds: int, calm: bool, again: bool) -> None:
-        """Renew every second, for as long as the hard stop lets it; perhaps say everything twice."""
+    def keep(self, c: int, mask: int, rounds: int, calm: bool, again: bool, revoked: bool) -> None:
+        """Renew every second, for as long as the hard stop lets it; perhaps say everything twice; perhaps be revoked meanwhile."""
         node = self.world.sincere[c]
         if calm:
             self.calm_down()
         self.campaign_of(node, mask)
         self.campaign_of(node, mask)
+        if revoked:
+            self.revoke(node, mask)
         for _ in range(rounds):
             self.world.elapse(parameters.RENEW_EVERY_MS)
             if self.world.renew(node):
@@ -232,8 +240,28 @@ class LeaseMachine(RuleBasedStateMachine):
             self.hear_all(node, first)
             if again:
                 self.world.elapse(100)
-                self.world.post_request(node)
+                first = len(self.world.network)
+                self.world.repeat_request(node)
                 self.broadcast(self.world.network[-1], mask)
+                self.hear_all(node, first)
+
+    def revoke(self, c: int, mask: int) -> None:
+        """Some granters learn that a peer was revoked."""
+        for g in chosen(self.world.honest, mask):
+            self.world.step("HearRevocation", g, c)
+
+    @rule(c=sincere, mask=most, restart=st.booleans(), spell=spells)
+    def ask_too_soon(self, c: int, mask: int, restart: bool, spell: int) -> None:
+        """A successor is committed and known, its granters perhaps come back from a crash, and somebody asks within the minimum interval."""
+        world = self.world
+        world.step("Commit")
+        self.catch_up()
+        if restart:
+            for g in chosen(world.honest, mask):
+                world.restart_granter(g)
+            world.run_down(parameters.AMNESIA_GUARD_MS)
+        world.elapse(spell)
+        self.campaign_of(world.sincere[c], mask)
 
     @rule(mask=st.integers(1, 14))
     def split(self, mask: int) -> None:
@@ -243,7 +271,7 @@ class LeaseMachine(RuleBasedStateMachine):
         first = len(self.world.network)
         for c, part in ((one, mask), (other, ~mask)):
             self.world.elapse(1)
-            action = "Start" if lease.may_start(self.world.system.holder[c]) else "Retry"
+            action = "Start" if self.world.system.holder[c].stop == 0 else "Retry"
             if self.world.ask(c, action) == "":
                 self.broadcast(self.world.network[-1], part)
                 me = self.world.system.holder[c]
@@ -255,18 +283,22 @@ class LeaseMachine(RuleBasedStateMachine):
         self.hear_all(other, first)
 
     def calm_down(self) -> None:
-        """Everybody learns what is committed, the record says so, and what blocked has run down."""
+        """All are up and know what is committed, and what blocked has run down."""
+        self.catch_up()
+        waits = [max(me.left, me.guard, me.interval) for me in self.world.system.granter.values()]
+        for c in self.world.sincere:
+            if not self.world.system.holder[c].up:
+                self.world.restart_holder(c)
+        self.world.run_down(max(waits))
+
+    def catch_up(self) -> None:
+        """Everybody learns what is committed, and the record says so."""
         s = self.world.system
         if s.hint != s.committed:
             self.world.step("HintMoves", s.committed)
         for node in self.world.honest:
             if s.granter[node].base < s.committed:
                 self.world.learn(node, s.committed)
-        waits = [max(me.left, me.guard, me.interval) for me in self.world.system.granter.values()]
-        for c in self.world.sincere:
-            if not self.world.system.holder[c].up:
-                self.world.restart_holder(c)
-        self.world.elapse(max(1, *waits))
 
     # ------------------------------------------------------------------------------------------------------------------
     # Lies
@@ -281,6 +313,16 @@ class LeaseMachine(RuleBasedStateMachine):
                 parcel = self.world.lie_grant(g, me.ballot, me.base, number)
                 self.world.deliver(parcel, self.world.sincere[c])
 
+    @rule(c=sincere, round_=st.sampled_from([1, 2, 16, 40, parameters.MAXIMUM_ROUND]), b=st.none() | base)
+    def liar_states(self, c: int, round_: int, b: int | None) -> None:
+        """A liar signs any round; alone it moves nobody."""
+        world, node = self.world, self.world.sincere[c]
+        for g in world.liars:
+            before = world.system.holder[node]
+            alone = not set(world.stated[node]) & set(world.honest)
+            world.deliver(world.lie_round(g, world.base_of(node) if b is None else b, round_), node)
+            assert not alone or world.system.holder[node] == before, "a liar alone has moved a candidate"
+
     @rule(
         ahead=st.sampled_from([1, 1, 1, 2, 16, 17, 20, 40]),
         nonce=st.integers(0, 1),
@@ -289,13 +331,16 @@ class LeaseMachine(RuleBasedStateMachine):
         shown=st.sampled_from([0, 0, 1, 5, 24]),
         late=st.sampled_from([0, 0, 0, 0, parameters.WALL_CLOCK_SKEW_MS, parameters.WALL_CLOCK_SKEW_MS + 1]),
         mask=most,
-        follow_up=st.sampled_from(["", "", "act", "release", "renew"]),
+        calm=st.booleans(),
+        follow_up=st.sampled_from(["", "", "act", "release", "renew", "renew", "renew revoked"]),
     )
     def twisted(
-        self, ahead: int, nonce: int, b: int, number: int, shown: int, late: int, mask: int, follow_up: str
+        self, ahead: int, nonce: int, b: int, number: int, shown: int, late: int, mask: int, calm: bool, follow_up: str
     ) -> None:
         """The twisted candidate outbids everybody, jumps rounds, renews what it never had, acts under what it can get."""
         world = self.world
+        if calm:
+            self.calm_down()
         top = max(me.promised.round for me in world.system.granter.values())
         fields = world.twisted_ballot(b, top + ahead, nonce)
         parcel = world.twisted_request(fields, b, number, shown, late)
@@ -304,7 +349,9 @@ class LeaseMachine(RuleBasedStateMachine):
         assert late <= parameters.WALL_CLOCK_SKEW_MS or set(codes) <= {"skewed-clock"}, "it came from too far ahead"
         world.elapse(parameters.COLLECTION_WINDOW_MS)
         self.close_windows_quietly()
-        if follow_up == "renew":
+        if follow_up == "renew revoked":
+            self.revoke(world.twisted, mask)
+        if follow_up.startswith("renew"):
             self.broadcast(world.twisted_request(fields, b, number + 1, shown, 0), mask)
         elif follow_up == "release":
             self.broadcast(world.twisted_release(fields, b), mask)
@@ -312,7 +359,7 @@ class LeaseMachine(RuleBasedStateMachine):
             self.broadcast(act, mask)
         COUNTS["twisted_leases"] += sum(each.kind is LeaseGrant for each in world.network[first:])
 
-    @rule(rounds=st.sampled_from([2, 2, 2, 4, 4, 4, 32]), mask=most, same=st.booleans())
+    @rule(rounds=st.sampled_from([2, 2, 4, 4, 32]), mask=most, same=st.booleans())
     def twisted_persists(self, rounds: int, mask: int, same: bool) -> None:
         """It minds no hard stop of its own: it renews one ballot, or asks for a new one, for as long as it is let."""
         world = self.world

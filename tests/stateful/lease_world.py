@@ -21,10 +21,18 @@ from rebalancing import backoff, lease, lease_history, lease_system, parameters
 from rebalancing.ballot import NO_BALLOT, Ballot
 from rebalancing.certificates import assemble, nested, open_certificate, open_shown
 from rebalancing.envelope import Envelope, enrolled, from_bytes, peer_of, sign, to_bytes
-from rebalancing.errors import ProtocolError
+from rebalancing.errors import Ignore, ProtocolError
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
 from rebalancing.lease import Claim, LeaseRules
-from rebalancing.lease_codec import ballot_of, ballot_to_fields, claim_of, grant_of, grant_to_message, request_of
+from rebalancing.lease_codec import (
+    ballot_of,
+    ballot_to_fields,
+    claim_of,
+    grant_of,
+    grant_to_message,
+    request_of,
+    shown_round,
+)
 from rebalancing.lease_system import LeaseModel, LeaseSystem, Refused
 from rebalancing.messages import (
     REFUSALS,
@@ -38,6 +46,7 @@ from rebalancing.messages import (
     RoundStatement,
     ballot_fields,
     check_fresh,
+    check_manifest,
     digest_of,
     open_message,
     seal,
@@ -57,10 +66,13 @@ def octets(*parts: object) -> bytes:
 
 
 MANIFEST = ManifestId(octets("manifest"))
+OTHER_MANIFEST = ManifestId(octets("other manifest"))
 # The core of the system knows a base by its place in the chain of snapshots, messages know it by its digest.
 BASES = tuple(Digest(octets("base", i)) for i in range(TOP_BASE + 1))
 PLACE = {digest: i for i, digest in enumerate(BASES)}
 STRANGER = octets("stranger")
+# What members of the committee tell candidates.
+BY_MEMBERS = (LeaseGrant, LeaseRefusal, RoundStatement)
 
 
 @dataclass(frozen=True)
@@ -136,18 +148,19 @@ class LeaseWorld:
             mortal=frozenset(self.sincere),
             releasing=frozenset(self.sincere),
             acting=frozenset(self.sincere),
+            revocable=frozenset({self.sincere[-1], self.twisted}),
             drift=0,
             free_clocks=False,
             forgery=False,
-            shown_rounds=False,
-            max_round=0,
+            shown_rounds=True,
+            max_round=parameters.MAXIMUM_ROUND,
             max_nonce=2,
             max_base=TOP_BASE,
         )
         self.drawn = 0
         nonce = {c: self.new_nonce().number for c in self.candidates}
         self.system = LeaseSystem(
-            granter={g: lease.empty_granter(rules, 0, NO_BALLOT) for g in self.granters},
+            granter={g: lease.empty_granter(rules, 0, NO_BALLOT, NO_BALLOT, eligible) for g in self.granters},
             holder={c: lease.empty_holder(rules, nonce[c]) for c in self.candidates},
             requests=frozenset(),
             grants=frozenset(),
@@ -166,9 +179,12 @@ class LeaseWorld:
         self.nonces: dict[int, set[tuple[PeerId, Nonce]]] = {node: set() for node in numbers}
         self.waiting: dict[int, LeaseRequest] = {}
         self.heard: dict[int, dict[int, tuple[LeaseGrant, Envelope]]] = {c: {} for c in self.candidates}
-        # Per candidate: the seed of its back-off, its attempts so far and what is left of the present lease; and the highest round told.
+        # Per candidate: the seed of its back-off, its attempts so far and what is left of the present lease; its last request; and
+        # the highest round that each member has signed to it, with those of them that the next ballot shows.
         self.attempt: dict[int, tuple[Nonce, int, int]] = {}
-        self.told = dict.fromkeys(self.candidates, 0)
+        self.sent: dict[int, LeaseRequest] = {}
+        self.stated: dict[int, dict[int, tuple[RoundStatement, Envelope]]] = {c: {} for c in self.candidates}
+        self.shown: dict[int, list[tuple[RoundStatement, Envelope]]] = {c: [] for c in self.candidates}
 
     # ------------------------------------------------------------------------------------------------------------------
     # Bookkeeping
@@ -242,9 +258,15 @@ class LeaseWorld:
     def timers(self) -> list[int]:
         """Every time at which something ends somewhere, from now, by true timers."""
         s = self.system
-        of_granters = [t for me in s.granter.values() for t in (me.left, me.guard, me.window, *me.rest.values())]
+        of_granters = [
+            t for me in s.granter.values() for t in (me.left, me.guard, me.interval, me.window, *me.rest.values())
+        ]
         of_holders = [t for me in s.holder.values() for t in (me.stop, me.wait, *me.asked.values(), *me.heard.values())]
         return sorted({t for t in (*of_granters, *of_holders) if t > 0})
+
+    def run_down(self, timer_ms: int) -> None:
+        """Wait until a timer at `timer_ms` has run down, however slow it is."""
+        self.elapse(timer_ms * parameters.MILLION // (parameters.MILLION - parameters.DRIFT_PPM) + 1)
 
     # ------------------------------------------------------------------------------------------------------------------
     # Candidates
@@ -252,34 +274,66 @@ class LeaseWorld:
     def ask(self, c: int, action: str) -> str:
         """Start an attempt, or retry it with a higher ballot once the seeded back-off is over.
 
-        The round is the next one above its own and above what refusals told, within one jump: they may lie.
+        A candidate between attempts begins afresh if its own rounds are out of reach, or if it turns to another base than its statements'.
         """
+        rules, me = self.model.rules, self.system.holder[c]
+        starts, idle = action == "Start", me.up and me.stop == 0
+        if starts and idle and not (lease.may_start(rules, me) and self.can_show(c, self.system.hint)):
+            self.counts["begun_afresh"] += 1
+            self.begin_afresh(c)
         s, me = self.system, self.system.holder[c]
-        starts = action == "Start"
-        may = lease.may_start(me) if starts else lease.may_retry(self.model.rules, me)
+        may = lease.may_start(rules, me) if starts else lease.may_retry(rules, me)
         fresh = (Nonce.from_number(me.nonce), 0, 0)
         seed, i, left = fresh if starts else self.attempt.get(c, fresh)
         if not may or i >= backoff.WAITS:
             self.counts[f"refused_{action}"] += 1
             return "may-not-ask"
         base = s.hint if starts else me.base
-        round_ = max(me.ballot.round, min(self.told[c], me.ballot.round + parameters.ROUND_JUMP - 1)) + 1
-        ballot = ballot_of(ballot_fields(BASES[base], round_, PeerId.from_number(c), Nonce.from_number(me.nonce)))
-        rules = replace(self.model.rules, backoff=backoff.wait_ms(seed, i, left))
-        after = lease.after_start(rules, me, base, ballot) if starts else lease.after_ask(rules, me, base, ballot)
+        nonce = Nonce.from_number(me.nonce)
+        ballot = ballot_of(ballot_fields(BASES[base], lease.next_round(me), PeerId.from_number(c), nonce))
+        request = lease.first_request(me, ballot, base)
+        waits = replace(rules, backoff=backoff.wait_ms(seed, i, left))
+        after = lease.after_start(waits, me, base, ballot) if starts else lease.after_ask(waits, me, base, ballot)
         self.attempt[c] = (seed, i + 1, 0)
         self.heard[c] = {}
         self.counts[f"taken_{action}"] += 1
-        request = lease_system.make_request(ballot, base, 1)
         self.set(replace(s, holder={**s.holder, c: after}, requests=s.requests | {request}))
         self.post_request(c)
         return ""
 
-    def post_request(self, c: int) -> None:
-        """Put a candidate's present request on the network, under a nonce of its own."""
+    def can_show(self, c: int, base: int) -> bool:
+        """Tell whether what a candidate has heard of rounds can be shown on a base: a statement is of one base only."""
+        return all(statement.base == BASES[base] for statement, _ in self.shown[c])
+
+    def begin_afresh(self, c: int) -> None:
+        """Crash, and come back at once."""
+        self.step("CrashHolder", c)
+        self.restart_holder(c)
+
+    def base_of(self, c: int) -> int:
+        """The base on which a candidate asks, or would."""
         me = self.system.holder[c]
-        fields = ballot_to_fields(me.ballot)
-        self.post(LeaseRequest(**self.common(me.base), ballot=fields, number=me.number, shown=()))
+        return me.base if me.number > 0 else self.system.hint
+
+    def post_request(self, c: int) -> None:
+        """Put a candidate's present request on the network; a ballot's first one shows what its sender has heard of rounds."""
+        me = self.system.holder[c]
+        self.sent[c] = LeaseRequest(
+            **self.common(me.base),
+            ballot=ballot_to_fields(me.ballot),
+            number=me.number,
+            shown=nested(envelope for _, envelope in self.shown[c]) if me.number == 1 else (),
+        )
+        assert self.opened(self.sent[c]) in self.system.requests, "it travels as another request than the core's"
+        self.post(self.sent[c])
+
+    def repeat_request(self, c: int) -> None:
+        """Send the last request once more, under a nonce of its own: the answer may have been lost."""
+        self.post(replace(self.sent[c], message_nonce=self.new_nonce(), sent_at_ms=self.now))
+
+    def opened(self, message: LeaseRequest) -> lease.Request:
+        """The core's request, with the statements that it shows verified."""
+        return replace(request_of(message, open_shown(message, self.committee)), base=PLACE[message.base])
 
     def renew(self, c: int) -> str:
         """Send the next number."""
@@ -309,9 +363,8 @@ class LeaseWorld:
         """Come back with nothing but the key, under a nonce in no order."""
         code = self.step("RestartHolder", c, self.new_nonce().number)
         if not code:
-            self.nonces[c], self.heard[c] = set(), {}
+            self.nonces[c], self.heard[c], self.stated[c], self.shown[c] = set(), {}, {}, []
             self.attempt.pop(c, None)
-            self.told[c] = 0
         return code
 
     # ------------------------------------------------------------------------------------------------------------------
@@ -350,21 +403,39 @@ class LeaseWorld:
             self.waiting.pop(g, None)
         return code
 
+    def statement(self, g: int, base: int, round_: int) -> RoundStatement:
+        """A member's word that it is at a round. It holds for ever, so it has neither nonce nor time."""
+        return RoundStatement(
+            base=BASES[base],
+            manifest_id=MANIFEST,
+            version=parameters.PROTOCOL_VERSION,
+            member=PeerId.from_number(g),
+            round=round_,
+        )
+
+    def state_round(self, g: int) -> Parcel:
+        """Sign the round of the own promise."""
+        me = self.system.granter[g]
+        return self.post(self.statement(g, me.base, me.promised.round))
+
     # ------------------------------------------------------------------------------------------------------------------
     # Delivery
 
     def deliver(self, parcel: Parcel, to: int, kind: type[Message] | None = None, raw: bytes | None = None) -> str:
         """Hand a parcel to a node, which takes it for a message of `kind`; return "" or the code of the refusal.
 
-        Whatever is refused leaves the node's edge as it was; `step` sees to its core.
+        Whatever is refused leaves the node's edge as it was; `step` sees to its core. What a statement tells is kept, even if the core
+        makes nothing of it yet.
         """
         kind, raw = kind or parcel.kind, raw or parcel.raw
+        timely = kind is not RoundStatement
         before, nonces, waiting = self.system, set(self.nonces[to]), self.waiting.get(to)
         try:
             envelope = from_bytes(raw)
-            trusted = self.committee if kind in (LeaseGrant, LeaseRefusal) else self.contenders
-            message: Any = open_message(envelope, kind, trusted)
-            check_fresh(message, self.now, self.nonces[to])
+            message: Any = open_message(envelope, kind, self.committee if kind in BY_MEMBERS else self.contenders)
+            check_manifest(message, MANIFEST)
+            if timely:
+                check_fresh(message, self.now, self.nonces[to])
             code = self.handlers[kind](self, to, message, envelope)
         except ProtocolError as error:
             code = error.code
@@ -373,21 +444,24 @@ class LeaseWorld:
         if code:
             assert self.nonces[to] == nonces, f"{code}, and a nonce is remembered"
             assert self.waiting.get(to) == waiting, f"{code}, and the window changed"
-        else:
+        elif timely:
             self.nonces[to].add((message.author, message.message_nonce))
         return code
 
     def take_request(self, g: int, message: LeaseRequest, _: Envelope) -> str:
-        """A granter takes a request into its window, extends a lease, or says why not."""
-        statements = open_shown(message, self.committee)
-        request = replace(request_of(message, statements), base=PLACE[message.base])
-        code = self.step("Collect" if message.number == 1 else "Extend", g, request)
-        if not code and message.number == 1:
+        """A granter takes a request into its window, extends a lease, answers again, or says why not and how far it has got."""
+        request, granters = self.opened(message), self.system.granter
+        me = granters[g]
+        again = lease.may_answer_again(me, request)
+        action = "AnswerAgain" if again else "Collect" if request.number == 1 else "Extend"
+        code = self.step(action, g, request)
+        assert code != "not-sent", "the core does not know what its candidates sent"
+        assert not again or (code == "" and self.system.granter == granters), "a repeated answer changes nothing"
+        if action == "Collect" and not code:
             self.waiting[g] = message
         elif not code:
             self.post_grant(g, message)
         elif code in REFUSALS:
-            me = self.system.granter[g]
             self.post(
                 LeaseRefusal(
                     **self.common(me.base),
@@ -398,6 +472,10 @@ class LeaseWorld:
                     promised=ballot_to_fields(me.promised),
                 )
             )
+            if code in ("stale-ballot", "round-jump") and me.promised != NO_BALLOT:
+                self.state_round(g)
+            if code == "not-eligible" and lease.remembers(me, request):
+                self.counts["renewal_of_revoked_refused"] += 1
         return code
 
     def take_release(self, g: int, message: LeaseRelease, _: Envelope) -> str:
@@ -421,13 +499,33 @@ class LeaseWorld:
         return code
 
     def take_refusal(self, c: int, message: LeaseRefusal, _: Envelope) -> str:
-        """A candidate notes how long the present lease runs, at most one TTL whatever is claimed, and what was promised."""
+        """A candidate notes how long the present lease runs, at most one TTL whatever is claimed. What was promised it does not believe."""
         if c in self.attempt:
             seed, i, left = self.attempt[c]
             self.attempt[c] = (seed, i, max(left, message.lease_left_ms))
-        self.told[c] = max(self.told[c], message.promised.round)
-        self.counts["taken_HearRefusal"] += 1
+        self.counts["refusals_heard"] += 1
         return ""
+
+    def take_statement(self, c: int, message: RoundStatement, envelope: Envelope) -> str:
+        """A candidate keeps each member's highest statement, and believes the highest round that f + 1 of them have reached."""
+        # [IGNORE stale-base] it could not be shown
+        if message.base != BASES[self.base_of(c)]:
+            raise Ignore("stale-base")
+        known = self.stated[c].get(message.member.number)
+        if known is None or known[0].base != message.base or known[0].round < message.round:
+            self.stated[c][message.member.number] = (message, envelope)
+        of_base = [each for each in self.stated[c].values() if each[0].base == message.base]
+        highest = sorted(of_base, key=lambda each: each[0].round, reverse=True)[: self.model.rules.faults + 1]
+        round_ = shown_round([statement for statement, _ in highest])
+        code = self.step("HearRound", c, round_, frozenset(statement.member.number for statement, _ in highest))
+        assert code != "not-sent", "what a member has signed of its promise is broken"
+        if not code:
+            self.shown[c] = highest
+            honest = [statement.round for statement, _ in of_base if statement.member.number in self.honest]
+            assert round_ <= max(honest, default=0), "liars alone have moved a candidate"
+        elif code == "few-members":
+            self.counts["stated_by_too_few"] += 1
+        return code
 
     handlers: ClassVar[dict[Any, Any]] = {
         LeaseRequest: take_request,
@@ -435,11 +533,12 @@ class LeaseWorld:
         LeaseAct: take_act,
         LeaseGrant: take_grant,
         LeaseRefusal: take_refusal,
+        RoundStatement: take_statement,
     }
 
     def receivers(self, parcel: Parcel) -> list[int]:
         """Who has a use for such a message."""
-        return self.candidates[:-1] if parcel.kind in (LeaseGrant, LeaseRefusal) else self.honest
+        return self.sincere if parcel.kind in BY_MEMBERS else self.honest
 
     # ------------------------------------------------------------------------------------------------------------------
     # Lies, each under the liar's own signature
@@ -456,29 +555,24 @@ class LeaseWorld:
         )
         return self.post(message)
 
+    def lie_round(self, g: int, base: int, round_: int) -> Parcel:
+        """A liar says that it is wherever it likes."""
+        return self.post(self.statement(g, base, round_))
+
     def twisted_ballot(self, base: int, round_: int, nonce: int) -> BallotFields:
         """A ballot of the twisted candidate: any round and nonce, but the rank is checked."""
         return ballot_fields(
             BASES[base], round_, PeerId.from_number(self.twisted), Nonce(octets("twisted", nonce)[:16])
         )
 
-    def twisted_request(self, fields: BallotFields, base: int, number: int, shown_round: int, late_ms: int) -> Parcel:
+    def twisted_request(self, fields: BallotFields, base: int, number: int, at_round: int, late_ms: int) -> Parcel:
         """It asks for anything, and shows the rounds that members have signed or lie about."""
         members = [
             g
             for g in self.granters
-            if shown_round and (g in self.liars or self.system.granter[g].promised.round >= shown_round)
+            if at_round and (g in self.liars or self.system.granter[g].promised.round >= at_round)
         ]
-        statements = [
-            RoundStatement(
-                base=BASES[base],
-                manifest_id=MANIFEST,
-                version=parameters.PROTOCOL_VERSION,
-                member=PeerId.from_number(g),
-                round=shown_round,
-            )
-            for g in members
-        ]
+        statements = [self.statement(g, base, at_round) for g in members]
         shown = nested(seal(each, self.seed[each.member.number]) for each in statements)
         common = self.common(base) | {"sent_at_ms": self.now + late_ms}
         message = LeaseRequest(**common, ballot=fields, number=number, shown=shown)
@@ -507,6 +601,12 @@ class LeaseWorld:
         claim = Claim(ballot=ballot_of(fields), base=base)
         self.system = replace(self.system, releases=self.system.releases | {claim})
         return self.post(LeaseRelease(**self.common(base), ballot=fields))
+
+    def elsewhere(self, parcel: Parcel) -> tuple[bytes, str]:
+        """Return a parcel's message as its author signs it for another lease, and the code with which it must be refused here."""
+        message = replace(parcel.message, manifest_id=OTHER_MANIFEST)
+        code = "mismatched-certificate" if isinstance(message, LeaseAct) else "other-manifest"
+        return to_bytes(seal(message, self.seed[message.author.number])), code
 
     # ------------------------------------------------------------------------------------------------------------------
     # Forgeries: name -> the code that each must be refused with

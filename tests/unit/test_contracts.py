@@ -3,7 +3,9 @@
 import types
 from pathlib import Path
 
-from invariants import contracts_lease
+import pytest
+
+from invariants import contracts_arithmetic, contracts_lease
 from verifier.check import Check, Workspace
 from verifier.engines.contracts import contracts_of, examine, run
 
@@ -108,6 +110,12 @@ def test_the_engine_gates_each_contract(monkeypatch, tmp_path):
     assert verdict(monkeypatch, tmp_path, {"elsewhere": "a toy"}, (), true_sum) == "error"
 
 
-def test_every_listed_contract_is_one():
-    assert {*contracts_lease.BOUNDED, *contracts_lease.FALSE} <= set(contracts_of(contracts_lease))
-    assert not set(contracts_lease.BOUNDED) & set(contracts_lease.FALSE)
+@pytest.mark.parametrize("module", [contracts_arithmetic, contracts_lease])
+def test_every_listed_contract_is_one(module):
+    assert {*module.BOUNDED, *module.FALSE} <= set(contracts_of(module))
+    assert not set(module.BOUNDED) & set(module.FALSE)
+    assert module.FALSE
+
+
+def test_no_contract_stands_in_both_modules():
+    assert not contracts_of(contracts_arithmetic).keys() & contracts_of(contracts_lease).keys()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rebalancing import canonical
 from rebalancing.certificates import assemble, nested
 from rebalancing.envelope import payload_type, sign, to_bytes
-from rebalancing.errors import CODES, Reject
+from rebalancing.errors import CODES, Ignore, Reject
 from rebalancing.identifiers import Digest, FixedBytes, Nonce, PeerId
 from rebalancing.lease import Claim, Grant, Request
 from rebalancing.lease_codec import (
@@ -34,6 +34,7 @@ from rebalancing.messages import (
     LeaseRequest,
     Message,
     body_of,
+    check_manifest,
     open_message,
     rank_of,
     seal,
@@ -73,6 +74,24 @@ def test_only_the_author_seals(message: Message) -> None:
 def test_a_bad_field_is_the_callers_fault(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"bad-|wrong-type"):
         body_of(replace(w.REQUEST, **change))
+
+
+@pytest.mark.parametrize("message", w.VALID.values(), ids=w.VALID.keys())
+def test_a_message_is_for_the_lease_of_its_manifest_only(message: Message) -> None:
+    check_manifest(message, w.MANIFEST)
+    with pytest.raises(Ignore) as ignored:
+        check_manifest(message, w.OTHER_MANIFEST)
+    assert (ignored.value.code, ignored.value.blamed) == ("other-manifest", None)
+
+
+@pytest.mark.parametrize(
+    "change", [{"manifest_id": w.OTHER_MANIFEST}, {"base": w.OTHER_BASE}, {"ballot": w.FAR_BALLOT}]
+)
+def test_an_act_shows_a_certificate_of_its_own_ballot(change: dict[str, Any]) -> None:
+    act = replace(w.ACT, certificate=replace(w.CERTIFICATE, **change))
+    with pytest.raises(Reject) as refused:
+        open_message(w.sealed(act), type(act), set(w.PEERS))
+    assert (refused.value.code, refused.value.blamed) == ("mismatched-certificate", act.author)
 
 
 # Shapes: the published schema and the program give the same verdict

@@ -85,8 +85,8 @@ def test_expected_state_differs(checked: Checked) -> None:
 @pytest.mark.parametrize(
     ("step", "code"),
     [
-        ({**COLLECT, "verdict": "refuse", "code": "replayed-nonce"}, None),
-        ({**COLLECT, "verdict": "refuse", "code": "outbid"}, "other-code"),
+        ({**COLLECT, "verdict": "refuse", "code": "outbid"}, None),
+        ({**COLLECT, "verdict": "refuse", "code": "replayed-nonce"}, "other-code"),
         ({**WAIT, "verdict": "refuse", "code": "drift"}, "not-refused"),
     ],
 )
@@ -326,6 +326,42 @@ def test_large_bounds_cost_nothing(checked: Checked) -> None:
     assert checked([header, START, COLLECT, obey, forged])[0] == ACCEPTED
 
 
+SECOND = [COLLECT, WAIT, CLOSE, {"action": "HearRound", "candidate": 2, "shown_round": 1, "shown_by": ["g1"]}]
+
+
+def test_a_round_is_shown_once_it_is_heard(checked: Checked) -> None:
+    ask = {
+        "action": "Start",
+        "candidate": 2,
+        "expect": {"ballot": {"round": 2, "rank": 2, "coordinator": 2, "nonce": 1}},
+    }
+    request = {"ballot": ask["expect"]["ballot"], "base": 0, "number": 1, "shown_round": 1, "shown_by": ["g1"]}
+    there = {"action": "Collect", "granter": "g2", "request": request}
+    assert checked([HEADER, START, *SECOND, ask, there])[0] == ACCEPTED
+    status, said = checked([HEADER, START, *SECOND, ask, {**there, "request": {**request, "shown_by": []}}])
+    assert status == REJECTED
+    assert f"the same action with another argument: {json.dumps(there)}" in said
+
+
+def test_who_may_hear_of_a_round_is_told(checked: Checked) -> None:
+    far = {**HEADER, "model": {**MODEL, "RoundJump": 1}}
+    give_up = [{"action": "Release", "candidate": 1}, START]
+    status, said = checked([far, START, *SECOND, *give_up])
+    assert status == REJECTED
+    assert "round-jump" in said
+    assert f"allowed   {json.dumps({**SECOND[-1], 'candidate': 1})}" in said
+    status, said = checked([{**far, "model": {**far["model"], "Faults": 1}}, START, *SECOND])
+    assert status == REJECTED
+    assert "few-members" in said
+
+
+def test_many_revocations_hide_nothing(checked: Checked) -> None:
+    many = {**HEADER, "model": {**MODEL, "Candidates": list(range(1, 30))}}
+    status, said = checked([many, CLOSE])
+    assert status == REJECTED
+    assert '"RestartGranter"' in said
+
+
 # ITF
 
 TINY = {
@@ -350,6 +386,17 @@ def test_itf_and_back(checked: Checked, tmp_path: Path) -> None:
     assert cli.main(["check", "--itf", str(states), "--write-trace", str(again)]) == ACCEPTED
     assert [json.loads(line) for line in again.read_text().splitlines()][1:] == TINY_RUN[1:]
     assert cli.main(["check", str(again)]) == ACCEPTED
+
+
+def test_itf_tells_what_was_heard(checked: Checked, tmp_path: Path) -> None:
+    """Statements and revocations leave their mark on the state; a repeated answer leaves none, and is left out."""
+    states, again = tmp_path / "run.itf.json", tmp_path / "again.ndjson"
+    heard = {"action": "HearRound", "candidate": 1, "shown_round": 1, "shown_by": ["g1"]}
+    revoked = {"action": "HearRevocation", "granter": "g2", "peer": 1}
+    repeated = {"action": "AnswerAgain", "granter": "g1", "request": {"ballot": TINY_BALLOT, "base": 0, "number": 1}}
+    assert checked([*TINY_RUN[:-1], heard, repeated, revoked], "--write-itf", str(states))[0] == ACCEPTED
+    assert cli.main(["check", "--itf", str(states), "--write-trace", str(again)]) == ACCEPTED
+    assert [json.loads(line) for line in again.read_text().splitlines()][-2:] == [heard, revoked]
 
 
 def test_itf_of_other_tools(checked: Checked, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -388,6 +435,10 @@ def test_itf_malformed(tmp_path: Path) -> None:
         {**header, "states": [1]},
         {**header, "states": [{}]},
         {**header, "states": [{"granter": None, "holder": 1}]},
+        {
+            "#meta": {itf.META: {**TINY_RUN[0], "model": {**TINY, "MaxRound": 2_000}}},
+            "states": [{"granter": 1, "holder": 1}],
+        },
     ):
         states.write_text(json.dumps(document))
         assert cli.main(["check", "--itf", str(states)]) == MALFORMED

@@ -41,7 +41,18 @@ CONSTANTS = MODELS["constants"] | {
     "MaxBase": 1,
 }
 
-FAULTS = {"HearRevocation", "HearRound", "RestartGranter", "CrashHolder", "Release", "Learn", "Commit", "HintMoves", "SlipGranter", "SlipHolder"}
+FAULTS = {
+    "HearRevocation",
+    "HearRound",
+    "RestartGranter",
+    "CrashHolder",
+    "Release",
+    "Learn",
+    "Commit",
+    "HintMoves",
+    "SlipGranter",
+    "SlipHolder",
+}
 
 
 def step_of(

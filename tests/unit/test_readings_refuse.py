@@ -120,7 +120,7 @@ def test_form_is_refused(tmp_path: Path, text: str, construct: str) -> None:
 N = z3.Int("n")
 B = z3.Bool("b")
 SOME = Finite({0: z3.Bool("s0"), 1: z3.Bool("s1")})
-NONE_KNOWN = Membership(lambda _: B, [])
+NONE_KNOWN = Membership(lambda _: B, {})
 MAP = Table({0: N, 1: N})
 
 # Meanings that are refused when the text is read with these values.

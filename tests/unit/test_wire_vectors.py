@@ -13,7 +13,7 @@ from rebalancing.ballot import below
 from rebalancing.certificates import open_certificate, open_shown
 from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
 from rebalancing.errors import ProtocolError
-from rebalancing.identifiers import Nonce, PeerId
+from rebalancing.identifiers import ManifestId, Nonce, PeerId
 from rebalancing.lease_codec import ballot_of, shown_round
 from rebalancing.messages import (
     MESSAGES,
@@ -21,6 +21,7 @@ from rebalancing.messages import (
     LeaseCertificate,
     LeaseRequest,
     check_fresh,
+    check_manifest,
     digest_of,
     open_message,
 )
@@ -39,6 +40,11 @@ Case = dict[str, Any]
 
 def read(kind: type[Any], case: Case) -> Any:
     return kind.from_dict(canonical.parse(bytes.fromhex(case["body"]), kind.BODY_BYTES))
+
+
+def kind_of(case: Case) -> Any:
+    (kind,) = (kind for kind in MESSAGES if case["opens_as"] == kind.ARTIFACT)
+    return kind
 
 
 def peers(names: list[str]) -> frozenset[PeerId]:
@@ -80,9 +86,13 @@ def replay_freshness(case: Case) -> None:
     check_fresh(read(LeaseRequest, case), case["now_ms"], seen)
 
 
+def replay_manifest(case: Case) -> None:
+    check_manifest(read(kind_of(case), case), ManifestId.from_hex_checked(case["manifest_id"]))
+
+
 def replay_message(case: Case) -> None:
     trusted = peers(FILES["message"]["peers"][:6])
-    (kind,) = (kind for kind in MESSAGES if case["opens_as"] == kind.ARTIFACT)
+    kind = kind_of(case)
     message = open_message(from_bytes(bytes.fromhex(case["envelope"])), kind, trusted)
     assert message.to_dict() == case["message"]
     assert digest_of(message).hex == case["digest"]

@@ -35,8 +35,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Json = dict[str, Any]
 
 ABOUT = {
-    "candidate": "What candidates do: ask, retry, renew, hear grants, release, act, crash and restart.",
-    "granter": "What granters do: collect, grant, extend, obey, learn a base and restart.",
+    "candidate": "What candidates do: ask, retry, renew, hear grants and rounds, release, act, crash and restart.",
+    "granter": "What granters do: collect, grant, extend, answer again, obey, learn a base or a revocation, and restart.",
     "environment": "Commits, hints and time.",
 }
 
@@ -181,7 +181,9 @@ DEFINITIONS: Json = {
 }
 STATE: Json = {
     **dict.fromkeys((*trace.GRANTER_FIELDS, *trace.HOLDER_FIELDS, "committed", "hint"), ref("natural")),
-    **dict.fromkeys(("promised", "ballot"), ref("ballot")),
+    **dict.fromkeys(("promised", "closed", "ballot"), ref("ballot")),
+    "admits": set_of(ref("natural")),
+    "shown_by": set_of(TEXT),
     **dict.fromkeys(("budget", "rest", "asked", "heard"), map_of(ref("natural"))),
     **dict.fromkeys(("up", "holds"), BOOLEAN),
     "waiting": ref("request"),
@@ -199,6 +201,8 @@ ARGUMENTS: Json = {
     "request": ref("request"),
     "claim": ref("claim"),
     "counted_for": TEXT,
+    **SHOWN,
+    "peer": ref("natural"),
     "still_granters": set_of(TEXT),
     "still_candidates": set_of(ref("natural")),
 }

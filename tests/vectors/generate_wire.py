@@ -77,6 +77,12 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {},
         cases.freshness_cases(),
     ),
+    "manifest": (
+        "Judge whether an opened message, the artifact `opens_as`, is of `manifest_id`, that of the receiver's lease.",
+        {"opens_as": TEXT, "body": HEX, "manifest_id": HEX, **FAULT},
+        {},
+        cases.manifest_cases(),
+    ),
     "message": (
         "Open an envelope as the artifact `opens_as`, trusting the first six keys of `peers`. `blamed` is the peer that its own signature shows at fault.",
         {"opens_as": TEXT, "envelope": HEX, "blamed": HEX, **FAULT},

@@ -80,6 +80,10 @@ def claim(c: int, round_: int = 1, base: int = 0) -> Json:
     return {"ballot": ballot(c, round_, base), "base": base}
 
 
+def shown(round_: int, *members: str) -> Json:
+    return {"shown_round": round_, "shown_by": list(members)}
+
+
 def do(action: str, node: Any = None, **arguments: Any) -> Json:
     kind = "node" if action == "Elapse" else "candidate" if isinstance(node, int) else "granter"
     name = {} if node is None else {kind: node}
@@ -100,6 +104,18 @@ def extend(g: str, c: int, number: int = 2) -> Json:
 
 def hear(c: int, g: str, round_: int = 1) -> Json:
     return do("HearGrant", c, grant={"granter": g, "ballot": ballot(c, round_), "base": 0, "number": 1})
+
+
+def hear_round(c: int, round_: int, *members: str) -> Json:
+    return do("HearRound", c, **shown(round_, *members))
+
+
+def answer_again(g: str, c: int, number: int = 1) -> Json:
+    return do("AnswerAgain", g, request=request(c, number=number))
+
+
+def revoke(g: str, c: int) -> Json:
+    return do("HearRevocation", g, peer=c)
 
 
 WINDOW = elapse(COLLECTION_WINDOW_MS)
@@ -137,7 +153,26 @@ REPLACED = [
 ]
 # The other candidate is granted by one granter after the lease of the first has ended.
 TAKEN_OVER = [do("Start", 2), elapse(LEASE_TTL_MS), do("Retry", 2), collect("g1", 2, 2)]
+# In a committee of five, of whom one may lie, two granters have promised round 1.
+TWO_AT_ONE = [*START, collect("g1", 1), collect("g2", 1), WINDOW, do("CloseWindow", "g1"), do("CloseWindow", "g2")]
+# A twisted candidate has one and the same ballot on bases 0 and 2. One granter meets it on the old base, the others grant it on the new one.
+ONE_BALLOT_TWICE = [
+    collect("g1", 2),
+    WINDOW,
+    do("Commit"),
+    do("Commit"),
+    *(do("Learn", g, base=2) for g in ("g1", "g2", "g3")),
+    elapse(MINIMUM_INTERVAL_MS),
+    collect("g2", 2, 1, 2),
+    collect("g3", 2, 1, 2),
+    WINDOW,
+    do("CloseWindow", "g2"),
+    do("CloseWindow", "g3"),
+]
 
+FIVE = {"Granters": ["g1", "g2", "g3", "g4", "g5"], "Threshold": 3, "Faults": 1}
+MINDFUL = {"TrackNonces": True}
+ONE_JUMP = {"RoundJump": 1}
 TWISTED_2 = {"Twisted": [2]}
 LIAR_3 = {"Liars": ["g3"]}
 SHORT = {"HardStop": 6_000}
@@ -146,11 +181,26 @@ OWN_NEXT = LEASE_TTL_MS + 300
 VALID: dict[str, Valid] = {
     # What candidates do
     "start": Valid("A candidate asks for the lease of the base that the hint names.", START),
+    "start-again": Valid("After a release it asks with its next round.", [*START, do("Release", 1), do("Start", 1)], {"RoundJump": 2}),
+    "start-after-hearing": Valid(
+        "Its own rounds have run out of reach, until it hears how far the members are; the request shows it.",
+        [*ONE, do("Release", 1), hear_round(1, 1, "g1"), do("Start", 1)],
+        ONE_JUMP,
+    ),
+    "start-afresh": Valid(
+        "Under a new nonce it begins again at the first round.",
+        [*START, do("Release", 1), do("CrashHolder", 1), do("RestartHolder", 1, nonce=2), do("Start", 1)],
+        ONE_JUMP,
+    ),
+    "start-above-what-it-heard": Valid("A newcomer asks for the round above the one that members have signed.", [*ONE, hear_round(2, 1, "g1"), do("Start", 2)]),
     "retry": Valid("After its back-off it asks again with a higher ballot.", [*START, elapse(BACKOFF_FIRST_MS), do("Retry", 1)]),
+    "retry-after-hearing": Valid("The same, with a round that only what it has heard brings into reach.", [*ONE, hear_round(1, 1, "g1"), do("Retry", 1)], ONE_JUMP),
     "hear-grant": Valid("It counts a grant for what is left since it sent the request.", [*ONE, hear(1, "g1")]),
     "holds": Valid("With a quorum of grants it holds the lease.", HELD),
     "hear-liar": Valid("A liar grants without being asked.", [*START, hear(1, "g3")], {"Liars": ["g3"]}),
-    "renew": Valid("The holder sends its next number when it is due.", RENEWED),
+    "hear-round": Valid("It believes a round on the word of more members than may lie.", [*TWO_AT_ONE, hear_round(2, 1, "g1", "g2")], FIVE),
+    "hear-round-beside-liar": Valid("One of them may be a liar.", [*TWO_AT_ONE, hear_round(2, 1, "g1", "g5")], {**FIVE, "Liars": ["g5"]}),
+    "renew": Valid("The holder sends its next number when it is due; a renewal shows no rounds.", RENEWED),
     "release": Valid("The holder ends its lease early.", RELEASED),
     "act": Valid("The holder acts, at the last moment that its own timers allow.", [*HELD, elapse(HOLDER_TTL_MS - COLLECTION_WINDOW_MS - 1), do("Act", 1)]),
     "crash-holder": Valid("A candidate falls silent.", [do("CrashHolder", 1)]),
@@ -158,6 +208,7 @@ VALID: dict[str, Valid] = {
     "hard-stop-of-holder": Valid("An attempt ends with the holder's own hard stop.", [*START, do("Elapse", node=1, ms=9)], {"HolderStop": 9}),
     # What granters do
     "collect": Valid("The first request opens the collection window.", [*START, collect("g1", 1)]),
+    "collect-mindful": Valid("The same, by a granter that remembers requests in its core.", [*START, collect("g1", 1)], MINDFUL),
     "collect-better": Valid("A better ballot takes the place of the one that waits.", [*BOTH, collect("g1", 2), collect("g1", 1)]),
     "collect-worse-alone": Valid("Alone, the worse ballot enters.", [*BOTH, collect("g1", 2)]),
     "collect-own-next": Valid(
@@ -170,6 +221,18 @@ VALID: dict[str, Valid] = {
         "A granter collects for the new base when the minimum interval is over.",
         [do("Commit"), do("Learn", "g1", base=1), do("HintMoves", base=1), do("Start", 1), elapse(MINIMUM_INTERVAL_MS), collect("g1", 1, 1, 1)],
     ),
+    "collect-after-commit-and-restart": Valid(
+        "A granter that restarts on a committed base waits for the whole minimum interval again: how old the commit is, it has forgotten.",
+        [
+            do("Commit"), do("Learn", "g1", base=1), do("HintMoves", base=1), do("Start", 1), elapse(MINIMUM_INTERVAL_MS),
+            do("RestartGranter", "g1"), elapse(MINIMUM_INTERVAL_MS), collect("g1", 1, 1, 1),
+        ],
+    ),
+    "collect-after-revocation": Valid("Another peer's revocation is in nobody's way.", [*BOTH, revoke("g1", 2), collect("g1", 1)]),
+    "collect-after-revocation-and-restart": Valid(
+        "The same after a restart, which forgets no revocation.",
+        [*BOTH, revoke("g1", 2), do("RestartGranter", "g1"), elapse(AMNESIA_GUARD_MS), collect("g1", 1)],
+    ),
     "collect-before-learning": Valid("A granter that has not heard of a commit collects for the old base.", [*START, do("Commit"), collect("g1", 1)]),
     "collect-after-lease": Valid("The other candidate's request enters when the lease has ended.", [*START, *held_by(1), *TAKEN_OVER]),
     "collect-unaware": Valid(
@@ -179,8 +242,13 @@ VALID: dict[str, Valid] = {
     "collect-after-renewal": Valid("Number 1 enters the window, even when it comes after number 2.", [*RENEWED, collect("g3", 1)]),
     "collect-shown": Valid(
         "A round in reach of one that a member has signed.",
-        [collect("g1", 2, shown_round=1, shown_by=[]), WINDOW, do("CloseWindow", "g1"), collect("g2", 2, 2, shown_round=1, shown_by=["g1"])],
-        {**TWISTED_2, "ShownRounds": True, "RoundJump": 1, "TrackNonces": False}
+        [collect("g1", 2, **shown(1)), WINDOW, do("CloseWindow", "g1"), collect("g2", 2, 2, **shown(1, "g1"))],
+        {**TWISTED_2, **ONE_JUMP},
+    ),
+    "collect-heard": Valid(
+        "A candidate shows what it has heard, to a granter that is behind.",
+        [*ONE, hear_round(2, 1, "g1"), do("Start", 2), collect("g2", 2, 2, **shown(1, "g1"))],
+        ONE_JUMP,
     ),
     "close-window": Valid("The window closes and its best request is granted.", ONE),
     "close-window-beside-liar": Valid("The same in a committee with a liar.", ONE, LIAR_3),
@@ -188,9 +256,14 @@ VALID: dict[str, Valid] = {
         "A request that may no longer be granted when the window closes is dropped.",
         [*BOTH, *held_by(1, ("g2", "g3")), do("Act", 1), collect("g1", 2), do("Obey", "g1", claim=claim(1)), WINDOW, do("CloseWindow", "g1")],
     ),
+    "close-window-drops-revoked": Valid(
+        "So is one of a peer that was revoked meanwhile.",
+        [*START, collect("g1", 1), revoke("g1", 1), WINDOW, do("CloseWindow", "g1")],
+    ),
     "extend": Valid("A renewal starts the lease's time afresh.", [*RENEWED, elapse(2_000), extend("g1", 1)]),
     "extend-beside-liar": Valid("The same in a committee with a liar.", [*RENEWED, extend("g1", 1)], LIAR_3),
-    "extend-forgetful": Valid("The same, by a granter that remembers no nonces.", [*RENEWED, extend("g1", 1)], {"TrackNonces": False}),
+    "extend-mindful": Valid("The same, by a granter that remembers requests in its core.", [*RENEWED, extend("g1", 1)], MINDFUL),
+    "extend-after-revocation": Valid("The same, though another peer was revoked.", [*RENEWED, revoke("g1", 2), extend("g1", 1)]),
     "extend-before-learning": Valid("The same, while a commit is not known here.", [*RENEWED, do("Commit"), extend("g1", 1)]),
     "extend-within-hard-stop": Valid(
         "Renewals go on while the run stays within the hard stop.",
@@ -200,6 +273,15 @@ VALID: dict[str, Valid] = {
     "extend-unaware": Valid(
         "A twisted candidate renews where no higher ballot is known.",
         [do("Start", 1), collect("g1", 2), *held_by(1, ("g2", "g3")), do("CloseWindow", "g1"), do("Act", 1), extend("g1", 2)],
+        TWISTED_2,
+    ),
+    "answer-again": Valid("A repeated request is answered again; the lease's time runs on.", [*ONE, elapse(1_000), answer_again("g1", 1)]),
+    "answer-again-beside-liar": Valid("The same in a committee with a liar.", [*ONE, answer_again("g1", 1)], LIAR_3),
+    "answer-again-to-renewal": Valid("The same for a renewal, as long as no later one came.", [*RENEWED, extend("g1", 1), elapse(1_000), answer_again("g1", 1, 2)]),
+    "answer-again-after-revocation": Valid("The same for a peer that was revoked meanwhile: what it was granted, it has.", [*ONE, revoke("g1", 1), answer_again("g1", 1)]),
+    "answer-again-to-twisted": Valid(
+        "The same for a twisted candidate.",
+        [collect("g1", 2), WINDOW, do("CloseWindow", "g1"), answer_again("g1", 2)],
         TWISTED_2,
     ),
     "hear-release": Valid("A granter ends the lease that its holder gives back.", [*RELEASED, do("HearRelease", "g1", claim=claim(1))]),
@@ -220,9 +302,21 @@ VALID: dict[str, Valid] = {
         [collect("g1", 2), collect("g2", 2), WINDOW, do("CloseWindow", "g1"), do("CloseWindow", "g2"), do("Obey", "g3", claim=claim(2))],
         TWISTED_2,
     ),
+    "obey-after-moving": Valid(
+        "One ballot on two bases, which only a twisted candidate has: it may be obeyed on the new one where it was not promised on the old one.",
+        [*ONE_BALLOT_TWICE, do("Obey", "g1", claim=claim(2, 1, 2))],
+        TWISTED_2,
+    ),
     "hear-forged": Valid("A false signature leaves no trace.", [do("HearForged", "g1", request=request(1))], {"Forgery": True}),
     "learn": Valid("A granter moves to a committed base.", [do("Commit"), do("Learn", "g1", base=1)]),
+    "learn-closes": Valid("What was promised until then is closed.", [*ONE, do("Commit"), do("Learn", "g1", base=1)]),
+    "hear-revocation": Valid("A granter learns that a peer was revoked.", [revoke("g1", 1)]),
+    "hear-revocation-under-lease": Valid("The lease that runs is not touched.", [*HELD, revoke("g1", 1)]),
     "restart-granter": Valid("A granter comes back with its durable part.", [*ONE, do("RestartGranter", "g1")]),
+    "restart-granter-after-commit": Valid(
+        "The same on a committed base: promise, closed ballot and revocations are there, and the minimum interval begins again.",
+        [*ONE, revoke("g1", 2), do("Commit"), do("Learn", "g1", base=1), elapse(MINIMUM_INTERVAL_MS), do("RestartGranter", "g1")],
+    ),
     # Environment
     "commit": Valid("A successor is committed somewhere.", [do("Commit")]),
     "hint-moves": Valid("The public record claims another base.", [do("HintMoves", base=1)]),
@@ -288,6 +382,8 @@ NEGATIVE: list[Negative] = [
     Negative("start", "attempt-runs", insert(1, do("Start", 1))),
     Negative("start", "bound", constant("MaxRound", 0)),
     Negative("start", "twisted", constant("Twisted", [1])),
+    Negative("start-again", "round-jump", constant("RoundJump", 1)),
+    Negative("start-after-hearing", "round-jump", without(-2)),
     Negative("retry", "may-not-retry", put(2, "ms", BACKOFF_FIRST_MS - 1)),
     Negative("retry", "bound", constant("MaxRound", 1)),
     Negative("hear-grant", "not-sent", without(-2)),
@@ -295,6 +391,13 @@ NEGATIVE: list[Negative] = [
     Negative("hear-grant", "other-granter", put(-1, "counted_for", "g2")),
     Negative("hear-grant", "nothing-new", insert(-1, hear(1, "g1"))),
     Negative("hear-liar", "not-sent", constant("Liars", [])),
+    Negative("retry-after-hearing", "may-not-retry", without(-2)),
+    Negative("hear-round", "few-members", put(-1, "shown_by", ["g1"])),
+    Negative("hear-round", "not-sent", put(-1, "shown_by", ["g1", "g3"])),
+    Negative("hear-round", "nothing-new", insert(-1, hear_round(2, 1, "g1", "g2"))),
+    Negative("hear-round", "down", insert(-1, do("CrashHolder", 2))),
+    Negative("hear-round", "twisted", constant("Twisted", [2])),
+    Negative("hear-round-beside-liar", "not-sent", constant("Liars", [])),
     Negative("renew", "may-not-renew", put(-2, "ms", RENEW_EVERY_MS - COLLECTION_WINDOW_MS - 1)),
     Negative("release", "no-attempt", insert(-1, do("Release", 1))),
     Negative("release", "twisted", constant("Releasing", [])),
@@ -309,8 +412,13 @@ NEGATIVE: list[Negative] = [
     Negative("collect", "liar", constant("Liars", ["g1"])),
     Negative("collect", "not-sent", put(-1, "request.ballot.nonce", 2)),
     Negative("collect", "not-eligible", constant("Eligible", [2])),
-    Negative("collect", "replayed-nonce", insert(-1, collect("g1", 1))),
+    Negative("collect", "outbid", insert(-1, collect("g1", 1))),
+    Negative("collect-mindful", "replayed-nonce", insert(-1, collect("g1", 1))),
+    Negative("collect-after-revocation", "not-eligible", put(-2, "peer", 1)),
+    Negative("collect-after-revocation-and-restart", "not-eligible", put(-4, "peer", 1)),
+    Negative("collect-after-commit-and-restart", "interval", put(-2, "ms", AMNESIA_GUARD_MS)),
     Negative("collect-after-renewal", "renewal", put(-1, "request.number", 2)),
+    Negative("collect-after-renewal", "stale-ballot", put(-1, "granter", "g1")),
     Negative("collect-before-learning", "stale-base", insert(-1, do("Learn", "g1", base=1))),
     Negative("collect-unaware", "stale-ballot", insert(-1, do("Obey", "g1", claim=claim(1)))),
     Negative("collect-after-lease", "foreign-lease", put(-3, "ms", LEASE_TTL_MS - 1)),
@@ -318,17 +426,24 @@ NEGATIVE: list[Negative] = [
     Negative("collect-after-restart", "amnesia-guard", put(-2, "ms", AMNESIA_GUARD_MS - 1)),
     Negative("collect-after-commit", "interval", put(-2, "ms", MINIMUM_INTERVAL_MS - 1)),
     Negative("collect-shown", "round-jump", put(-1, "request.shown_by", [])),
+    Negative("collect-heard", "not-sent", put(-1, "request.shown_by", [])),
     Negative("collect-worse-alone", "outbid", insert(-1, collect("g1", 1))),
     Negative("close-window-beside-liar", "liar", put(-1, "granter", "g3")),
     Negative("close-window", "nothing-waits", without(2)),
     Negative("close-window", "window-open", put(-2, "ms", COLLECTION_WINDOW_MS - 1)),
     Negative("extend", "not-sent", without(-3)),
-    Negative("extend", "replayed-nonce", insert(-1, extend("g1", 1))),
+    Negative("extend", "stale-number", insert(-1, extend("g1", 1))),
+    Negative("extend-mindful", "replayed-nonce", insert(-1, extend("g1", 1))),
+    Negative("extend-after-revocation", "not-eligible", put(-2, "peer", 1)),
     Negative("extend", "unremembered-ballot", put(-2, "ms", 2_250)),
-    Negative("extend-forgetful", "stale-number", insert(-1, extend("g1", 1))),
     Negative("extend-before-learning", "stale-base", insert(-1, do("Learn", "g1", base=1))),
     Negative("extend-unaware", "stale-ballot", insert(-1, do("Obey", "g1", claim=claim(1)))),
     Negative("extend-within-hard-stop", "hard-stop", put(-2, "ms", 1_300)),
+    Negative("answer-again", "not-sent", put(-1, "request.ballot.nonce", 2)),
+    Negative("answer-again", "unremembered-ballot", put(-2, "ms", LEASE_TTL_MS)),
+    Negative("answer-again-beside-liar", "liar", put(-1, "granter", "g3")),
+    Negative("answer-again-to-renewal", "stale-number", put(-1, "request.number", 1)),
+    Negative("answer-again-to-twisted", "stale-base", put(-1, "request.base", 2)),
     Negative("hear-release", "not-sent", without(-2)),
     Negative("hear-release", "unremembered-ballot", insert(-1, do("HearRelease", "g1", claim=claim(1)))),
     Negative("hear-release-of-replacement", "replaced-lease", put(-2, "ms", LEASE_TTL_MS - COLLECTION_WINDOW_MS - 1)),
@@ -336,6 +451,7 @@ NEGATIVE: list[Negative] = [
     Negative("obey-late", "stale-ballot", insert(-1, do("CloseWindow", "g1"))),
     Negative("obey-before-learning", "stale-base", insert(-1, do("Learn", "g1", base=1))),
     Negative("obey-twisted", "no-certificate", without(-2)),
+    Negative("obey-after-moving", "stale-ballot", insert(3, do("CloseWindow", "g1"))),
     Negative("obey-beside-liar", "liar", put(-1, "granter", "g3")),
     Negative("extend-beside-liar", "liar", put(-1, "granter", "g3")),
     Negative("hear-release-beside-liar", "liar", put(-1, "granter", "g3")),
@@ -344,6 +460,9 @@ NEGATIVE: list[Negative] = [
     Negative("learn", "stale-base", put(-1, "base", 0)),
     Negative("learn", "no-certificate", without(1)),
     Negative("learn", "liar", constant("Liars", ["g1"])),
+    Negative("hear-revocation", "nothing-new", insert(1, revoke("g1", 1))),
+    Negative("hear-revocation", "bound", constant("Revocable", [])),
+    Negative("hear-revocation", "liar", constant("Liars", ["g1"])),
     Negative("restart-granter", "bound", constant("Crashing", [])),
     Negative("commit", "bound", constant("MaxBase", 0)),
     Negative("hint-moves", "nothing-new", put(-1, "base", 0)),

@@ -27,8 +27,10 @@ from tests.vectors.wire_sample import (
     CERTIFICATE,
     COMMITTEE,
     FAR_REQUEST,
+    MANIFEST,
     NOW_MS,
     OTHER_BASE,
+    OTHER_MANIFEST,
     PEERS,
     QUORUM,
     REQUEST,
@@ -52,6 +54,7 @@ def certificate_cases() -> list[Case]:
     statement_inside = nested([sealed(statement(envelopes[0].signer))])[0]
     by_signer = {each.signer: each for each in envelopes}
     outsider = nested([sealed(replace(grant(PEERS[1])))])[0]
+    elsewhere = nested([sealed(replace(grant(COMMITTEE[0]), manifest_id=OTHER_MANIFEST))])[0]
 
     def swap(new: Any) -> list[Any]:
         return sorted([*(each for each in envelopes if each.signer != new.signer), new], key=lambda each: each.signer)
@@ -80,6 +83,7 @@ def certificate_cases() -> list[Case]:
         ),
         case("outsider", "a grant by no member added", swap(outsider), "not-a-member"),
         case("grant-of-another-ballot", "one grant of the next round", swap(other), "mismatched-grant"),
+        case("grant-of-another-manifest", "one grant of another manifest", swap(elsewhere), "mismatched-grant"),
         case(
             "statement-for-a-grant",
             "one grant replaced by a statement of its signer",
@@ -118,7 +122,26 @@ def shown_cases() -> list[Case]:
             [first, statement(COMMITTEE[1], base=OTHER_BASE)],
             "mismatched-statement",
         ),
+        case(
+            "other-manifest",
+            "a statement of another manifest",
+            [first, replace(second, manifest_id=OTHER_MANIFEST)],
+            "mismatched-statement",
+        ),
     ]
+
+
+def manifest_cases() -> list[Case]:
+    def case(name: str, sibling: str) -> Case:
+        mine, code = (OTHER_MANIFEST, "other-manifest") if sibling else (MANIFEST, "")
+        message = VALID[sibling or name]
+        return {
+            "name": name, "sibling": sibling, "change": "the receiver's lease is of another manifest" if sibling else "",
+            "opens_as": message.ARTIFACT, "body": body_of(message).hex(), "manifest_id": mine.hex,
+            "verdict": "ignore" if code else "accept", "code": code,
+        }  # fmt: skip
+
+    return [each for kind in VALID for each in (case(kind, ""), case(f"{kind}-elsewhere", kind))]
 
 
 def freshness_cases() -> list[Case]:

@@ -19,7 +19,18 @@ from rebalancing.messages import (
     rank_of,
 )
 from rebalancing.parameters import LEASE_TTL_MS
-from tests.vectors.wire_sample import BASE, OTHER_BASE, PEERS, SEED_OF, STRANGER, VALID, Case, nonce, sealed
+from tests.vectors.wire_sample import (
+    BASE,
+    OTHER_BASE,
+    OTHER_MANIFEST,
+    PEERS,
+    SEED_OF,
+    STRANGER,
+    VALID,
+    Case,
+    nonce,
+    sealed,
+)
 
 GROUP_ORDER = 2**252 + 27742317777372353535851937790883648493
 
@@ -51,6 +62,9 @@ def message_cases() -> list[Case]:
         body_case("refusal-of-no-such-code", "lease-refusal", "a code that is no refusal", with_field("code", "bad-json"), "bad-value"),
         body_case("refusal-too-long", "lease-refusal", "more than a lease left", with_field("lease_left_ms", LEASE_TTL_MS + 1), "bad-range"),
         body_case("half-a-ballot", "lease-refusal", "no round, but a nonce", in_promised("nonce", nonce(1).hex), "bad-value"),
+        body_case("certificate-of-another-manifest", "lease-act", "another manifest in the certificate", in_certificate("manifest_id", OTHER_MANIFEST.hex), "mismatched-certificate"),
+        body_case("certificate-on-another-base", "lease-act", "another base in the certificate", in_certificate("base", OTHER_BASE.hex), "mismatched-certificate"),
+        body_case("certificate-of-another-ballot", "lease-act", "another nonce in the certificate's ballot", in_certified_ballot("nonce", nonce(1).hex), "mismatched-certificate"),
         body_case("statement-of-round-zero", "round-statement", "round 0", with_field("round", 0), "bad-range"),
         bytes_case("not-utf8", "lease-request", "a byte that is no text", lambda b: b[:-1] + b"\xff}", "not-utf8"),
         bytes_case("bad-json", "lease-request", "last brace missing", lambda b: b[:-1], "bad-json"),
@@ -140,6 +154,14 @@ def without_field(name: str) -> Callable[[dict[str, Any]], None]:
 
 def in_ballot(name: str, value: Any) -> Callable[[dict[str, Any]], None]:
     return lambda body: body["ballot"].update({name: value})
+
+
+def in_certificate(name: str, value: Any) -> Callable[[dict[str, Any]], None]:
+    return lambda body: body["certificate"].update({name: value})
+
+
+def in_certified_ballot(name: str, value: Any) -> Callable[[dict[str, Any]], None]:
+    return lambda body: body["certificate"]["ballot"].update({name: value})
 
 
 def in_promised(name: str, value: Any) -> Callable[[dict[str, Any]], None]:

@@ -39,6 +39,7 @@ STRANGER = PEERS[6]
 BASE = Digest(bytes([0xBA]) * 32)
 OTHER_BASE = Digest(bytes([0xBB]) * 32)
 MANIFEST = ManifestId(bytes([0x3A]) * 32)
+OTHER_MANIFEST = ManifestId(bytes([0x3B]) * 32)
 NOW_MS = 1_800_000_000_000
 
 

@@ -292,7 +292,7 @@ class Reading:
             )
         return Membership(
             lambda asked: some(every((condition, same(asked, element))) for element, condition in elements),
-            [e for e, _ in elements],
+            {id(e): e for e, _ in elements},
         )
 
     def _Dict(self, node: ast.Dict, scope: Mapping[str, Any]) -> Any:  # noqa: N802

@@ -92,12 +92,12 @@ class Unknowns:
         pattern = Unknowns(self.universe).fresh("_", element)
         predicate = z3.Function(name, *(each.sort() for each in atoms(pattern)), z3.BoolSort())
         self.symbols.append(predicate)
-        asked: list[Any] = []
+        asked: dict[tuple[z3.ExprRef, ...], Any] = {}
 
         def has(element: Any) -> Any:
-            if not any(element is each for each in asked):
-                asked.append(element)
-            return predicate(*atoms(like(pattern, element)))
+            terms = tuple(atoms(like(pattern, element)))
+            asked.setdefault(terms, element)
+            return predicate(*terms)
 
         return Membership(has, asked, predicate, pattern)
 
@@ -149,11 +149,8 @@ def running(value: Any, evaluate: Callable[[Any], Any]) -> Any:
         case Finite():
             return frozenset(each for each, bit in value.bits.items() if running(bit, evaluate))
         case Membership():
-            asked = list(value.asked)
-            found = [(running(each, evaluate), running(value.has(each), evaluate)) for each in asked]
-            if value.predicate is not None:
-                value.asked[:] = asked  # looking is not asking
-            return frozenset(each for each, inside in found if inside)
+            asked = list(value.asked.values())
+            return frozenset(running(each, evaluate) for each in asked if running(value.has(each), evaluate))
         case bool() | int() | str() | Fraction():
             return value
     if hasattr(value, "running"):
@@ -231,7 +228,7 @@ def substitution(unknown: Any, known: Any) -> tuple[list[tuple[Any, Any]], list[
                 (bit, z3.BoolVal(known.bits.get(each, False))) for each, bit in unknown.bits.items() if z3.is_expr(bit)
             ], []
         case Membership(), (Membership() | Finite()):
-            elements = known.asked if isinstance(known, Membership) else list(known.bits)
+            elements = list(known.asked.values() if isinstance(known, Membership) else known.bits)
             variables = [z3.Var(i, unknown.predicate.domain(i)) for i in range(unknown.predicate.arity())]
             alike = ([*atoms(like(unknown.pattern, each))] for each in elements)
             body = z3.Or([z3.And([v == a for v, a in zip(variables, parts, strict=True)]) for parts in alike])

@@ -172,18 +172,18 @@ class Finite(Value):
 
 @dataclass(frozen=True, eq=False)
 class Membership(Value):
-    """A set that can only be asked for its members. `asked` collects what it was asked for, so that a model can be shown.
+    """A set that can only be asked for its members. `asked` collects what it was asked for, so that a model can be shown: by its terms.
 
     An unknown one is a `predicate` of the terms that make up its elements, which all have the form of `pattern`.
     """
 
     has: Callable[[Any], Any]
-    asked: list[Any]
+    asked: dict[Any, Any]
     predicate: Any = None
     pattern: Any = None
 
     def combine(self, other: Membership, rule: Callable[[Any, Any], Any]) -> Membership:
-        return Membership(lambda element: rule(self.has(element), other.has(element)), self.asked + other.asked)
+        return Membership(lambda element: rule(self.has(element), other.has(element)), {**self.asked, **other.asked})
 
     meet, join, minus = Finite.meet, Finite.join, Finite.minus
 
@@ -241,7 +241,9 @@ def lift(value: Any) -> Any:
         if all(type(each) is int for each in value):
             return Finite(dict.fromkeys(sorted(value), True))
         elements = [lift(each) for each in value]
-        return Membership(lambda element: some(same(element, each) for each in elements), elements)
+        return Membership(
+            lambda element: some(same(element, each) for each in elements), {id(each): each for each in elements}
+        )
     if isinstance(value, Mapping):
         if not all(type(key) is int for key in value):
             raise Unreadable("only integers can be keys")
@@ -254,7 +256,7 @@ def lift(value: Any) -> Any:
 def align(left: Any, right: Any) -> tuple[Any, Any]:
     """Two sets as sets of one kind."""
     if isinstance(left, Finite) and isinstance(right, Membership):
-        return Membership(left.has if left.bits else lambda _: False, []), right
+        return Membership(left.has if left.bits else lambda _: False, {}), right
     if isinstance(left, Membership) and isinstance(right, Finite):
         return align(right, left)[::-1]
     return left, right

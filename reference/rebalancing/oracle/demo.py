@@ -92,9 +92,7 @@ class Demo:
     def __post_init__(self) -> None:
         """Put everybody at the start."""
         for g in GRANTERS:
-            self.granter[g] = lease.empty_granter(
-                self.rules, BASE.number, NO_BALLOT, NO_BALLOT, self.rules.eligible
-            )
+            self.granter[g] = lease.empty_granter(self.rules, BASE.number, NO_BALLOT, NO_BALLOT, self.rules.eligible)
         for c in CANDIDATES:
             self.holder[c] = lease.empty_holder(self.rules, self.nonce(c, 1).number)
             self.grants[c] = []

@@ -7,9 +7,9 @@ from dataclasses import fields, is_dataclass
 from itertools import islice
 from typing import Any
 
+from rebalancing import lease_system
 from rebalancing.errors import CODES
 from rebalancing.lease import Claim, Grant, Request
-from rebalancing import lease_system
 from rebalancing.lease_system import LeaseSystem
 
 from . import values
@@ -31,7 +31,7 @@ GUARDS = {
     "few-members": "Fewer members have signed the round than could all be liars.",
     "liar": "The granter is declared a liar, and liars take no steps that are checked.",
     "may-not-renew": "A candidate renews only while it holds the lease, with a number left, and when the renewal is due.",
-    "may-not-retry": "A candidate retries only while its attempt runs without a lease, and after its back-off.",
+    "may-not-retry": "A candidate retries only while its attempt runs without a lease, after its back-off, and with a round in reach.",
     "no-attempt": "No attempt of this candidate runs.",
     "no-lease": "The candidate does not hold the lease by its own timers.",
     "no-time": "Time does not pass like this in this model: with free clocks each clock moves alone.",
@@ -87,9 +87,9 @@ def _choices(replay: Replay, node: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from (("Obey", {"granter": node, "claim": a}) for a in _newest(replay.acts))
         if s.granter[node].base < s.committed:
             yield "Learn", {"granter": node, "base": s.committed}
-        yield from (("HearRevocation", {"granter": node, "peer": c}) for c in sorted(replay.model.revocable))
         yield "RestartGranter", {"granter": node}
         yield "Elapse", {"node": node, "ms": 1}
+        yield from (("HearRevocation", {"granter": node, "peer": c}) for c in sorted(replay.model.revocable))
     else:
         me = s.holder[node]
         if not replay.header.ranks_given:

@@ -14,7 +14,7 @@ from typing import Any
 
 from rebalancing import lease_system
 from rebalancing.lease import Claim
-from rebalancing.lease_system import LeaseSystem, Refused
+from rebalancing.lease_system import LeaseModel, LeaseSystem, Refused
 from rebalancing.parameters import LARGEST_SAFE_INTEGER
 
 from . import values
@@ -26,7 +26,7 @@ __all__ = ["UnmatchedError", "from_itf", "header_in", "to_itf"]
 
 VARIABLES = tuple(each.name for each in fields(LeaseSystem))
 META = "rebalancing"
-MOST_FIRST_STATES = 10_000
+MOST_CHOICES = 10_000  # of first states, of bases, and of rounds with those that may have signed them
 
 Plain = Any
 """A value with no trace of its notation: numbers, texts, and tagged tuples and frozensets."""
@@ -166,12 +166,10 @@ def from_itf(header: Header, document: Any) -> tuple[Header, list[Step]]:
         raise WrongError('ranks are "given"', "states are matched with the specification's ranks only")
     _, wanted = _variables(document)
     model = header.model
-    if (
-        model.max_nonce ** len(model.rules.candidates) > MOST_FIRST_STATES
-        or max(model.max_base, model.max_round if model.shown_rounds else 0) > MOST_FIRST_STATES
-    ):
+    if max(model.max_nonce ** len(model.rules.candidates), model.max_base, _shown(model)) > MOST_CHOICES:
         raise WrongError(
-            "the model is too large to list its choices", "lower MaxNonce, MaxBase and MaxRound to what the run uses"
+            "the model is too large to list its choices",
+            "lower MaxNonce, MaxBase and MaxRound to what the run uses, or switch ShownRounds off",
         )
     state = next((s for s in lease_system.initial(model) if _matches(s, wanted[0])), None)
     if state is None:
@@ -184,6 +182,10 @@ def from_itf(header: Header, document: Any) -> tuple[Header, list[Step]]:
         state, step = _connect(header, state, target, i)
         steps.append(step)
     return header, steps
+
+
+def _shown(model: LeaseModel) -> int:
+    return model.max_round << len(model.rules.granters) if model.shown_rounds else 0
 
 
 def _enabled(header: Header, s: LeaseSystem) -> Iterator[tuple[str, tuple[Any, ...], LeaseSystem]]:
