@@ -1,8 +1,11 @@
 """What a check depends on, and the digest of all of it.
 
-Depended on are: the check's own manifest entry; the files that its inputs match; the source of its engine and of everything in this
+Depended on are: what the check's own manifest entry says to do; the files that its inputs match; the source of its engine and of everything in this
 repository that the engine imports, directly or not; files and modules of this repository that the entry's options or that source name
 as text ("spec/Lease.tla", "rebalancing.lease"); and requirements.txt, which pins every library and tool of the set-up.
+
+What the entry expects (`least`, `exact`) is compared with the figures whenever evidence is used, and its claim is prose: neither is part of
+the digest.
 
 Digests are of contents, so they are equal on all machines.  `local_key` adds this machine's Python and tools.
 """
@@ -27,8 +30,10 @@ from verifier.tree import IGNORED, Tree, sha256
 
 LOCK = "requirements.txt"
 CONTRACT = "verifier.check"
-FORMAT = 1
+FORMAT = 2
 """Raised when the way a digest is made changes."""
+
+EXPECTED = ("claim", "least", "exact")
 
 _HERE = Path(__file__).resolve().parents[1]
 _MODULE = re.compile(r"[a-z_]\w*(\.[a-zA-Z_]\w*)+")
@@ -57,7 +62,8 @@ class Dependencies:
 
     def parts(self, check: Check) -> dict[str, str]:
         """Name -> digest of everything that the check depends on."""
-        entry = json.dumps(asdict(check), sort_keys=True, ensure_ascii=False)
+        told = {name: value for name, value in asdict(check).items() if name not in EXPECTED}
+        entry = json.dumps(told, sort_keys=True, ensure_ascii=False)
         found = {"format": str(FORMAT), "entry": sha256(entry.encode())}
         files = {path for pattern in check.inputs for path in self._tree.glob(pattern)}
         modules, named = self._closure([f"{self._engines}.{check.engine}", CONTRACT, *_texts(check.options, _MODULE)])

@@ -43,8 +43,18 @@ def test_a_key_depends_on_the_declaration_and_on_new_files_of_a_glob(project):
     assert key(project) != before
     manifest = "spec/manifest/lease.toml"
     before = key(project)
-    project.write(manifest, project.read(manifest).replace("states = 1", "states = 2"))
+    project.write(manifest, project.read(manifest).replace('inputs = ["*.txt"]', 'inputs = ["more.txt"]'))
     assert key(project) != before
+
+
+def test_a_key_does_not_depend_on_what_is_expected_and_claimed(project):
+    project.declare("a")
+    before = key(project)
+    manifest = "spec/manifest/lease.toml"
+    text = project.read(manifest)
+    project.write(manifest, text.replace("states = 1", "states = 2").replace("claim = ", "claim = 'Also: ' # "))
+    assert project.read(manifest) != text
+    assert key(project) == before
 
 
 def test_a_key_does_not_depend_on_place_or_other_files(project):
