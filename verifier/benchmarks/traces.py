@@ -40,6 +40,7 @@ CONSTANTS: Mapping[str, Any] = {
     "Releasing": CANDIDATES,
     "Acting": CANDIDATES,
     "Eligible": CANDIDATES,
+    "Revocable": NOBODY,
     "Threshold": 2,
     "Faults": 0,
     "TTL": 3,
@@ -64,7 +65,7 @@ CONSTANTS: Mapping[str, Any] = {
 }
 """The model of the run, by the names of the specification."""
 
-# How often an action is tried while no candidate has an attempt, and while one has. What is left out needs drift, lies or mortal candidates.
+# How often an action is tried while no candidate has an attempt, and while one has. What is left out needs drift, lies, mortal candidates or revocations.
 QUIET: dict[str, float] = {
     "Tick": 60,
     "HintMoves": 12,
@@ -78,11 +79,22 @@ QUIET: dict[str, float] = {
 LIVELY: dict[str, float] = {
     **dict.fromkeys(("Renew", "HearGrant", "Act", "Collect", "CloseWindow", "Extend", "Learn"), 60),
     **dict.fromkeys(("Tick", "Start", "Retry"), 6),
-    **dict.fromkeys(("HearRelease", "Obey", "HintMoves"), 1),
+    **dict.fromkeys(("HearRelease", "Obey", "HintMoves", "AnswerAgain"), 1),
     "Release": 0.2,
 }
 OF_CANDIDATES = frozenset(
-    ("Start", "Retry", "Renew", "HearGrant", "Release", "Act", "CrashHolder", "RestartHolder", "SlipHolder")
+    (
+        "Start",
+        "Retry",
+        "Renew",
+        "HearGrant",
+        "HearRound",
+        "Release",
+        "Act",
+        "CrashHolder",
+        "RestartHolder",
+        "SlipHolder",
+    )
 )
 OF_NOBODY = frozenset(("Commit", "HintMoves", "Tick"))
 # Bounds that are used up: action -> constant that limits it.
@@ -140,6 +152,7 @@ MESSAGES = {
     "HearGrant": ("grant", "grants"),
     "Collect": ("request", "requests"),
     "Extend": ("request", "requests"),
+    "AnswerAgain": ("request", "requests"),
     "HearRelease": ("claim", "releases"),
     "Obey": ("claim", "acts"),
 }

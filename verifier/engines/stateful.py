@@ -1,7 +1,8 @@
 """Let Hypothesis drive the lease among real nodes, or walk over a small model, a fixed number of times and always alike.
 
-The examples are derived from the text of the machine: the same text gives the same run. Counts come from the run itself; the
-check's `least` gates each of them, because a machine that never takes an action has not tested it.
+Hypothesis derives the examples from the machine and from the constants in the project's modules: the same project gives the same run,
+and a constant changed anywhere may shift every count a little. Counts come from the run itself; the check's `least` gates each of
+them, because a machine that never takes an action has not tested it.
 
 Options
     machine   "lease": tests/stateful/lease_machine.py, real signatures, virtual milliseconds, faults and lies
