@@ -96,8 +96,20 @@ def belief_ends_first(model: LeaseModel, s: LeaseSystem) -> bool:
 
 
 def fenced(model: LeaseModel, s: LeaseSystem) -> bool:
-    """L4: a granter that has promised a ballot does nothing for a lower one."""
+    """L4: a granter that has promised a ballot, or acted under one, does nothing for a lower one."""
     return all(not below(s.past[g].acted, s.past[g].under) for g in honest(model))
+
+
+def acts_certified(model: LeaseModel, s: LeaseSystem) -> bool:
+    """What a granter has done was asked for under a certificate of its base."""
+    return all(
+        s.past[g].acted == NO_BALLOT
+        or len(
+            {m.granter for m in s.grants if m.ballot == s.past[g].acted and m.base == s.granter[g].base} | model.liars
+        )
+        >= model.rules.quorum
+        for g in honest(model)
+    )
 
 
 def moves_close(model: LeaseModel, s: LeaseSystem) -> bool:
@@ -176,6 +188,7 @@ INVARIANTS = {
     "L3": hard_stop,
     "L3h": belief_ends_first,
     "L4": fenced,
+    "ActsCertified": acts_certified,
     "MovesClose": moves_close,
     "L5": silence_blocks_one_ttl,
     "L5r": repeats_extend_nothing,

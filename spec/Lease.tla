@@ -173,11 +173,13 @@ ForgedRequests ==
            b \in Bases, r \in 1..MaxRound, c \in Sincere, n \in Nonces, k \in Numbers }
   ELSE {}
 
-\* Enough distinct signatures under one ballot on one base, a liar's being there for the asking.
+\* Who signed a ballot on a base, or would: a liar's signature is there for the asking.
+\* @type: ($claim) => Set(GRANTER);
+Signers(claim) ==
+  { g \in Granters : g \in Liars \/ \E m \in grants : m.granter = g /\ m.ballot = claim.ballot /\ m.base = claim.base }
+
 \* @type: ($claim) => Bool;
-Certified(claim) ==
-  Cardinality({ g \in Granters :
-    g \in Liars \/ \E m \in grants : m.granter = g /\ m.ballot = claim.ballot /\ m.base = claim.base }) >= Q
+Certified(claim) == Cardinality(Signers(claim)) >= Q
 
 \* @type: Set($claim);
 TwistedClaims ==
@@ -479,8 +481,9 @@ PastGrant(p, m, admits) ==
 \* @type: ($past, $ballot) => $past;
 PastRelease(p, ballot) == [p EXCEPT !.cover[ballot.coordinator] = 0]
 
+\* An action counts as a promise for all that comes after it.
 \* @type: ($past, $claim, $ballot) => $past;
-PastObey(p, a, promised) == [p EXCEPT !.acted = a.ballot, !.under = promised]
+PastObey(p, a, promised) == [p EXCEPT !.acted = a.ballot, !.under = Highest(Highest(@, promised), a.ballot)]
 
 \* Leases and actions of an old base are of no concern to a new one; what was promised until now is closed.
 \* @type: ($past, $ballot) => $past;
@@ -737,8 +740,13 @@ L3h ==
       \/ granter[g].guard > 0
       \/ granter[g].base > holder[c].base
 
-\* A granter that has promised a ballot does nothing for a lower one.
+\* A granter that has promised a ballot, or acted under one, does nothing for a lower one.
 L4 == \A g \in Honest : ~Below(past[g].acted, past[g].under)
+
+\* What a granter has done was asked for under a certificate of its base.
+ActsCertified ==
+  \A g \in Honest :
+    past[g].acted = NoBallot \/ Cardinality(Signers([ballot |-> past[g].acted, base |-> granter[g].base])) >= Q
 
 \* After a move to a newer base nothing is done for a ballot at or below what was promised before it.
 MovesClose == \A g \in Honest : past[g].acted = NoBallot \/ Below(past[g].closed, past[g].acted)

@@ -203,6 +203,7 @@ BooksAreKept ==
     /\ InRange(granter[g], past[g])
     /\ granter[g].left > 0 => ~Below(granter[g].promised, granter[g].ballot)
     /\ granter[g].left > 0 => granter[g].ballot = past[g].ballot
+    /\ ~Below(granter[g].promised, past[g].under) /\ ~Below(granter[g].promised, NoBallot)
     /\ granter[g].closed = past[g].closed /\ past[g].quiet <= granter[g].interval
     /\ \A c \in Candidates :
          /\ RemembersRun(granter[g], past[g], c) \/ GuardsForgottenRun(granter[g], past[g], c)

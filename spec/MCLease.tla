@@ -23,6 +23,8 @@ BudgetAtRenewal_restarts(me, m) == HardStop
 BudgetAtGrant_restarts(me, m) == HardStop
 \* @type: ($granter, $request) => Bool;
 NumberIsNew_or_repeated(me, m) == m.number >= me.number
+\* @type: ($granter, $request) => Bool;
+WithinHardStop_unchecked(me, m) == TRUE
 \* @type: ($granter) => Bool;
 NothingReplaced_unchecked(me) == TRUE
 \* @type: ($granter, $claim) => Bool;
@@ -57,6 +59,10 @@ MayCoordinate_asked_once(me, m) == m.number > 1 \/ m.ballot.coordinator \in me.a
 IntervalAtRestart_forgotten(me) == 0
 \* @type: ($granter, $claim) => Bool;
 NotClosed_unchecked(me, a) == TRUE
+\* @type: ($claim) => Bool;
+Certified_unchecked(claim) == TRUE
+\* @type: ($granter, $claim) => $granter;
+AfterObey_no_promise(me, a) == me
 \* @type: ($holder) => Bool;
 MayRetry_never(me) == FALSE
 \* @type: ($holder) => Bool;

@@ -510,6 +510,28 @@
                  (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
                  (= s.past.1.closed.nonce s.granter.1.closed.nonce)
                  (not a!2)
+                 (not (< s.granter.1.promised.round s.past.1.under.round))
+                 (not (and (= s.granter.1.promised.round s.past.1.under.round)
+                           (< s.granter.1.promised.rank s.past.1.under.rank)))
+                 (not (and (= s.granter.1.promised.round s.past.1.under.round)
+                           (= s.granter.1.promised.rank s.past.1.under.rank)
+                           (< s.granter.1.promised.coordinator
+                              s.past.1.under.coordinator)))
+                 (not (and (= s.granter.1.promised.round s.past.1.under.round)
+                           (= s.granter.1.promised.rank s.past.1.under.rank)
+                           (= s.granter.1.promised.coordinator
+                              s.past.1.under.coordinator)
+                           (< s.granter.1.promised.nonce s.past.1.under.nonce)))
+                 (not (< s.granter.1.promised.round 0))
+                 (not (and (= s.granter.1.promised.round 0)
+                           (< s.granter.1.promised.rank 0)))
+                 (not (and (= s.granter.1.promised.round 0)
+                           (= s.granter.1.promised.rank 0)
+                           (< s.granter.1.promised.coordinator 0)))
+                 (not (and (= s.granter.1.promised.round 0)
+                           (= s.granter.1.promised.rank 0)
+                           (= s.granter.1.promised.coordinator 0)
+                           (< s.granter.1.promised.nonce 0)))
                  (>= s.granter.1.budget.1 0)
                  (<= s.granter.1.budget.1 model.rules.hard_stop)
                  (>= s.granter.1.rest.1 0)
@@ -544,6 +566,28 @@
                  (= s.past.2.closed.coordinator s.granter.2.closed.coordinator)
                  (= s.past.2.closed.nonce s.granter.2.closed.nonce)
                  (not a!15)
+                 (not (< s.granter.2.promised.round s.past.2.under.round))
+                 (not (and (= s.granter.2.promised.round s.past.2.under.round)
+                           (< s.granter.2.promised.rank s.past.2.under.rank)))
+                 (not (and (= s.granter.2.promised.round s.past.2.under.round)
+                           (= s.granter.2.promised.rank s.past.2.under.rank)
+                           (< s.granter.2.promised.coordinator
+                              s.past.2.under.coordinator)))
+                 (not (and (= s.granter.2.promised.round s.past.2.under.round)
+                           (= s.granter.2.promised.rank s.past.2.under.rank)
+                           (= s.granter.2.promised.coordinator
+                              s.past.2.under.coordinator)
+                           (< s.granter.2.promised.nonce s.past.2.under.nonce)))
+                 (not (< s.granter.2.promised.round 0))
+                 (not (and (= s.granter.2.promised.round 0)
+                           (< s.granter.2.promised.rank 0)))
+                 (not (and (= s.granter.2.promised.round 0)
+                           (= s.granter.2.promised.rank 0)
+                           (< s.granter.2.promised.coordinator 0)))
+                 (not (and (= s.granter.2.promised.round 0)
+                           (= s.granter.2.promised.rank 0)
+                           (= s.granter.2.promised.coordinator 0)
+                           (< s.granter.2.promised.nonce 0)))
                  (>= s.granter.2.budget.1 0)
                  (<= s.granter.2.budget.1 model.rules.hard_stop)
                  (>= s.granter.2.rest.1 0)
@@ -578,6 +622,28 @@
                  (= s.past.3.closed.coordinator s.granter.3.closed.coordinator)
                  (= s.past.3.closed.nonce s.granter.3.closed.nonce)
                  (not a!28)
+                 (not (< s.granter.3.promised.round s.past.3.under.round))
+                 (not (and (= s.granter.3.promised.round s.past.3.under.round)
+                           (< s.granter.3.promised.rank s.past.3.under.rank)))
+                 (not (and (= s.granter.3.promised.round s.past.3.under.round)
+                           (= s.granter.3.promised.rank s.past.3.under.rank)
+                           (< s.granter.3.promised.coordinator
+                              s.past.3.under.coordinator)))
+                 (not (and (= s.granter.3.promised.round s.past.3.under.round)
+                           (= s.granter.3.promised.rank s.past.3.under.rank)
+                           (= s.granter.3.promised.coordinator
+                              s.past.3.under.coordinator)
+                           (< s.granter.3.promised.nonce s.past.3.under.nonce)))
+                 (not (< s.granter.3.promised.round 0))
+                 (not (and (= s.granter.3.promised.round 0)
+                           (< s.granter.3.promised.rank 0)))
+                 (not (and (= s.granter.3.promised.round 0)
+                           (= s.granter.3.promised.rank 0)
+                           (< s.granter.3.promised.coordinator 0)))
+                 (not (and (= s.granter.3.promised.round 0)
+                           (= s.granter.3.promised.rank 0)
+                           (= s.granter.3.promised.coordinator 0)
+                           (< s.granter.3.promised.nonce 0)))
                  (>= s.granter.3.budget.1 0)
                  (<= s.granter.3.budget.1 model.rules.hard_stop)
                  (>= s.granter.3.rest.1 0)
@@ -665,97 +731,139 @@
                  a!5))
        (not a!10)))) :named obeys))
 (assert (! (let ((a!1 (ite (= g 1)
+                s.past.1.under.round
+                (ite (= g 2) s.past.2.under.round s.past.3.under.round)))
+      (a!2 (ite (= g 1)
                 s.granter.1.promised.round
                 (ite (= g 2)
                      s.granter.2.promised.round
                      s.granter.3.promised.round)))
+      (a!3 (ite (= g 1)
+                s.past.1.under.rank
+                (ite (= g 2) s.past.2.under.rank s.past.3.under.rank)))
       (a!4 (ite (= g 1)
                 s.granter.1.promised.rank
                 (ite (= g 2)
                      s.granter.2.promised.rank
                      s.granter.3.promised.rank)))
-      (a!7 (ite (= g 1)
+      (a!5 (ite (= g 1)
+                s.past.1.under.coordinator
+                (ite (= g 2)
+                     s.past.2.under.coordinator
+                     s.past.3.under.coordinator)))
+      (a!6 (ite (= g 1)
                 s.granter.1.promised.coordinator
                 (ite (= g 2)
                      s.granter.2.promised.coordinator
                      s.granter.3.promised.coordinator)))
-      (a!9 (ite (= g 1)
+      (a!7 (ite (= g 1)
+                s.past.1.under.nonce
+                (ite (= g 2) s.past.2.under.nonce s.past.3.under.nonce)))
+      (a!8 (ite (= g 1)
                 s.granter.1.promised.nonce
                 (ite (= g 2)
                      s.granter.2.promised.nonce
                      s.granter.3.promised.nonce))))
-(let ((a!2 (not (< (ite (= g 1) a.ballot.round s.past.1.acted.round)
-                   (ite (= g 1) a!1 s.past.1.under.round))))
-      (a!3 (= (ite (= g 1) a.ballot.round s.past.1.acted.round)
-              (ite (= g 1) a!1 s.past.1.under.round)))
-      (a!6 (= (ite (= g 1) a.ballot.rank s.past.1.acted.rank)
-              (ite (= g 1) a!4 s.past.1.under.rank)))
-      (a!12 (not (< (ite (= g 2) a.ballot.round s.past.2.acted.round)
-                    (ite (= g 2) a!1 s.past.2.under.round))))
-      (a!13 (= (ite (= g 2) a.ballot.round s.past.2.acted.round)
-               (ite (= g 2) a!1 s.past.2.under.round)))
-      (a!15 (= (ite (= g 2) a.ballot.rank s.past.2.acted.rank)
-               (ite (= g 2) a!4 s.past.2.under.rank)))
-      (a!19 (not (< (ite (= g 3) a.ballot.round s.past.3.acted.round)
-                    (ite (= g 3) a!1 s.past.3.under.round))))
-      (a!20 (= (ite (= g 3) a.ballot.round s.past.3.acted.round)
-               (ite (= g 3) a!1 s.past.3.under.round)))
-      (a!22 (= (ite (= g 3) a.ballot.rank s.past.3.acted.rank)
-               (ite (= g 3) a!4 s.past.3.under.rank))))
-(let ((a!5 (and a!3
-                (< (ite (= g 1) a.ballot.rank s.past.1.acted.rank)
-                   (ite (= g 1) a!4 s.past.1.under.rank))))
-      (a!8 (and a!3
-                a!6
-                (< (ite (= g 1) a.ballot.coordinator s.past.1.acted.coordinator)
-                   (ite (= g 1) a!7 s.past.1.under.coordinator))))
-      (a!10 (and a!3
-                 a!6
+(let ((a!9 (and (not (< a!1 a!2))
+                (not (and (= a!1 a!2) (< a!3 a!4)))
+                (not (and (= a!1 a!2) (= a!3 a!4) (< a!5 a!6)))
+                (not (and (= a!1 a!2) (= a!3 a!4) (= a!5 a!6) (< a!7 a!8))))))
+(let ((a!10 (not (< (ite (not a!9) a!2 a!1) a.ballot.round)))
+      (a!11 (and (= (ite (not a!9) a!2 a!1) a.ballot.round)
+                 (< (ite (not a!9) a!4 a!3) a.ballot.rank)))
+      (a!12 (and (= (ite (not a!9) a!2 a!1) a.ballot.round)
+                 (= (ite (not a!9) a!4 a!3) a.ballot.rank)
+                 (< (ite (not a!9) a!6 a!5) a.ballot.coordinator)))
+      (a!13 (and (= (ite (not a!9) a!2 a!1) a.ballot.round)
+                 (= (ite (not a!9) a!4 a!3) a.ballot.rank)
+                 (= (ite (not a!9) a!6 a!5) a.ballot.coordinator)
+                 (< (ite (not a!9) a!8 a!7) a.ballot.nonce))))
+(let ((a!14 (ite (not (and a!10 (not a!11) (not a!12) (not a!13)))
+                 a.ballot.round
+                 (ite (not a!9) a!2 a!1)))
+      (a!17 (ite (not (and a!10 (not a!11) (not a!12) (not a!13)))
+                 a.ballot.rank
+                 (ite (not a!9) a!4 a!3)))
+      (a!20 (ite (not (and a!10 (not a!11) (not a!12) (not a!13)))
+                 a.ballot.coordinator
+                 (ite (not a!9) a!6 a!5)))
+      (a!22 (ite (not (and a!10 (not a!11) (not a!12) (not a!13)))
+                 a.ballot.nonce
+                 (ite (not a!9) a!8 a!7))))
+(let ((a!15 (not (< (ite (= g 1) a.ballot.round s.past.1.acted.round)
+                    (ite (= g 1) a!14 s.past.1.under.round))))
+      (a!16 (= (ite (= g 1) a.ballot.round s.past.1.acted.round)
+               (ite (= g 1) a!14 s.past.1.under.round)))
+      (a!19 (= (ite (= g 1) a.ballot.rank s.past.1.acted.rank)
+               (ite (= g 1) a!17 s.past.1.under.rank)))
+      (a!25 (not (< (ite (= g 2) a.ballot.round s.past.2.acted.round)
+                    (ite (= g 2) a!14 s.past.2.under.round))))
+      (a!26 (= (ite (= g 2) a.ballot.round s.past.2.acted.round)
+               (ite (= g 2) a!14 s.past.2.under.round)))
+      (a!28 (= (ite (= g 2) a.ballot.rank s.past.2.acted.rank)
+               (ite (= g 2) a!17 s.past.2.under.rank)))
+      (a!32 (not (< (ite (= g 3) a.ballot.round s.past.3.acted.round)
+                    (ite (= g 3) a!14 s.past.3.under.round))))
+      (a!33 (= (ite (= g 3) a.ballot.round s.past.3.acted.round)
+               (ite (= g 3) a!14 s.past.3.under.round)))
+      (a!35 (= (ite (= g 3) a.ballot.rank s.past.3.acted.rank)
+               (ite (= g 3) a!17 s.past.3.under.rank))))
+(let ((a!18 (and a!16
+                 (< (ite (= g 1) a.ballot.rank s.past.1.acted.rank)
+                    (ite (= g 1) a!17 s.past.1.under.rank))))
+      (a!21 (and a!16
+                 a!19
+                 (< (ite (= g 1)
+                         a.ballot.coordinator
+                         s.past.1.acted.coordinator)
+                    (ite (= g 1) a!20 s.past.1.under.coordinator))))
+      (a!23 (and a!16
+                 a!19
                  (= (ite (= g 1)
                          a.ballot.coordinator
                          s.past.1.acted.coordinator)
-                    (ite (= g 1) a!7 s.past.1.under.coordinator))
+                    (ite (= g 1) a!20 s.past.1.under.coordinator))
                  (< (ite (= g 1) a.ballot.nonce s.past.1.acted.nonce)
-                    (ite (= g 1) a!9 s.past.1.under.nonce))))
-      (a!14 (and a!13
+                    (ite (= g 1) a!22 s.past.1.under.nonce))))
+      (a!27 (and a!26
                  (< (ite (= g 2) a.ballot.rank s.past.2.acted.rank)
-                    (ite (= g 2) a!4 s.past.2.under.rank))))
-      (a!16 (and a!13
-                 a!15
+                    (ite (= g 2) a!17 s.past.2.under.rank))))
+      (a!29 (and a!26
+                 a!28
                  (< (ite (= g 2)
                          a.ballot.coordinator
                          s.past.2.acted.coordinator)
-                    (ite (= g 2) a!7 s.past.2.under.coordinator))))
-      (a!17 (and a!13
-                 a!15
+                    (ite (= g 2) a!20 s.past.2.under.coordinator))))
+      (a!30 (and a!26
+                 a!28
                  (= (ite (= g 2)
                          a.ballot.coordinator
                          s.past.2.acted.coordinator)
-                    (ite (= g 2) a!7 s.past.2.under.coordinator))
+                    (ite (= g 2) a!20 s.past.2.under.coordinator))
                  (< (ite (= g 2) a.ballot.nonce s.past.2.acted.nonce)
-                    (ite (= g 2) a!9 s.past.2.under.nonce))))
-      (a!21 (and a!20
+                    (ite (= g 2) a!22 s.past.2.under.nonce))))
+      (a!34 (and a!33
                  (< (ite (= g 3) a.ballot.rank s.past.3.acted.rank)
-                    (ite (= g 3) a!4 s.past.3.under.rank))))
-      (a!23 (and a!20
-                 a!22
+                    (ite (= g 3) a!17 s.past.3.under.rank))))
+      (a!36 (and a!33
+                 a!35
                  (< (ite (= g 3)
                          a.ballot.coordinator
                          s.past.3.acted.coordinator)
-                    (ite (= g 3) a!7 s.past.3.under.coordinator))))
-      (a!24 (and a!20
-                 a!22
+                    (ite (= g 3) a!20 s.past.3.under.coordinator))))
+      (a!37 (and a!33
+                 a!35
                  (= (ite (= g 3)
                          a.ballot.coordinator
                          s.past.3.acted.coordinator)
-                    (ite (= g 3) a!7 s.past.3.under.coordinator))
+                    (ite (= g 3) a!20 s.past.3.under.coordinator))
                  (< (ite (= g 3) a.ballot.nonce s.past.3.acted.nonce)
-                    (ite (= g 3) a!9 s.past.3.under.nonce)))))
-(let ((a!11 (and (not model.liars.1)
-                 (not (and a!2 (not a!5) (not a!8) (not a!10)))))
-      (a!18 (and (not model.liars.2)
-                 (not (and a!12 (not a!14) (not a!16) (not a!17)))))
-      (a!25 (and (not model.liars.3)
-                 (not (and a!19 (not a!21) (not a!23) (not a!24))))))
-  (not (and (not a!11) (not a!18) (not a!25))))))) :named negated_goal))
+                    (ite (= g 3) a!22 s.past.3.under.nonce)))))
+(let ((a!24 (and (not model.liars.1)
+                 (not (and a!15 (not a!18) (not a!21) (not a!23)))))
+      (a!31 (and (not model.liars.2)
+                 (not (and a!25 (not a!27) (not a!29) (not a!30)))))
+      (a!38 (and (not model.liars.3)
+                 (not (and a!32 (not a!34) (not a!36) (not a!37))))))
+  (not (and (not a!24) (not a!31) (not a!38)))))))))) :named negated_goal))
 (check-sat)

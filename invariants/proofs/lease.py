@@ -177,6 +177,8 @@ def in_range(rules: LeaseRules, me: Granter, p: Past) -> bool:
         and (p.quiet == 0 or me.base > 0)
         and p.closed == me.closed
         and (me.left == 0 or me.ballot == p.ballot)
+        and not below(me.promised, p.under)
+        and not below(me.promised, NO_BALLOT)
         and all(
             me.budget[c] >= 0
             and me.budget[c] <= rules.hard_stop

@@ -35,7 +35,7 @@ from .commit import (
     with_record,
 )
 from .quorum import quorum
-from .refusal import Refused, need
+from .refusal import Refused, first_failed, need
 
 __all__ = ["ACTIONS", "Ask", "CommitModel", "CommitSystem", "choices", "committed", "initial", "model_of", "prepared"]
 
@@ -397,12 +397,13 @@ def ballot_was_sent(model: CommitModel, s: CommitSystem, at: Record, ballot: Bal
 def why_not_granted(me: Holder, provisional: bool, at: Record, ballot: Ballot) -> str:
     """Name the first guard of a grant that fails."""
     mine = record_of(me, provisional)
-    checks = {
-        "lost-record": commit.knows_its_record(mine),
-        "stale-base": commit.grants_on(mine, at.base),
-        "stale-ballot": commit.above_promise(mine, ballot),
-    }
-    return next(code for code, holds in checks.items() if not holds)
+    return first_failed(
+        {
+            "lost-record": commit.knows_its_record(mine),
+            "stale-base": commit.grants_on(mine, at.base),
+            "stale-ballot": commit.above_promise(mine, ballot),
+        }
+    )
 
 
 def grant(model: CommitModel, s: CommitSystem, h: int, provisional: bool, at: Record, ballot: Ballot) -> CommitSystem:
@@ -426,15 +427,16 @@ def grant(model: CommitModel, s: CommitSystem, h: int, provisional: bool, at: Re
 def why_not_echoed(s: CommitSystem, me: Holder, m: Proposal) -> str:
     """Name the first guard of an echo that fails."""
     mine = record_of(me, m.provisional)
-    checks = {
-        "lost-record": commit.knows_its_record(mine),
-        "stale-base": commit.echoes_on(mine, m.snapshot),
-        "stale-ballot": commit.not_superseded(mine, m.ballot),
-        "second-echo": commit.not_echoed(mine, m.ballot),
-        "unjustified": commit.justifies(m.justification, m.ballot, m.snapshot),
-        "invalid-snapshot": commit.still_valid(s.admitted, m.ballot, m.snapshot),
-    }
-    return next(code for code, holds in checks.items() if not holds)
+    return first_failed(
+        {
+            "lost-record": commit.knows_its_record(mine),
+            "stale-base": commit.echoes_on(mine, m.snapshot),
+            "stale-ballot": commit.not_superseded(mine, m.ballot),
+            "second-echo": commit.not_echoed(mine, m.ballot),
+            "unjustified": commit.justifies(m.justification, m.ballot, m.snapshot),
+            "invalid-snapshot": commit.still_valid(s.admitted, m.ballot, m.snapshot),
+        }
+    )
 
 
 def echo(model: CommitModel, s: CommitSystem, h: int, at: Record, m: Proposal) -> CommitSystem:

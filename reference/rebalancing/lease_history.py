@@ -27,7 +27,7 @@ class Past:
         admits: whom the granter admitted at that grant.
         age, cover, rest: per peer, the age of its run of leases, how far they reach, how long it must rest.
         quiet: what is left of the minimum interval since it last learnt of a commit.
-        acted, under: the last ballot obeyed on this base, and the promise at that moment.
+        acted, under: the last ballot obeyed on this base, and the highest ballot promised or obeyed until then.
         closed: what was promised when the base last moved.
     """
 
@@ -88,8 +88,8 @@ def past_release(p: Past, ballot: Ballot) -> Past:
 
 
 def past_obey(p: Past, a: Claim, promised: Ballot) -> Past:
-    """Note an action, and the promise under which it was carried out."""
-    return replace(p, acted=a.ballot, under=promised)
+    """Note an action and the promise under which it was carried out; it counts as a promise for all that comes after it."""
+    return replace(p, acted=a.ballot, under=highest(highest(p.under, promised), a.ballot))
 
 
 def past_learn(rules: LeaseRules, p: Past, promised: Ballot) -> Past:

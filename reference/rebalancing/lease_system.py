@@ -18,7 +18,7 @@ from . import lease, lease_history
 from .ballot import NO_BALLOT, Ballot, below
 from .lease import Claim, Grant, Granter, Holder, LeaseRules, Request, make_request
 from .lease_history import Past
-from .refusal import Refused, need
+from .refusal import Refused, first_failed, need
 
 __all__ = ["ACTIONS", "LeaseModel", "LeaseSystem", "Refused", "choices", "initial", "need"]
 
@@ -254,7 +254,11 @@ def start(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
     me = s.holder[c]
     need(c not in model.twisted, "twisted")
     if not lease.may_start(model.rules, me):
-        raise Refused("round-jump" if me.up and me.stop == 0 else "attempt-runs")
+        raise Refused(
+            first_failed(
+                {"attempt-runs": me.up and me.stop == 0, "round-jump": lease.next_round_in_reach(model.rules, me)}
+            )
+        )
     ballot = make_ballot(model, s.hint, lease.next_round(me), c, me.nonce)
     need(ballot.round <= model.max_round, "bound")
     return replace(
@@ -268,7 +272,9 @@ def retry(model: LeaseModel, s: LeaseSystem, c: int) -> LeaseSystem:
     """It goes on with a higher ballot; the attempt's own hard stop runs on."""
     me = s.holder[c]
     need(c not in model.twisted, "twisted")
-    need(lease.may_retry(model.rules, me), "may-not-retry")
+    if not lease.may_retry(model.rules, me):
+        may = me.up and me.stop > 0 and not lease.holds(model.rules, me) and me.wait == 0
+        raise Refused(first_failed({"may-not-retry": may, "round-jump": lease.next_round_in_reach(model.rules, me)}))
     ballot = make_ballot(model, me.base, lease.next_round(me), c, me.nonce)
     need(ballot.round <= model.max_round, "bound")
     return replace(
@@ -356,47 +362,37 @@ def restart_holder(model: LeaseModel, s: LeaseSystem, c: int, nonce: int) -> Lea
 
 
 def why_not_granted(rules: LeaseRules, me: Granter, m: Request) -> str:
-    """Name the first guard of a grant that fails.
-
-    Raises:
-        AssertionError: all of them hold.
-    """
-    checks = {
-        "renewal": m.number == 1,
-        "not-eligible": lease.may_coordinate(me, m),
-        "stale-base": lease.base_matches(me, m),
-        "stale-ballot": lease.above_promise(me, m),
-        "foreign-lease": lease.no_foreign_lease(me, m),
-        "hard-stop": m.ballot.coordinator in me.budget and lease.within_hard_stop(rules, me, m),
-        "amnesia-guard": lease.past_guard(me),
-        "interval": lease.interval_kept(me),
-        "round-jump": lease.round_in_reach(rules, me, m),
-        "replayed-nonce": lease.nonce_is_fresh(me, m),
-        "outbid": lease.beats_waiting(me, m),
-    }
-    failed = [code for code, holds in checks.items() if not holds]
-    assert failed, "every guard of the grant holds"
-    return failed[0]
+    """Name the first guard of a grant that fails."""
+    return first_failed(
+        {
+            "renewal": m.number == 1,
+            "not-eligible": lease.may_coordinate(me, m),
+            "stale-base": lease.base_matches(me, m),
+            "stale-ballot": lease.above_promise(me, m),
+            "foreign-lease": lease.no_foreign_lease(me, m),
+            "hard-stop": m.ballot.coordinator in me.budget and lease.within_hard_stop(rules, me, m),
+            "amnesia-guard": lease.past_guard(me),
+            "interval": lease.interval_kept(me),
+            "round-jump": lease.round_in_reach(rules, me, m),
+            "replayed-nonce": lease.nonce_is_fresh(me, m),
+            "outbid": lease.beats_waiting(me, m),
+        }
+    )
 
 
 def why_not_extended(rules: LeaseRules, me: Granter, m: Request) -> str:
-    """Name the first guard of a renewal that fails.
-
-    Raises:
-        AssertionError: all of them hold.
-    """
-    checks = {
-        "replayed-nonce": lease.nonce_is_fresh(me, m),
-        "not-eligible": lease.may_coordinate(me, m),
-        "stale-base": lease.base_matches(me, m),
-        "unremembered-ballot": lease.remembers(me, m),
-        "stale-number": m.number > 1 and lease.number_is_new(me, m),
-        "stale-ballot": not below(m.ballot, me.promised),
-        "hard-stop": m.ballot.coordinator in me.budget and lease.within_hard_stop(rules, me, m),
-    }
-    failed = [code for code, holds in checks.items() if not holds]
-    assert failed, "every guard of the renewal holds"
-    return failed[0]
+    """Name the first guard of a renewal that fails."""
+    return first_failed(
+        {
+            "replayed-nonce": lease.nonce_is_fresh(me, m),
+            "not-eligible": lease.may_coordinate(me, m),
+            "stale-base": lease.base_matches(me, m),
+            "unremembered-ballot": lease.remembers(me, m),
+            "stale-number": m.number > 1 and lease.number_is_new(me, m),
+            "stale-ballot": not below(m.ballot, me.promised),
+            "hard-stop": m.ballot.coordinator in me.budget and lease.within_hard_stop(rules, me, m),
+        }
+    )
 
 
 def collect(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem:
@@ -442,19 +438,14 @@ def extend(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem
 
 
 def why_not_answered_again(me: Granter, m: Request) -> str:
-    """Name the first condition of a repeated answer that fails.
-
-    Raises:
-        AssertionError: all of them hold.
-    """
-    checks = {
-        "unremembered-ballot": lease.remembers(me, m),
-        "stale-base": lease.base_matches(me, m),
-        "stale-number": m.number == me.number,
-    }
-    failed = [code for code, holds in checks.items() if not holds]
-    assert failed, "every condition of the answer holds"
-    return failed[0]
+    """Name the first condition of a repeated answer that fails."""
+    return first_failed(
+        {
+            "unremembered-ballot": lease.remembers(me, m),
+            "stale-base": lease.base_matches(me, m),
+            "stale-number": m.number == me.number,
+        }
+    )
 
 
 def answer_again(model: LeaseModel, s: LeaseSystem, g: int, m: Request) -> LeaseSystem:

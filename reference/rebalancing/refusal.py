@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["Refused", "need"]
+from collections.abc import Mapping
+
+__all__ = ["Refused", "first_failed", "need"]
 
 
 class Refused(Exception):  # noqa: N818 - a verdict, not an accident
@@ -25,3 +27,14 @@ def need(condition: bool, code: str) -> None:
     """
     if not condition:
         raise Refused(code)
+
+
+def first_failed(checks: Mapping[str, bool]) -> str:
+    """Name the first check that does not hold.
+
+    Raises:
+        AssertionError: all of them hold, so there was no reason to refuse.
+    """
+    failed = [code for code, holds in checks.items() if not holds]
+    assert failed, "every check holds"
+    return failed[0]

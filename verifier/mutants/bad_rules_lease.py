@@ -61,6 +61,11 @@ def number_is_new_or_repeated(me: Granter, m: Request) -> bool:
     return m.number >= me.number
 
 
+def within_hard_stop_unchecked(rules: LeaseRules, me: Granter, m: Request) -> bool:
+    """Leases to one peer go on for ever."""
+    return True
+
+
 def nothing_replaced_unchecked(me: Granter) -> bool:
     """A release ends whatever lease runs under its ballot."""
     return True
@@ -152,6 +157,16 @@ def time_may_pass_timely(model: LeaseModel, s: LeaseSystem) -> bool:
     )
 
 
+def certified_unchecked(model: LeaseModel, s: LeaseSystem, a: Claim) -> bool:
+    """Anybody acts."""
+    return True
+
+
+def after_obey_no_promise(me: Granter, a: Claim) -> Granter:
+    """An action promises nothing."""
+    return me
+
+
 LEASE, SYSTEM = "rebalancing.lease", "rebalancing.lease_system"
 
 # Operator of MCLease -> what takes its place in the reference.
@@ -164,6 +179,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "BudgetAtRenewal_restarts": BadRule(LEASE, "budget_at_renewal", budget_restarts),
     "BudgetAtGrant_restarts": BadRule(LEASE, "budget_at_grant", budget_restarts),
     "NumberIsNew_or_repeated": BadRule(LEASE, "number_is_new", number_is_new_or_repeated),
+    "WithinHardStop_unchecked": BadRule(LEASE, "within_hard_stop", within_hard_stop_unchecked),
     "NothingReplaced_unchecked": BadRule(LEASE, "nothing_replaced", nothing_replaced_unchecked),
     "NotSuperseded_unchecked": BadRule(LEASE, "not_superseded", not_superseded_unchecked),
     # Where the models' quorum is computed.
@@ -180,5 +196,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "MayCoordinate_anybody": BadRule(LEASE, "may_coordinate", may_coordinate_anybody),
     "MayCoordinate_asked_once": BadRule(LEASE, "may_coordinate", may_coordinate_asked_once),
     "IntervalAtRestart_forgotten": BadRule(LEASE, "interval_at_restart", interval_at_restart_forgotten),
+    "Certified_unchecked": BadRule(SYSTEM, "certified", certified_unchecked),
+    "AfterObey_no_promise": BadRule(LEASE, "after_obey", after_obey_no_promise),
     "NotClosed_unchecked": BadRule(LEASE, "not_closed", not_closed_unchecked),
 }

@@ -16,7 +16,7 @@ from invariants.proofs.obligation import Universe
 
 _IDS = (0, 1, 2)
 _MODULES = (rebalancing.quorum, rebalancing.ballot, rebalancing.lease, rebalancing.lease_history, invariants.lease)
-OVER_MESSAGES = frozenset({"silence_blocks_one_ttl", "nonce_after_signature", "rounds_bounded"})
+OVER_MESSAGES = frozenset({"acts_certified", "silence_blocks_one_ttl", "nonce_after_signature", "rounds_bounded"})
 """Predicates that range over sets of messages: compared on the graph, and not read by the provers."""
 
 UNIVERSE = Universe(

@@ -31,7 +31,7 @@ GUARDS = {
     "few-members": "Fewer members have signed the round than could all be liars.",
     "liar": "The granter is declared a liar, and liars take no steps that are checked.",
     "may-not-renew": "A candidate renews only while it holds the lease, with a number left, and when the renewal is due.",
-    "may-not-retry": "A candidate retries only while its attempt runs without a lease, after its back-off, and with a round in reach.",
+    "may-not-retry": "A candidate retries only while its attempt runs without a lease, and after its back-off.",
     "no-attempt": "No attempt of this candidate runs.",
     "no-lease": "The candidate does not hold the lease by its own timers.",
     "no-time": "Time does not pass like this in this model: with free clocks each clock moves alone.",

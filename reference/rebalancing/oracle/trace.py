@@ -85,7 +85,7 @@ TIMES: dict[str, int] = {
     "AmnesiaGuard": P.AMNESIA_GUARD_MS,
     "RenewEvery": P.RENEW_EVERY_MS,
     "Backoff": P.BACKOFF_FIRST_MS,
-    "Window": P.COLLECTION_WINDOW_MS,
+    "Window": P.SHORTEST_WINDOW_MS,
     "MinimumInterval": P.MINIMUM_INTERVAL_MS,
     "RoundJump": P.ROUND_JUMP,
     "Drift": 0,
