@@ -14,6 +14,7 @@ import pytest
 from rebalancing.oracle import cli, explain, itf
 from rebalancing.oracle.cli import ACCEPTED, MALFORMED, REJECTED, UNSUPPORTED
 from rebalancing.oracle.terminal import CLOSED, UNWRITTEN
+from rebalancing.parameters import SHORTEST_WINDOW_MS
 
 MODEL: dict[str, Any] = {"Granters": ["g1", "g2", "g3"], "Candidates": [1, 2], "Threshold": 2, "Faults": 0}
 HEADER: dict[str, Any] = {"trace": "lease", "protocol_version": 1, "model": MODEL}
@@ -58,7 +59,7 @@ def test_accepted_from_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: p
 
 
 def test_rejected_names_line_guard_expectation_and_neighbours(checked: Checked) -> None:
-    status, said = checked([HEADER, START, COLLECT, {**WAIT, "ms": 240}, CLOSE])
+    status, said = checked([HEADER, START, COLLECT, {**WAIT, "ms": SHORTEST_WINDOW_MS - 10}, CLOSE])
     assert status == REJECTED
     assert "rejected: line 5, after 3 steps" in said
     assert "window-open: The collection window is still open." in said
@@ -177,7 +178,7 @@ def test_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
 
 # Several traces
 
-EARLY = [HEADER, START, COLLECT, {**WAIT, "ms": 240}, CLOSE]
+EARLY = [HEADER, START, COLLECT, {**WAIT, "ms": SHORTEST_WINDOW_MS - 10}, CLOSE]
 OTHER_VERSION = [{**HEADER, "protocol_version": 2}, START]
 
 
@@ -461,7 +462,7 @@ def test_the_page_shows_what_happens(checked: Checked) -> None:
     status, said = checked(shown.encode())
     assert status == ACCEPTED
     assert said in page
-    status, said = checked(shown.replace('"ms": 250', '"ms": 240').encode().replace(b', "expect": {"left": 3000}', b""))
+    status, said = checked(shown.replace('"ms": 250', '"ms": 140').encode().replace(b', "expect": {"left": 3000}', b""))
     assert status == REJECTED
     assert said in page
 
