@@ -49,6 +49,7 @@ class CommitModel:
 
     rules: CommitRules
     liars: frozenset[int]
+    faults: int
     crashing: frozenset[int]
     losing: frozenset[int]
     coordinators: frozenset[int]
@@ -96,6 +97,7 @@ def model_of(k: Mapping[str, Any]) -> CommitModel:
     return CommitModel(
         rules=rules,
         liars=k["Liars"],
+        faults=k["Faults"],
         crashing=k["Crashing"],
         losing=k["Losing"],
         coordinators=k["Coordinators"],
