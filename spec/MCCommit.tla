@@ -87,6 +87,26 @@ SameBallot_never(a, b) == FALSE
 StillValid_asked_always(ballot, snapshot) == snapshot.choice \in admitted
 
 -----------------------------------------------------------------------------
+(* Liveness: a quorum of holders and the coordinators take every step that stays open to them *)
+
+\* A coordinator asks once, and again when its proposal is no longer what policy would choose: it cannot know how far it got.
+\* @type: (Int) => Set(Int);
+RoundsToAsk_patient(c) ==
+  IF coordinator[c].ballot = NoBallot \/ \E m \in proposals : m.ballot = coordinator[c].ballot /\ m.snapshot.choice \notin admitted
+  THEN { r \in Rounds : r = coordinator[c].ballot.round + 1 }
+  ELSE {}
+
+Connected == CHOOSE q \in SUBSET Honest : Cardinality(q) = Q
+
+ConnectedSpec ==
+  /\ Spec
+  /\ \A c \in Sincere : WF_vars(Ask(c)) /\ WF_vars(Propose(c))
+  /\ \A h \in Connected : WF_vars(Grant(h)) /\ WF_vars(Echo(h)) /\ WF_vars(Vote(h)) /\ WF_vars(Install(h))
+
+\* While policy admits anything at all, a quorum that stays connected has a successor at last: a prepared one, if there was any.
+CommitsAtLast == [](admitted /= {}) => <>(\A h \in Connected : holder[h].final.base /= 0)
+
+-----------------------------------------------------------------------------
 (* Probes: states worth reaching, negated, so that each must be violated *)
 
 \* A successor is final at one holder.

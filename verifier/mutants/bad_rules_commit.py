@@ -181,6 +181,14 @@ def same_ballot_never(a: FinalCertificate, b: FinalCertificate) -> bool:
     return False
 
 
+def rounds_to_ask_patient(model: CommitModel, s: CommitSystem, c: int) -> frozenset[int]:
+    """A coordinator asks again only when its proposal is no longer what policy would choose. No bad rule: a fair one to wait for."""
+    ballot = s.coordinator[c].ballot
+    if ballot == NO_BALLOT or any(m.ballot == ballot and m.snapshot.choice not in s.admitted for m in s.proposals):
+        return frozenset({ballot.round + 1}) & frozenset(range(1, model.max_round + 1))
+    return frozenset()
+
+
 COMMIT, SYSTEM, ACCOUNTABILITY = "rebalancing.commit", "rebalancing.commit_system", "rebalancing.accountability"
 
 # Operator of MCCommit -> what takes its place in the reference.
@@ -196,6 +204,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "Justifies_unchecked": BadRule(COMMIT, "justifies", justifies_unchecked),
     "GrantsUnder_reports_unsigned": BadRule(SYSTEM, "grants_under", grants_under_reports_unsigned),
     "SameBallot_never": BadRule(ACCOUNTABILITY, "of_one_ballot", same_ballot_never),
+    "RoundsToAsk_patient": BadRule(SYSTEM, "rounds_to_ask", rounds_to_ask_patient),
     "GrantsOn_unchecked": BadRule(COMMIT, "grants_on", base_unchecked),
     "VotesOn_unchecked": BadRule(COMMIT, "votes_on", base_unchecked),
     "EmptyRecord_serves_promise": BadRule(COMMIT, "empty_record", empty_record_serves_promise),
