@@ -243,4 +243,7 @@ def guilt(quorum: int, a: FinalCertificate, b: FinalCertificate) -> frozenset[Pr
     first, second = a.prepared.claim, b.prepared.claim
     if first.snapshot == second.snapshot or first.snapshot.parent != second.snapshot.parent:
         raise ValueError("these are no two successors of one parent")
-    return frozenset(against(b, a) if below(second.ballot, first.ballot) else against(a, b))
+    turned = below(second.ballot, first.ballot) or (
+        first.ballot == second.ballot and second.snapshot.digest < first.snapshot.digest
+    )
+    return frozenset(against(b, a) if turned else against(a, b))
