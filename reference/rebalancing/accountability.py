@@ -27,7 +27,6 @@ __all__ = [
     "against",
     "contradicts",
     "guilt",
-    "holder_of",
     "is_complete",
     "proves",
 ]
@@ -64,6 +63,11 @@ class TwoEchoes:
     first: Echo
     second: Echo
 
+    @property
+    def holder(self) -> int:
+        """Whom this names."""
+        return self.first.holder
+
 
 @dataclass(frozen=True, slots=True)
 class TwoVotes:
@@ -72,12 +76,22 @@ class TwoVotes:
     first: Vote
     second: Vote
 
+    @property
+    def holder(self) -> int:
+        """Whom this names."""
+        return self.first.holder
+
 
 @dataclass(frozen=True, slots=True)
 class FalseEcho:
     """An echo of a snapshot that its own justification does not lead to."""
 
     echo: Echo
+
+    @property
+    def holder(self) -> int:
+        """Whom this names."""
+        return self.echo.holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,11 @@ class HiddenVote:
 
     vote: Vote
     grant: CommitGrant
+
+    @property
+    def holder(self) -> int:
+        """Whom this names."""
+        return self.vote.holder
 
 
 Proof = TwoEchoes | TwoVotes | FalseEcho | HiddenVote
@@ -113,7 +132,10 @@ def same_ballot(first: Echo | Vote, second: Echo | Vote) -> bool:
 
 
 def proves(proof: Proof) -> bool:
-    """Tell whether no honest holder signs the messages of a proof together. That they are signed is the caller's to check."""
+    """Tell whether no honest holder signs the messages of a proof together. That they are signed is the caller's to check.
+
+    TLA+: Accountability!NoProofOfHonest
+    """
     match proof:
         case TwoEchoes(first, second):
             return same_ballot(first, second) and first != second
@@ -130,17 +152,6 @@ def proves(proof: Proof) -> bool:
                 and below(vote.ballot, grant.ballot)
                 and below(grant.report.ballot, vote.ballot)
             )
-
-
-def holder_of(proof: Proof) -> int:
-    """Whom a proof names."""
-    match proof:
-        case TwoEchoes(first) | TwoVotes(first):
-            return first.holder
-        case FalseEcho(echo):
-            return echo.holder
-        case HiddenVote(vote):
-            return vote.holder
 
 
 def echo_in(p: PreparedCertificate, holder: int) -> Echo:
@@ -189,12 +200,18 @@ def walk(a: FinalCertificate, p: PreparedCertificate) -> Iterator[Proof]:
 
 
 def of_one_ballot(a: FinalCertificate, b: FinalCertificate) -> bool:
-    """Tell whether two snapshots are final in one ballot."""
+    """Tell whether two snapshots are final in one ballot.
+
+    TLA+: Accountability!SameBallot
+    """
     return a.prepared.claim.ballot == b.prepared.claim.ballot
 
 
 def against(a: FinalCertificate, b: FinalCertificate) -> Iterator[Proof]:
-    """Yield proofs from two complete certificates, the second of no lower ballot."""
+    """Yield proofs from two complete certificates, the second of no lower ballot.
+
+    TLA+: Accountability!Named
+    """
     if of_one_ballot(a, b):
         yield from voted_both(a, b)
         yield from echoed_both(a.prepared, b.prepared)
@@ -206,6 +223,8 @@ def is_complete(quorum: int, p: PreparedCertificate) -> bool:
     """Tell whether a prepared certificate has a quorum's echoes and grants, and its chain down to the first.
 
     A report counts only with its certificate, and only if it is below the ballot of its grant.
+
+    TLA+: Accountability!PreparedShown
     """
     found = reports(p.justification)
     return (
@@ -236,6 +255,8 @@ def guilt(quorum: int, a: FinalCertificate, b: FinalCertificate) -> frozenset[Pr
 
     Raises:
         ValueError: a certificate is not complete, or the two are of one snapshot or of two parents, so that nobody need be guilty.
+
+    TLA+: Accountability!Named
     """
     for each in (a, b):
         if len(each.voters) < quorum or not is_complete(quorum, each.prepared):

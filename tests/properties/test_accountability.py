@@ -16,7 +16,6 @@ from rebalancing.accountability import (
     TwoEchoes,
     TwoVotes,
     guilt,
-    holder_of,
     is_complete,
     proves,
 )
@@ -49,7 +48,7 @@ def test_a_fork_names_more_than_f_and_no_honest_holder(size: int, threshold: int
     for seed in range(RUNS):
         committee, proofs = forks(size, threshold, faults, seed)
         for found in proofs:
-            named = {holder_of(proof) for proof in found}
+            named = {proof.holder for proof in found}
             assert len(named) > faults, f"seed {seed}: {named} are too few"
             assert named <= committee.liars, f"seed {seed}: {named - committee.liars} are honest"
             assert all(proves(proof) for proof in found), f"seed {seed}: a proof that proves nothing"
