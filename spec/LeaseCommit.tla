@@ -141,8 +141,8 @@ PromiseIsOne == \A g \in Members : granter[g].promised = holder[g].final.promise
 GrantsAreLeases ==
   { <<m.granter, m.ballot>> : m \in { l \in leases : l.base = 0 } } = { <<m.holder, m.ballot>> : m \in grants }
 
-\* Whoever proposes has been granted the lease by a quorum.
-ProposesUnderLease == \A m \in proposals : Lease!Certified([ballot |-> m.ballot, base |-> 0])
+\* Whoever proposes holds the lease of its ballot.
+ProposesUnderLease == \A m \in proposals : [ballot |-> m.ballot, base |-> 0] \in acts
 
 \* A base that the lease takes for committed has its certificate, and no second successor.
 BaseIsCommitted ==

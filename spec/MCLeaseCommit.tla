@@ -7,6 +7,12 @@ EXTENDS LeaseCommit
 
 \* @type: (HOLDER) => Bool;
 OnePromise_of_two(g) == TRUE
+\* @type: (HOLDER) => Bool;
+Grant_without_lease(g) == Commit!Grant(g) /\ UNCHANGED leaseVars
+\* @type: (Int) => Bool;
+Propose_without_lease(c) == Commit!Propose(c) /\ UNCHANGED leaseVars
+\* @type: (HOLDER) => Bool;
+Install_unlearnt(g) == Commit!Install(g) /\ UNCHANGED leaseVars
 \* @type: () => Bool;
 Settle_unproved == Lease!Commit /\ UNCHANGED commitVars
 
