@@ -27,7 +27,13 @@ from nacl.signing import SigningKey, VerifyKey
 from . import canonical
 from .errors import Ignore, Reject
 from .identifiers import Digest, PeerId, Signature
-from .parameters import ACT_BODY_BYTES, MAXIMUM_ENVELOPE_BYTES, PROTOCOL_VERSION, SMALL_BODY_BYTES
+from .parameters import (
+    ACT_BODY_BYTES,
+    MAXIMUM_ENVELOPE_BYTES,
+    PROPOSAL_BODY_BYTES,
+    PROTOCOL_VERSION,
+    SMALL_BODY_BYTES,
+)
 from .shapes import base64url, check, octets, one_of, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
@@ -38,14 +44,23 @@ __all__ = [  # noqa: RUF022 - in the order of the text
 
 # One payload type for each; what is hashed has one as well as what is signed.
 ARTIFACTS = (
+    "commit-ask",
+    "commit-certificate",
+    "commit-echo",
+    "commit-grant",
+    "commit-proposal",
+    "commit-vote",
+    "justification",
     "lease-act",
     "lease-certificate",
     "lease-grant",
     "lease-refusal",
     "lease-release",
     "lease-request",
+    "prepared-certificate",
     "rank",
     "round-statement",
+    "snapshot",
 )
 
 
@@ -94,7 +109,7 @@ _KINDS = tuple(payload_type(artifact) for artifact in ARTIFACTS)
 class Envelope(DataClassJsonMixin):
     """A signed body. Says nothing until it is verified; two envelopes of one body may differ in their signature."""
 
-    body: bytes = _octets_of_any_length(ACT_BODY_BYTES)
+    body: bytes = _octets_of_any_length(max(ACT_BODY_BYTES, PROPOSAL_BODY_BYTES))
     payload_type: str = one_of(_KINDS)
     signature: Signature = octets(Signature)
     signer: PeerId = octets(PeerId)
