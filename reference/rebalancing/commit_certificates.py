@@ -27,6 +27,7 @@ from .commit_messages import (
     CommitVote,
     Link,
     PreparedCertificate,
+    ReportFields,
     SnapshotFields,
     check_snapshot,
     justification_digest,
@@ -42,7 +43,7 @@ from .quorum import feasible, quorum
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "Committee", "About", "about", "snapshot_of", "grant_of", "claim_of",
-    "open_justification", "open_proposal", "open_prepared", "open_commit",
+    "open_justification", "open_proposal", "check_shown", "open_prepared", "open_commit",
 ]  # fmt: skip
 
 
@@ -177,86 +178,101 @@ def _check_justified(grants: Sequence[CommitGrant], ballot: BallotFields, snapsh
 
 
 def open_proposal(
-    proposal: CommitProposal, shown: PreparedCertificate | None, committee: Committee
-) -> tuple[CommitGrant, ...]:
-    """Check that the grants of a proposal justify it, and return them. `shown` is the certificate beside it, that of the highest report if there is a report.
+    proposal: CommitProposal,
+    shown: PreparedCertificate | None,
+    committee: Committee,
+    known: PreparedCertificate | None = None,
+) -> None:
+    """Check that the grants of a proposal justify it.
+
+    `shown` is the certificate beside it: that of the highest report, if anything is reported. `known` is as in `open_prepared`.
 
     Raises Reject what `open_justification` raises and unjustified, blaming the coordinator, whose signature shows it, unless a grant is wrong
     by itself; no-certificate or mismatched-certificate; or what `open_prepared` raises.
     """
-    of = about(proposal)
     try:
-        grants = open_justification(proposal.grants, of, committee)
+        grants = open_justification(proposal.grants, about(proposal), committee)
         _check_justified(grants, proposal.ballot, snapshot_of(proposal.snapshot))
     except Reject as error:
         raise error.against(proposal.author) from None
     if highest := _highest(grants):
-        # [REJECT no-certificate] a report counts only with its certificate
-        if shown is None:
-            raise Reject("no-certificate")
-        # [REJECT mismatched-certificate] before it is opened, which is dear
-        if (shown.manifest_id, shown.base, shown.kind) != (proposal.manifest_id, proposal.base, proposal.kind):
-            raise Reject("mismatched-certificate")
-        newest = open_prepared(shown, committee)
-        # [REJECT mismatched-certificate]
-        if not _names(highest, shown.links[0], snapshot_digest(shown.snapshot), newest):
-            raise Reject("mismatched-certificate")
-    return grants
+        check_shown(highest, shown)
+        assert shown is not None
+        open_prepared(shown, committee, known)
 
 
-def _names(highest: Sequence[CommitGrant], link: Link, snapshot: Digest, justification: Digest) -> bool:
-    """Tell whether a link is what one of the highest reports names. They may name different justifications of one snapshot."""
-    return any(
-        (grant.report.ballot, grant.report.snapshot, grant.report.justification)
-        == (link.ballot, snapshot, justification)
-        for grant in highest
-    )
+def check_shown(highest: Sequence[CommitGrant], shown: PreparedCertificate | None) -> None:
+    """Check that a certificate is the one that some of these grants report, before it is opened, which is dear.
+
+    Raises Reject no-certificate or mismatched-certificate.
+    """
+    # [REJECT no-certificate] a report counts only with its certificate
+    if shown is None or not shown.links:
+        raise Reject("no-certificate")
+    newest = shown.links[0]
+    of = (shown.manifest_id, shown.base, shown.kind)
+    # [REJECT mismatched-certificate]
+    if of != (highest[0].manifest_id, highest[0].base, highest[0].kind) or not _names(
+        highest, newest, snapshot_digest(shown.snapshot)
+    ):
+        raise Reject("mismatched-certificate")
+
+
+def _names(highest: Sequence[CommitGrant], link: Link, snapshot: Digest) -> bool:
+    """Tell whether a link is what one of these grants reports. They may name different justifications of one snapshot."""
+    named = ReportFields(link.ballot, justification_digest(link.grants), snapshot)
+    return any(grant.report == named for grant in highest)
 
 
 # Certificates
 
 
-def open_prepared(certificate: PreparedCertificate, committee: Committee) -> Digest:
-    """Verify a prepared certificate to the end of its chain; return the digest of its newest justification.
+def open_prepared(
+    certificate: PreparedCertificate, committee: Committee, known: PreparedCertificate | None = None
+) -> None:
+    """Verify a prepared certificate to the end of its chain. `known` is one that was verified before: it is not verified again.
 
     Raises Reject mismatched-snapshot, bad-range, false-rank; no-certificate if there is no link; for the links, the newest first, what
-    `open_justification` raises, unjustified, mismatched-echo and what a list raises for the echoes, and broken-chain. Whoever showed it is to
-    blame, which its reader adds where that is signed; only a message that is itself wrong blames its signer.
+    `open_justification` raises, broken-chain, unjustified, mismatched-echo and what a list raises for the echoes; and broken-chain at the end.
+    Whoever showed it is to blame, which its reader adds where that is signed; only a message that is itself wrong blames its signer.
     """
+    if certificate == known:
+        return
     check_snapshot(certificate.base, certificate.snapshot)
     # [REJECT no-certificate]
     if not certificate.links:
         raise Reject("no-certificate")
     snapshot = snapshot_of(certificate.snapshot)
     name = snapshot_digest(certificate.snapshot)
-    digests: list[Digest] = []
-    expected: tuple[CommitGrant, ...] = ()
+    highest: tuple[CommitGrant, ...] | None = None
     for link in certificate.links:
+        # [REJECT broken-chain] the newest link is named by nobody, each of the others by the one before it
+        if highest is not None and not _names(highest, link, name):
+            raise Reject("broken-chain")
         of = About(certificate.manifest_id, certificate.base, certificate.kind, link.ballot)
         grants = open_justification(link.grants, of, committee)
-        justification = justification_digest(link.grants)
-        # [REJECT broken-chain] the first link is named by nobody, each of the others by the one before it
-        if digests and not _names(expected, link, name, justification):
-            raise Reject("broken-chain")
         _check_justified(grants, link.ballot, snapshot)
-        _open_echoes(link, of, name, justification, committee)
-        digests.append(justification)
-        expected = _highest(grants)
-    # [REJECT broken-chain] a report at the end has no certificate
-    if expected:
+        _open_echoes(link, of, name, committee)
+        highest = _highest(grants)
+    # [REJECT broken-chain] the last report has no certificate
+    if highest:
         raise Reject("broken-chain")
-    return digests[0]
 
 
-def _open_echoes(link: Link, of: About, snapshot: Digest, justification: Digest, committee: Committee) -> None:
+def _open_echoes(link: Link, of: About, snapshot: Digest, committee: Committee) -> None:
+    justification = justification_digest(link.grants)
     for echo in _open_quorum(link.echoes, CommitEcho, of, committee):
         # [REJECT mismatched-echo] echoes of two justifications never add up
         if (about(echo), echo.snapshot, echo.justification) != (of, snapshot, justification):
             raise Reject("mismatched-echo", echo.holder.hex)
 
 
-def open_commit(certificate: CommitCertificate, committee: Committee) -> Claim:
+def open_commit(
+    certificate: CommitCertificate, committee: Committee, known: PreparedCertificate | None = None
+) -> Claim:
     """Verify a commit certificate; return the snapshot that is committed, under the ballot that committed it.
+
+    `known` is as in `open_prepared`.
 
     Raises Reject mismatched-certificate, mismatched-vote, what a list raises for the votes, or what `open_prepared` raises.
     """
@@ -264,7 +280,7 @@ def open_commit(certificate: CommitCertificate, committee: Committee) -> Claim:
     # [REJECT mismatched-certificate]
     if (certificate.manifest_id, certificate.base) != (prepared.manifest_id, prepared.base):
         raise Reject("mismatched-certificate")
-    open_prepared(prepared, committee)
+    open_prepared(prepared, committee, known)
     of = About(prepared.manifest_id, prepared.base, prepared.kind, prepared.links[0].ballot)
     name = snapshot_digest(prepared.snapshot)
     for vote in _open_quorum(certificate.votes, CommitVote, of, committee):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from . import commit
 from .ballot import Ballot, below
 from .certificates import nested
-from .commit_certificates import About, Committee, about, open_prepared
+from .commit_certificates import About, Committee, about, check_shown, open_prepared
 from .commit_messages import (
     NO_REPORT,
     CommitAsk,
@@ -30,7 +30,6 @@ from .commit_messages import (
     snapshot_digest,
 )
 from .envelope import Envelope, NestedEnvelope, peer_of
-from .errors import Reject
 from .identifiers import Digest, PeerId
 from .lease_codec import ballot_of
 from .messages import open_message, seal
@@ -114,21 +113,11 @@ class Attempt:
             if grant.report == NO_REPORT:
                 shown = None
             else:
-                self._check_shown(grant, shown)
+                check_shown([grant], shown)
+                assert shown is not None
+                open_prepared(shown, self._committee)
             self._grants[grant.holder] = Heard(grant, envelope, shown)
         return bool(choose(self._grants.values(), self._quorum))
-
-    def _check_shown(self, grant: CommitGrant, shown: PreparedCertificate | None) -> None:
-        # [REJECT no-certificate] a report counts only with its certificate
-        if shown is None or not shown.links:
-            raise Reject("no-certificate")
-        newest = shown.links[0]
-        named = (grant.manifest_id, grant.base, grant.kind, grant.report.ballot, grant.report.snapshot)
-        found = (shown.manifest_id, shown.base, shown.kind, newest.ballot, snapshot_digest(shown.snapshot))
-        # [REJECT mismatched-certificate]
-        if named != found or grant.report.justification != justification_digest(newest.grants):
-            raise Reject("mismatched-certificate")
-        open_prepared(shown, self._committee)
 
     def propose(self, body: Digest) -> tuple[Envelope, PreparedCertificate | None]:
         """Return the proposal, and the certificate to show beside it: of what must be carried on, or else of a new snapshot that holds `body`.

@@ -139,7 +139,7 @@ def echo(
             "false-sequence": x.snapshot.sequence == mine.sequence + 1,
         }
     )
-    open_proposal(proposal, shown, committee)
+    open_proposal(proposal, shown, committee, me.prepared(proposal.kind))
     admitted = frozenset({x.snapshot.choice}) if admits(proposal.snapshot) else frozenset()
     _check({"invalid-snapshot": commit.still_valid(admitted, x.ballot, x.snapshot)})
     after = _changed(me, proposal.kind, commit.after_echo(mine, x), me.prepared(proposal.kind))
@@ -177,7 +177,7 @@ def vote(
             "false-sequence": x.snapshot.sequence == mine.sequence + 1,
         }
     )
-    open_prepared(certificate, committee)
+    open_prepared(certificate, committee, me.prepared(certificate.kind))
     assert commit.may_vote(me.holder, provisional, x, True)
     after = _changed(me, certificate.kind, commit.after_vote(mine, x), certificate)
     said = CommitVote(
@@ -205,7 +205,7 @@ def install(me: Durable, certificate: CommitCertificate, committee: Committee) -
             "false-sequence": snapshot.sequence == mine.sequence + 1,
         }
     )
-    x = open_commit(certificate, committee)
+    x = open_commit(certificate, committee, me.prepared(kind))
     holder: Holder = commit.after_install(me.holder, _provisional(kind), x.snapshot)
     # What belonged to the old snapshot goes with it: of both records if the new one is final.
     return Durable(holder, me.final if kind == PROVISIONAL else None, None), x
