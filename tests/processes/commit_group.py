@@ -109,9 +109,7 @@ class Group:
         self, it: Attempt, certificate: PreparedCertificate, who: Iterable[int] | None = None
     ) -> CommitCertificate | None:
         """The holders vote."""
-        return [
-            it.hear_vote(self.nodes[i].receive_prepared(certificate).envelope) for i in self._reached(who)
-        ][-1]
+        return [it.hear_vote(self.nodes[i].receive_prepared(certificate).envelope) for i in self._reached(who)][-1]
 
     def install(self, certificate: CommitCertificate) -> None:
         """All holders install, and the group stands on the new snapshot."""
