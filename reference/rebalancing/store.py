@@ -169,8 +169,8 @@ class SqliteStore:
 
     def _begin(self) -> None:
         connection = self._connection
-        # Locked from the first transaction on. A rollback journal that is truncated and synced ends a commit for good; a deleted one
-        # could come back after a power failure. `fullfsync` makes the disk obey on macOS, and is nothing elsewhere.
+        # Locked from the first transaction on. A journal whose header is zeroed and synced ends a commit for good; a deleted one could come
+        # back after a power failure. `fullfsync` makes the disk obey on macOS, and is nothing elsewhere.
         for pragma in ("locking_mode = EXCLUSIVE", "synchronous = FULL", "fullfsync = ON", "trusted_schema = OFF"):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN EXCLUSIVE")  # takes the lock, and rolls back what a killed process had begun
@@ -186,7 +186,7 @@ class SqliteStore:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
-        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA journal_mode = PERSIST")
 
     def _create(self) -> None:
         self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
