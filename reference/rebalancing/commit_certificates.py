@@ -167,11 +167,14 @@ def _ballot_key(fields: BallotFields) -> tuple[int, int, int, int]:
     return ballot.round, ballot.rank, ballot.coordinator, ballot.nonce
 
 
-def _check_justified(grants: Sequence[CommitGrant], ballot: BallotFields, snapshot: Snapshot) -> None:
+def _justification(
+    grants: Sequence[CommitGrant], ballot: BallotFields, snapshot: Snapshot
+) -> frozenset[commit.CommitGrant]:
     justification = frozenset(grant_of(grant, snapshot) for grant in grants)
     # [REJECT unjustified]
     if not commit.justifies(justification, ballot_of(ballot), snapshot):
         raise Reject("unjustified")
+    return justification
 
 
 # Proposals
@@ -182,8 +185,8 @@ def open_proposal(
     shown: PreparedCertificate | None,
     committee: Committee,
     known: PreparedCertificate | None = None,
-) -> None:
-    """Check that the grants of a proposal justify it.
+) -> frozenset[commit.CommitGrant]:
+    """Return the core's justification of a proposal, which justifies it.
 
     `shown` is the certificate beside it: that of the highest report, if anything is reported. `known` is as in `open_prepared`.
 
@@ -192,13 +195,14 @@ def open_proposal(
     """
     try:
         grants = open_justification(proposal.grants, about(proposal), committee)
-        _check_justified(grants, proposal.ballot, snapshot_of(proposal.snapshot))
+        justification = _justification(grants, proposal.ballot, snapshot_of(proposal.snapshot))
     except Reject as error:
         raise error.against(proposal.author) from None
     if highest := _highest(grants):
         check_shown(highest, shown)
         assert shown is not None
         open_prepared(shown, committee, known)
+    return justification
 
 
 def check_shown(highest: Sequence[CommitGrant], shown: PreparedCertificate | None) -> None:
@@ -251,7 +255,7 @@ def open_prepared(
             raise Reject("broken-chain")
         of = About(certificate.manifest_id, certificate.base, certificate.kind, link.ballot)
         grants = open_justification(link.grants, of, committee)
-        _check_justified(grants, link.ballot, snapshot)
+        _justification(grants, link.ballot, snapshot)
         _open_echoes(link, of, name, committee)
         highest = _highest(grants)
     # [REJECT broken-chain] the last report has no certificate

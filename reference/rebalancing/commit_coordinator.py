@@ -29,11 +29,12 @@ from .commit_messages import (
     justification_digest,
     snapshot_digest,
 )
+from .commit_parameters import MAXIMUM_LINKS
 from .envelope import Envelope, NestedEnvelope, peer_of
 from .identifiers import Digest, PeerId
 from .lease_codec import ballot_of
 from .messages import open_message, seal
-from .parameters import MAXIMUM_LINKS, PROTOCOL_VERSION
+from .parameters import PROTOCOL_VERSION
 
 __all__ = ["Attempt", "Heard", "choose"]
 

@@ -17,14 +17,8 @@ from dataclasses_json import DataClassJsonMixin
 
 from . import canonical
 from .ballot import below
-from .envelope import Envelope, NestedEnvelope, digest, payload_type
-from .errors import Reject
-from .identifiers import Digest, PeerId
-from .lease_codec import ballot_of
-from .messages import NO_BALLOT_FIELDS, Artifact, BallotFields, SignedMessage, check_rank
-from .parameters import (
+from .commit_parameters import (
     COMMIT_BODY_BYTES,
-    MAXIMUM_COMMITTEE,
     MAXIMUM_LINKS,
     MAXIMUM_SEQUENCE,
     PREPARED_BODY_BYTES,
@@ -32,6 +26,12 @@ from .parameters import (
     commit_body_bytes,
     prepared_body_bytes,
 )
+from .envelope import Envelope, NestedEnvelope, digest, payload_type
+from .errors import Reject
+from .identifiers import Digest, PeerId
+from .lease_codec import ballot_of
+from .messages import NO_BALLOT_FIELDS, Artifact, BallotFields, SignedMessage, check_rank
+from .parameters import MAXIMUM_COMMITTEE
 from .shapes import check, items, natural, octets, one_of, record, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text

@@ -139,9 +139,10 @@ def echo(
             "false-sequence": x.snapshot.sequence == mine.sequence + 1,
         }
     )
-    open_proposal(proposal, shown, committee, me.prepared(proposal.kind))
+    justification = open_proposal(proposal, shown, committee, me.prepared(proposal.kind))
     admitted = frozenset({x.snapshot.choice}) if admits(proposal.snapshot) else frozenset()
     _check({"invalid-snapshot": commit.still_valid(admitted, x.ballot, x.snapshot)})
+    assert commit.may_echo(admitted, me.holder, provisional, x, justification)
     after = _changed(me, proposal.kind, commit.after_echo(mine, x), me.prepared(proposal.kind))
     said = CommitEcho(
         proposal.base,

@@ -18,11 +18,12 @@ from .ballot import NO_BALLOT
 from .commit import Claim, Holder, Record
 from .commit_certificates import claim_of, snapshot_of
 from .commit_messages import PROVISIONAL, PreparedCertificate, SnapshotFields
+from .commit_parameters import MAXIMUM_SEQUENCE, PREPARED_BODY_BYTES
 from .errors import Reject
 from .identifiers import Digest
 from .lease_codec import ballot_of, ballot_to_fields
 from .messages import BallotFields
-from .parameters import MAXIMUM_SEQUENCE, PREPARED_BODY_BYTES, PROTOCOL_VERSION, SMALL_BODY_BYTES
+from .parameters import PROTOCOL_VERSION, SMALL_BODY_BYTES
 from .shapes import check, items, natural, octets, one_of, record, shape_of
 
 __all__ = ["Durable", "at_genesis", "from_bytes", "lost", "snapshot_to_fields", "to_bytes"]

@@ -27,13 +27,7 @@ from nacl.signing import SigningKey, VerifyKey
 from . import canonical
 from .errors import Ignore, Reject
 from .identifiers import Digest, PeerId, Signature
-from .parameters import (
-    ACT_BODY_BYTES,
-    MAXIMUM_ENVELOPE_BYTES,
-    PROPOSAL_BODY_BYTES,
-    PROTOCOL_VERSION,
-    SMALL_BODY_BYTES,
-)
+from .parameters import ACT_BODY_BYTES, MAXIMUM_ENVELOPE_BYTES, PROTOCOL_VERSION, SMALL_BODY_BYTES
 from .shapes import base64url, check, octets, one_of, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
@@ -109,7 +103,7 @@ _KINDS = tuple(payload_type(artifact) for artifact in ARTIFACTS)
 class Envelope(DataClassJsonMixin):
     """A signed body. Says nothing until it is verified; two envelopes of one body may differ in their signature."""
 
-    body: bytes = _octets_of_any_length(max(ACT_BODY_BYTES, PROPOSAL_BODY_BYTES))
+    body: bytes = _octets_of_any_length(ACT_BODY_BYTES)
     payload_type: str = one_of(_KINDS)
     signature: Signature = octets(Signature)
     signer: PeerId = octets(PeerId)

@@ -19,11 +19,9 @@ __all__ = [  # noqa: RUF022 - in the order of the text
     "BACKOFF_FIRST_MS", "BACKOFF_CAP_MS", "MAXIMUM_ATTEMPTS", "BACKOFF_FRACTION", "BACKOFF_TOTAL_MS",
     # Ranges
     "LARGEST_SAFE_INTEGER", "MAXIMUM_ROUND", "MAXIMUM_NUMBER", "MAXIMUM_COMMITTEE", "MAXIMUM_FAULTS", "MAXIMUM_SHOWN",
-    "MAXIMUM_SEQUENCE", "MAXIMUM_LINKS",
     # Sizes
     "MAXIMUM_DEPTH", "MAXIMUM_PAYLOAD_TYPE_BYTES", "SMALL_BODY_BYTES", "ENVELOPE_OVERHEAD_BYTES", "envelope_bytes",
-    "REQUEST_BODY_BYTES", "CERTIFICATE_BODY_BYTES", "ACT_BODY_BYTES", "PROPOSAL_BODY_BYTES", "MAXIMUM_ENVELOPE_BYTES",
-    "prepared_body_bytes", "commit_body_bytes", "PREPARED_BODY_BYTES", "COMMIT_BODY_BYTES",
+    "REQUEST_BODY_BYTES", "CERTIFICATE_BODY_BYTES", "ACT_BODY_BYTES", "MAXIMUM_ENVELOPE_BYTES",
 ]  # fmt: skip
 
 # The version of the messages and of their preimages. A message of another version is not understood.
@@ -90,9 +88,6 @@ MAXIMUM_COMMITTEE = 255
 # n >= t + 2f and t >= 2f + 1 give n >= 4f + 1.
 MAXIMUM_FAULTS = (MAXIMUM_COMMITTEE - 1) // 4
 MAXIMUM_SHOWN = MAXIMUM_FAULTS + 1
-MAXIMUM_SEQUENCE = 2**32 - 1
-# How often one snapshot can be prepared: the links of its certificate.
-MAXIMUM_LINKS = 64
 
 # Sizes, in bytes, checked before anything is parsed
 
@@ -112,21 +107,4 @@ def envelope_bytes(body_bytes: int) -> int:
 REQUEST_BODY_BYTES = SMALL_BODY_BYTES + MAXIMUM_SHOWN * envelope_bytes(SMALL_BODY_BYTES)
 CERTIFICATE_BODY_BYTES = SMALL_BODY_BYTES + MAXIMUM_COMMITTEE * envelope_bytes(SMALL_BODY_BYTES)
 ACT_BODY_BYTES = SMALL_BODY_BYTES + CERTIFICATE_BODY_BYTES
-# A snapshot beside the grants of one ballot.
-PROPOSAL_BODY_BYTES = 2 * SMALL_BODY_BYTES + MAXIMUM_COMMITTEE * envelope_bytes(SMALL_BODY_BYTES)
-MAXIMUM_ENVELOPE_BYTES = envelope_bytes(max(ACT_BODY_BYTES, PROPOSAL_BODY_BYTES))
-
-
-def prepared_body_bytes(members: int) -> int:
-    """Return the size that a prepared certificate of a committee of `members` may have: in each link an echo and a grant of each."""
-    link = SMALL_BODY_BYTES + 2 * members * envelope_bytes(SMALL_BODY_BYTES)
-    return 2 * SMALL_BODY_BYTES + MAXIMUM_LINKS * link
-
-
-def commit_body_bytes(members: int) -> int:
-    """Return the size that a commit certificate of a committee of `members` may have: a vote of each, and what is prepared."""
-    return SMALL_BODY_BYTES + members * envelope_bytes(SMALL_BODY_BYTES) + prepared_body_bytes(members)
-
-
-PREPARED_BODY_BYTES = prepared_body_bytes(MAXIMUM_COMMITTEE)
-COMMIT_BODY_BYTES = commit_body_bytes(MAXIMUM_COMMITTEE)
+MAXIMUM_ENVELOPE_BYTES = envelope_bytes(ACT_BODY_BYTES)

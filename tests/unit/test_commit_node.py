@@ -29,21 +29,14 @@ from rebalancing.commit_messages import (
     snapshot_digest,
 )
 from rebalancing.commit_node import Answer, HolderNode, begin_at_genesis, begin_lost
+from rebalancing.commit_parameters import COMMIT_BODY_BYTES, MAXIMUM_LINKS, MAXIMUM_SEQUENCE, PREPARED_BODY_BYTES
 from rebalancing.commit_record import at_genesis, from_bytes, lost, to_bytes
 from rebalancing.envelope import Envelope, NestedEnvelope, payload_type, peer_of, sign
 from rebalancing.errors import Ignore, ProtocolError, Reject
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
 from rebalancing.lease_codec import ballot_of
 from rebalancing.messages import BallotFields, ballot_fields, body_of, open_message, seal
-from rebalancing.parameters import (
-    COMMIT_BODY_BYTES,
-    MAXIMUM_COMMITTEE,
-    MAXIMUM_LINKS,
-    MAXIMUM_ROUND,
-    MAXIMUM_SEQUENCE,
-    PREPARED_BODY_BYTES,
-    SMALL_BODY_BYTES,
-)
+from rebalancing.parameters import MAXIMUM_COMMITTEE, MAXIMUM_ROUND, SMALL_BODY_BYTES
 from rebalancing.store import MemoryStore, StoreFailure
 from tests.processes.commit_group import COORDINATORS, GENESIS, MANIFEST, Group, seed_of
 from tests.vectors import commit_sample as sample

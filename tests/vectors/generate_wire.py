@@ -13,7 +13,7 @@ from typing import Any
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
-from rebalancing import parameters
+from rebalancing import commit_parameters, parameters
 from rebalancing.commit_messages import COMMIT_CERTIFICATES, COMMIT_MESSAGES, Link, ReportFields, SnapshotFields
 from rebalancing.envelope import Envelope, encode_for_signature, enrolled, payload_type, to_bytes
 from rebalancing.errors import CODES, Reject
@@ -247,10 +247,13 @@ def payload_types_block() -> str:
 
 
 def constants_block() -> str:
-    names = [name for name in parameters.__all__ if name.isupper()]
-    return "\n".join(
-        ["| constant | value |", "|---|---|", *(f"| `{name}` | {getattr(parameters, name)} |" for name in names)]
-    )
+    values = [
+        (name, getattr(module, name))
+        for module in (parameters, commit_parameters)
+        for name in module.__all__
+        if name.isupper()
+    ]
+    return "\n".join(["| constant | value |", "|---|---|", *(f"| `{name}` | {value} |" for name, value in values)])
 
 
 def codes_block() -> str:
