@@ -206,17 +206,12 @@ def test_killed_at_any_time(tmp_path: Path) -> None:
     signed, answered = Signed(), 0
     with open_store(path):
         pass
-    # Per ballot the ask, two proposals and two certificates; which comes first is drawn anew for each life.
-    todo = [(number, what) for number in range(len(rounds)) for what in ("ask", "proposals", "prepared")]
+    # Per ballot the ask, two proposals and two certificates; which of two comes first is drawn anew in each life.
+    todo = [list(each) for it in rounds for each in ([it.ask], it.proposals, it.prepared)]
     for _ in range(12):
-        lines: list[str] = []
-        for number, what in todo:
-            if what == "ask":
-                lines.append(line_of(rounds[number].ask))
-            else:
-                both = list(getattr(rounds[number], what))
-                chance.shuffle(both)
-                lines += map(line_of, both)
+        for each in todo:
+            chance.shuffle(each)
+        lines = [line_of(message) for each in todo for message in each]
         found = stored(path)
         with holder(path) as process:
             feeder = threading.Thread(target=feed, args=(process, lines), daemon=True)
@@ -236,11 +231,10 @@ def test_killed_at_any_time(tmp_path: Path) -> None:
         found = stored(path)
         assert found in (told, memory.value)
         answered += len(answers)
-        # The line in flight is sent again, and its ballot's other lines with it.
-        done = 0
-        while todo and done + (1 if todo[0][1] == "ask" else 2) <= len(answers):
-            done += 1 if todo[0][1] == "ask" else 2
-            todo.pop(0)
+        # What was in flight is said again, and if it was one of two, so is the other.
+        left = len(answers)
+        while todo and len(todo[0]) <= left:
+            left -= len(todo.pop(0))
     signed.check()
     assert len(signed.echoes) > 5
     assert len(signed.votes) > 5
