@@ -61,8 +61,8 @@ def final_has_quorum(model: CommitModel, s: CommitSystem) -> bool:
 
 def one_successor(model: CommitModel, s: CommitSystem) -> bool:
     """L8: no parent has two final successors."""
-    final = [v for v in s.votes if is_final(model, s, v)]
-    return all(v.snapshot == w.snapshot for v in final for w in final if v.snapshot.parent == w.snapshot.parent)
+    final = frozenset(m for m in s.votes if is_final(model, s, m))
+    return all(all(v.snapshot == w.snapshot for w in final if v.snapshot.parent == w.snapshot.parent) for v in final)
 
 
 def same_ballot(m: Echo | Vote, o: Echo | Vote) -> bool:

@@ -1,0 +1,162 @@
+; agreement.granters_have_left.install.any_n
+; install keeps granters_have_left.
+(set-logic ALL)
+(declare-sort ballot 0)
+(declare-sort choice 0)
+(declare-sort digest 0)
+(declare-sort holder 0)
+(declare-sort quorum 0)
+(declare-sort sequence 0)
+(declare-sort snapshot 0)
+(declare-fun Snapshot.digest (snapshot) digest)
+(declare-fun Snapshot.parent (snapshot) digest)
+(declare-fun ballot () ballot)
+(declare-fun below (ballot ballot) Bool)
+(declare-fun claims (ballot snapshot) Bool)
+(declare-fun h () holder)
+(declare-fun model.liars (holder) Bool)
+(declare-fun no_ballot () ballot)
+(declare-fun order (digest digest) Bool)
+(declare-fun s.system.grants (holder digest ballot ballot snapshot) Bool)
+(declare-fun s.system.holder.final.base (holder) digest)
+(declare-fun s.system.holder.final.promised.above (holder ballot) Bool)
+(declare-fun s.system.holder.final.promised.at (holder ballot) Bool)
+(declare-fun s.system.holder.final.silent (holder) Bool)
+(declare-fun s.system.holder.provisional.promised.above (holder ballot) Bool)
+(declare-fun s.system.holder.provisional.promised.at (holder ballot) Bool)
+(declare-fun x.snapshot () snapshot)
+(assert (! (let ((a!1 (forall ((ballot_1 ballot) (ballot_2 ballot) (ballot_3 ballot))
+             (=> (and (below ballot_1 ballot_2) (below ballot_2 ballot_3))
+                 (below ballot_1 ballot_3))))
+      (a!2 (forall ((holder_1 holder) (ballot_2 ballot) (ballot_3 ballot))
+             (=> (and (s.system.holder.final.promised.at holder_1 ballot_2)
+                      (s.system.holder.final.promised.at holder_1 ballot_3))
+                 (= ballot_2 ballot_3))))
+      (a!3 (forall ((holder_1 holder) (ballot_2 ballot) (ballot_3 ballot))
+             (=> (and (s.system.holder.final.promised.above holder_1 ballot_3)
+                      (below ballot_2 ballot_3))
+                 (s.system.holder.final.promised.above holder_1 ballot_2))))
+      (a!4 (forall ((holder_1 holder) (ballot_2 ballot) (ballot_3 ballot))
+             (=> (s.system.holder.final.promised.at holder_1 ballot_3)
+                 (= (s.system.holder.final.promised.above holder_1 ballot_2)
+                    (below ballot_2 ballot_3)))))
+      (a!5 (forall ((holder_4 holder) (ballot_5 ballot) (ballot_6 ballot))
+             (=> (and (s.system.holder.provisional.promised.at
+                        holder_4
+                        ballot_5)
+                      (s.system.holder.provisional.promised.at
+                        holder_4
+                        ballot_6))
+                 (= ballot_5 ballot_6))))
+      (a!6 (forall ((holder_4 holder) (ballot_5 ballot) (ballot_6 ballot))
+             (=> (and (s.system.holder.provisional.promised.above
+                        holder_4
+                        ballot_6)
+                      (below ballot_5 ballot_6))
+                 (s.system.holder.provisional.promised.above holder_4 ballot_5))))
+      (a!7 (forall ((holder_4 holder) (ballot_5 ballot) (ballot_6 ballot))
+             (=> (s.system.holder.provisional.promised.at holder_4 ballot_6)
+                 (= (s.system.holder.provisional.promised.above
+                      holder_4
+                      ballot_5)
+                    (below ballot_5 ballot_6))))))
+  (and (forall ((ballot_1 ballot)) (not (below ballot_1 ballot_1)))
+       a!1
+       (forall ((ballot_1 ballot) (ballot_2 ballot))
+         (or (= ballot_1 ballot_2)
+             (below ballot_1 ballot_2)
+             (below ballot_2 ballot_1)))
+       (forall ((ballot_1 ballot))
+         (or (= ballot_1 no_ballot) (below no_ballot ballot_1)))
+       a!2
+       a!3
+       a!4
+       (forall ((holder_1 holder))
+         (or (s.system.holder.final.promised.at holder_1 no_ballot)
+             (s.system.holder.final.promised.above holder_1 no_ballot)))
+       a!5
+       a!6
+       a!7
+       (forall ((holder_4 holder))
+         (or (s.system.holder.provisional.promised.at holder_4 no_ballot)
+             (s.system.holder.provisional.promised.above holder_4 no_ballot))))) :named axioms))
+(assert (! (let ((a!1 (forall ((digest_3 digest) (digest_4 digest))
+             (let ((a!1 (forall ((digest_6 digest))
+                          (not (and (order digest_4 digest_6)
+                                    (not (order digest_3 digest_6)))))))
+               (not (and (order digest_3 digest_4) (not a!1)))))))
+  (and (forall ((digest_2 digest)) (not (order digest_2 digest_2))) a!1)) :named chain_has_no_circle))
+(assert (! (forall ((holder_1 holder)
+         (digest_2 digest)
+         (ballot_3 ballot)
+         (ballot_4 ballot)
+         (snapshot_5 snapshot))
+  (let ((a!1 (and (s.system.grants holder_1
+                                   digest_2
+                                   ballot_3
+                                   ballot_4
+                                   snapshot_5)
+                  (not (forall ((ballot_6 ballot) (snapshot_7 snapshot))
+                         (let ((a!1 (not (and (not (s.system.holder.final.silent
+                                                     holder_1))
+                                              (not (s.system.holder.final.promised.above
+                                                     holder_1
+                                                     ballot_6))))))
+                         (let ((a!2 (not (and (= (s.system.holder.final.base
+                                                   holder_1)
+                                                 (Snapshot.parent snapshot_7))
+                                              a!1))))
+                         (let ((a!3 (and (claims ballot_6 snapshot_7)
+                                         (= (Snapshot.parent snapshot_7)
+                                            digest_2)
+                                         (below ballot_6 ballot_3)
+                                         (not (order (Snapshot.parent snapshot_7)
+                                                     (s.system.holder.final.base
+                                                       holder_1)))
+                                         a!2)))
+                           (not a!3)))))))))
+    (not a!1))) :named granters_have_left))
+(assert (! (and (not (model.liars h))
+     (= (s.system.holder.final.base h) (Snapshot.parent x.snapshot))
+     (order (Snapshot.parent x.snapshot) (Snapshot.digest x.snapshot))) :named installs))
+(assert (! (let ((a!1 (forall ((holder_1 holder)
+                    (digest_2 digest)
+                    (ballot_3 ballot)
+                    (ballot_4 ballot)
+                    (snapshot_5 snapshot))
+             (let ((a!1 (forall ((ballot_6 ballot) (snapshot_7 snapshot))
+                          (let ((a!1 (not (order (Snapshot.parent snapshot_7)
+                                                 (ite (= holder_1 h)
+                                                      (Snapshot.digest x.snapshot)
+                                                      (s.system.holder.final.base
+                                                        holder_1)))))
+                                (a!2 (not (and (not (= holder_1 h))
+                                               (s.system.holder.final.silent
+                                                 holder_1)))))
+                          (let ((a!3 (and a!2
+                                          (not (ite (= holder_1 h)
+                                                    (s.system.holder.final.promised.above
+                                                      h
+                                                      ballot_6)
+                                                    (s.system.holder.final.promised.above
+                                                      holder_1
+                                                      ballot_6))))))
+                          (let ((a!4 (and (= (ite (= holder_1 h)
+                                                  (Snapshot.digest x.snapshot)
+                                                  (s.system.holder.final.base
+                                                    holder_1))
+                                             (Snapshot.parent snapshot_7))
+                                          (not a!3))))
+                            (not (and (claims ballot_6 snapshot_7)
+                                      (= (Snapshot.parent snapshot_7) digest_2)
+                                      (below ballot_6 ballot_3)
+                                      a!1
+                                      (not a!4)))))))))
+               (not (and (s.system.grants holder_1
+                                          digest_2
+                                          ballot_3
+                                          ballot_4
+                                          snapshot_5)
+                         (not a!1)))))))
+  (not a!1)) :named negated_goal))
+(check-sat)

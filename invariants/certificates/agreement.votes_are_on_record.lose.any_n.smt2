@@ -1,0 +1,135 @@
+; agreement.votes_are_on_record.lose.any_n
+; lose keeps votes_are_on_record.
+(set-logic ALL)
+(declare-sort ballot 0)
+(declare-sort choice 0)
+(declare-sort digest 0)
+(declare-sort holder 0)
+(declare-sort quorum 0)
+(declare-sort sequence 0)
+(declare-sort snapshot 0)
+(declare-fun Snapshot.parent (snapshot) digest)
+(declare-fun ballot () ballot)
+(declare-fun below (ballot ballot) Bool)
+(declare-fun g () holder)
+(declare-fun h () holder)
+(declare-fun no_ballot () ballot)
+(declare-fun no_snapshot () snapshot)
+(declare-fun s.system.holder.final.base (holder) digest)
+(declare-fun s.system.holder.final.highest.ballot (holder) ballot)
+(declare-fun s.system.holder.final.highest.snapshot (holder) snapshot)
+(declare-fun s.system.holder.final.promised.above (holder ballot) Bool)
+(declare-fun s.system.holder.final.promised.at (holder ballot) Bool)
+(declare-fun s.system.holder.final.silent (holder) Bool)
+(declare-fun s.system.holder.provisional.promised.above (holder ballot) Bool)
+(declare-fun s.system.holder.provisional.promised.at (holder ballot) Bool)
+(declare-fun s.system.votes (holder ballot snapshot) Bool)
+(assert (! (let ((a!1 (forall ((ballot_1 ballot) (ballot_2 ballot) (ballot_3 ballot))
+             (=> (and (below ballot_1 ballot_2) (below ballot_2 ballot_3))
+                 (below ballot_1 ballot_3))))
+      (a!2 (forall ((holder_1 holder) (ballot_2 ballot) (ballot_3 ballot))
+             (=> (and (s.system.holder.final.promised.at holder_1 ballot_2)
+                      (s.system.holder.final.promised.at holder_1 ballot_3))
+                 (= ballot_2 ballot_3))))
+      (a!3 (forall ((holder_1 holder) (ballot_2 ballot) (ballot_3 ballot))
+             (=> (and (s.system.holder.final.promised.above holder_1 ballot_3)
+                      (below ballot_2 ballot_3))
+                 (s.system.holder.final.promised.above holder_1 ballot_2))))
+      (a!4 (forall ((holder_1 holder) (ballot_2 ballot) (ballot_3 ballot))
+             (=> (s.system.holder.final.promised.at holder_1 ballot_3)
+                 (= (s.system.holder.final.promised.above holder_1 ballot_2)
+                    (below ballot_2 ballot_3)))))
+      (a!5 (forall ((holder_4 holder) (ballot_5 ballot) (ballot_6 ballot))
+             (=> (and (s.system.holder.provisional.promised.at
+                        holder_4
+                        ballot_5)
+                      (s.system.holder.provisional.promised.at
+                        holder_4
+                        ballot_6))
+                 (= ballot_5 ballot_6))))
+      (a!6 (forall ((holder_4 holder) (ballot_5 ballot) (ballot_6 ballot))
+             (=> (and (s.system.holder.provisional.promised.above
+                        holder_4
+                        ballot_6)
+                      (below ballot_5 ballot_6))
+                 (s.system.holder.provisional.promised.above holder_4 ballot_5))))
+      (a!7 (forall ((holder_4 holder) (ballot_5 ballot) (ballot_6 ballot))
+             (=> (s.system.holder.provisional.promised.at holder_4 ballot_6)
+                 (= (s.system.holder.provisional.promised.above
+                      holder_4
+                      ballot_5)
+                    (below ballot_5 ballot_6))))))
+  (and (forall ((ballot_1 ballot)) (not (below ballot_1 ballot_1)))
+       a!1
+       (forall ((ballot_1 ballot) (ballot_2 ballot))
+         (or (= ballot_1 ballot_2)
+             (below ballot_1 ballot_2)
+             (below ballot_2 ballot_1)))
+       (forall ((ballot_1 ballot))
+         (or (= ballot_1 no_ballot) (below no_ballot ballot_1)))
+       a!2
+       a!3
+       a!4
+       (forall ((holder_1 holder))
+         (or (s.system.holder.final.promised.at holder_1 no_ballot)
+             (s.system.holder.final.promised.above holder_1 no_ballot)))
+       a!5
+       a!6
+       a!7
+       (forall ((holder_4 holder))
+         (or (s.system.holder.provisional.promised.at holder_4 no_ballot)
+             (s.system.holder.provisional.promised.above holder_4 no_ballot))))) :named axioms))
+(assert (! (let ((a!1 (forall ((ballot_2 ballot) (snapshot_3 snapshot))
+             (let ((a!1 (not (and (= (s.system.holder.final.highest.ballot g)
+                                     no_ballot)
+                                  (= (s.system.holder.final.highest.snapshot g)
+                                     no_snapshot)))))
+             (let ((a!2 (and a!1
+                             (not (below (s.system.holder.final.highest.ballot
+                                           g)
+                                         ballot_2)))))
+               (not (and (s.system.votes g ballot_2 snapshot_3)
+                         (= (Snapshot.parent snapshot_3)
+                            (s.system.holder.final.base g))
+                         (not a!2)))))))
+      (a!3 (forall ((ballot_5 ballot) (snapshot_6 snapshot))
+             (let ((a!1 (not (and (= (s.system.holder.final.highest.ballot h)
+                                     no_ballot)
+                                  (= (s.system.holder.final.highest.snapshot h)
+                                     no_snapshot)))))
+             (let ((a!2 (and a!1
+                             (not (below (s.system.holder.final.highest.ballot
+                                           h)
+                                         ballot_5)))))
+               (not (and (s.system.votes h ballot_5 snapshot_6)
+                         (= (Snapshot.parent snapshot_6)
+                            (s.system.holder.final.base h))
+                         (not a!2))))))))
+(let ((a!2 (not (and (not (s.system.holder.final.silent g)) (not a!1))))
+      (a!4 (not (and (not (s.system.holder.final.silent h)) (not a!3)))))
+  (and a!2 a!4))) :named votes_are_on_record))
+(assert (! (let ((a!1 (not (and (not (= g h)) (s.system.holder.final.silent g)))))
+  (and (not (= g h))
+       a!1
+       (not (forall ((ballot_2 ballot) (snapshot_3 snapshot))
+              (let ((a!1 (and (= (ite (= g h)
+                                      no_ballot
+                                      (s.system.holder.final.highest.ballot g))
+                                 no_ballot)
+                              (= (ite (= g h)
+                                      no_snapshot
+                                      (s.system.holder.final.highest.snapshot g))
+                                 no_snapshot)))
+                    (a!2 (not (below (ite (= g h)
+                                          no_ballot
+                                          (s.system.holder.final.highest.ballot
+                                            g))
+                                     ballot_2))))
+              (let ((a!3 (and (s.system.votes g ballot_2 snapshot_3)
+                              (= (Snapshot.parent snapshot_3)
+                                 (ite (= g h)
+                                      (s.system.holder.final.base h)
+                                      (s.system.holder.final.base g)))
+                              (not (and (not a!1) a!2)))))
+                (not a!3))))))) :named negated_goal))
+(check-sat)
