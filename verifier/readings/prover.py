@@ -235,13 +235,11 @@ def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
         raise Disproved(f"{obligation.id} does not hold: {obligation.statement}\n{shown}")
     proof.core = core
 
-    # Quantified hypotheses that are not needed can lead a solver astray; without them the statement says more.
-    needed = problem.hypotheses(core) if obligation.reading == "first_order" else hypotheses
     proof.text = smtlib.problem(
         obligation.id,
         obligation.statement,
         problem.axioms,
-        needed,
+        hypotheses,
         negation(problem.goal),
         (*problem.sorts, *problem.symbols),
     )

@@ -30,6 +30,7 @@ class Decoder:
 
     def __init__(self, vocabulary: Vocabulary, model: z3.ModelRef) -> None:
         self._vocabulary, self._model = vocabulary, model
+        self._told = {each.name() for each in model.decls()}
         self._universe = {name: list(self._members(name)) for name in vocabulary.sorts}
         self._known: dict[int, Any] = {}
         """Identity of a member in the model -> running value."""
@@ -100,8 +101,10 @@ class Decoder:
 
     def _fulfilling(self, predicate: Any, sorts: list[str]) -> Iterator[tuple[Any, ...]]:
         """The members of sorts of which a predicate is true; of nothing, if there is none: all of them."""
+        if predicate is not None and predicate.name() not in self._told:
+            return  # the model leaves it open, so it may be false of everything
         known = None if predicate is None else self._model[predicate]
-        if isinstance(known, z3.FuncInterp) and z3.is_false(_otherwise(known)):
+        if known is not None and z3.is_false(known.else_value()):
             entries = (known.entry(i) for i in range(known.num_entries()))
             yield from (
                 tuple(each.arg_value(i) for i in range(each.num_args())) for each in entries if z3.is_true(each.value())
@@ -123,14 +126,6 @@ class Decoder:
         if found is not None:
             return self.value(found)
         return self._vocabulary.signature.nth(2 * sum(self._holds(cut.above(each)) for each in members) - 1)
-
-
-def _otherwise(known: z3.FuncInterp) -> Any:
-    """The value of a function where its table has no entry, or None if the model leaves it open."""
-    try:
-        return known.else_value()
-    except z3.Z3Exception:
-        return None
 
 
 @dataclass
