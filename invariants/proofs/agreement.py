@@ -17,7 +17,7 @@ What is stated here and not read from the reference, each as weak as it can be:
 
 from dataclasses import dataclass, replace
 
-from invariants.commit import one_successor, same_ballot
+from invariants.commit import claim_of, is_prepared, one_echo_and_vote, one_successor, prepared_once, same_ballot
 from invariants.proofs.obligation import Action, Machine, Obligation, Sibling, Signature
 from rebalancing import commit, commit_system
 from rebalancing.ballot import NO_BALLOT, Ballot, below
@@ -390,6 +390,11 @@ def granters_have_left(s: History, order: frozenset[Link], claims: frozenset[Cla
     )
 
 
+def stays_certified(model: CommitModel, s: History, y: Claim) -> bool:
+    """Supports VotedWasPrepared: of what has a certificate there can still be one. `y` is any claim."""
+    return y not in s.certified or commit_system.prepared(model, s.system, False, y)
+
+
 def votes_are_on_record(s: History, g: int, h: int) -> bool:
     """The certificate on record is no lower than any vote on the holder's snapshot. Of any two holders, as are all that follow."""
     return remembers_votes(s, g) and remembers_votes(s, h)
@@ -478,6 +483,26 @@ def no_second_successor(model: CommitModel, s: History) -> bool:
     return one_successor(model, s.system)
 
 
+def no_second_snapshot(model: CommitModel, s: History) -> bool:
+    """PreparedOnce, by the predicate that runs."""
+    return prepared_once(model, s.system)
+
+
+def no_second_echo_or_vote(model: CommitModel, s: History) -> bool:
+    """L9, by the predicate that runs, but for the justification in an echo."""
+    return one_echo_and_vote(model, s.system)
+
+
+def is_about(v: Vote, y: Claim) -> bool:
+    """A vote is for a claim."""
+    return y == claim_of(v)
+
+
+def vote_was_prepared(model: CommitModel, s: History, v: Vote) -> bool:
+    """VotedWasPrepared of any one vote, by the function that the predicate asks."""
+    return v not in s.system.votes or is_prepared(model, s.system, v)
+
+
 def ballot(n: int) -> Ballot:
     """Ballots in their order, from the lowest."""
     return Ballot(round=n, rank=0, coordinator=0, nonce=0)
@@ -550,6 +575,7 @@ INVARIANTS = (
     grants_report_votes,
     reports_are_certified,
     granters_have_left,
+    stays_certified,
     votes_are_on_record,
     highest_is_certified,
     echoes_are_on_record,
@@ -576,6 +602,39 @@ _OTHERS = (
             Sibling("Whatever was certified twice.", without=("certified_once",)),
             Sibling("Whatever has a certificate.", without=("voted_was_certified",)),
         ),
+        reading="first_order",
+        signature=SIGNATURE,
+    ),
+    Obligation(
+        "agreement.prepared_once",
+        "No ballot has two prepared snapshots of one parent, for any number of holders, ballots and snapshots.",
+        (quorums_meet, one_echo),
+        no_second_snapshot,
+        (
+            Sibling("Whatever was echoed twice.", without=("one_echo",)),
+            Sibling("Whatever quorums share.", without=("quorums_meet",)),
+        ),
+        reading="first_order",
+        signature=SIGNATURE,
+    ),
+    Obligation(
+        "agreement.one_echo_and_vote",
+        "An honest holder echoes one snapshot and votes for one in a ballot of one parent, even if it loses its store.",
+        (one_echo, voted_was_certified, certified_once),
+        no_second_echo_or_vote,
+        (
+            Sibling("Whatever it echoes.", without=("one_echo",)),
+            Sibling("Whatever it votes for.", without=("voted_was_certified",)),
+        ),
+        reading="first_order",
+        signature=SIGNATURE,
+    ),
+    Obligation(
+        "agreement.voted_was_prepared",
+        "What an honest holder votes for is prepared, for any number of holders, ballots and snapshots.",
+        (voted_was_certified, stays_certified, is_about),
+        vote_was_prepared,
+        (Sibling("Whatever has no certificate.", without=("voted_was_certified",)),),
         reading="first_order",
         signature=SIGNATURE,
     ),

@@ -134,6 +134,8 @@ class Structure:
 
     vocabulary: Vocabulary
     symbols: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    extensions: dict[str, frozenset[tuple[Any, ...]]] = field(default_factory=dict)
+    """Predicate of an unknown set -> of what it is true."""
     universe: dict[str, dict[Any, None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -166,7 +168,8 @@ class Structure:
                 for member in known:
                     self._meet(unknown.pattern.sort().name(), member)
             case Extent():
-                extension = {tuple(self._terms(unknown.pattern, each)) for each in known}
+                extension = frozenset(tuple(self._terms(unknown.pattern, each)) for each in known)
+                self.extensions[unknown.predicate.name()] = extension
                 self.symbols[unknown.predicate.name()] = lambda *terms: terms in extension
             case Lookup():
                 for key, value in known.items():
@@ -219,8 +222,7 @@ class Structure:
             return term
         if z3.is_quantifier(term):
             rule = all if term.is_forall() else any
-            ranges = [self.universe[term.var_sort(i).name()] for i in range(term.num_vars())]
-            return rule(self.value(term.body(), (*bound, *chosen)) for chosen in product(*ranges))
+            return rule(self.value(term.body(), (*bound, *chosen)) for chosen in self._chosen(term, bound))
         if z3.is_var(term):
             return bound[-1 - z3.get_var_index(term)]
         parts = term.children()
@@ -239,3 +241,47 @@ class Structure:
         if z3.is_eq(term):
             return self.value(parts[0], bound) == self.value(parts[1], bound)
         return self.symbols[term.decl().name()](*(self.value(each, bound) for each in parts))
+
+    def _chosen(self, term: z3.QuantifierRef, bound: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+        """What the variables of a quantifier range over: where it is about the members of a known set, these; else all of their sorts."""
+        number = term.num_vars()
+        guards = (each for each in _guards(term.body(), term.is_forall()) if each.decl().name() in self.extensions)
+        guard = next(guards, None)
+        rows: Iterator[dict[int, Any]] = iter([{}])
+        if guard is not None:
+            rows = self._matches(guard, number, bound)
+        for row in rows:
+            ranges = (self.universe[term.var_sort(i).name()] for i in range(number) if i not in row)
+            for rest in product(*ranges):
+                others = iter(rest)
+                yield tuple(row[i] if i in row else next(others) for i in range(number))
+
+    def _matches(self, guard: Any, number: int, bound: tuple[Any, ...]) -> Iterator[dict[int, Any]]:
+        """For each member of a known set: the quantifier's variables, by position, that make it the one that is spoken of."""
+        for member in self.extensions[guard.decl().name()]:
+            row: dict[int, Any] = {}
+            for part, known in zip(guard.children(), member, strict=True):
+                if not z3.is_var(part):
+                    continue
+                i = number - 1 - z3.get_var_index(part)
+                if (row.setdefault(i, known) if i >= 0 else bound[i]) != known:
+                    break
+            else:
+                yield row
+
+
+def _guards(body: Any, universal: bool) -> Iterator[Any]:
+    """The predicates that must hold for a quantifier's body to matter: to be false under "for all", true under "exists"."""
+    if z3.is_not(body):
+        yield from _guards(body.arg(0), not universal)
+    elif z3.is_and(body) and not universal:
+        for part in body.children():
+            yield from _guards(part, False)
+    elif z3.is_implies(body) and universal:
+        yield from _guards(body.arg(0), False)
+        yield from _guards(body.arg(1), True)
+    elif z3.is_or(body) and universal:
+        for part in body.children():
+            yield from _guards(part, True)
+    elif z3.is_app_of(body, z3.Z3_OP_UNINTERPRETED) and not universal:
+        yield body
