@@ -51,6 +51,8 @@ class Problem:
     small: Any = True
     """What may be assumed where a model is looked for, so that it can be run."""
     sorts: tuple[z3.SortRef, ...] = ()
+    met: set[tuple[Claim, ...]] = field(default_factory=set)
+    """Hypotheses that were seen to hold together: steps of one machine share theirs."""
 
     def hypotheses(self, names: Iterable[str] | None = None) -> dict[str, Any]:
         """Name -> term of the given hypotheses, else of all."""
@@ -154,6 +156,7 @@ class _Chapter:
     claims: dict[Claim, Any] = field(default_factory=dict)
     edges: dict[int, tuple[Any, stratified.Edges]] = field(default_factory=dict)
     """Identity of a sentence -> the sentence, so that it keeps its identity, and its edges."""
+    met: set[tuple[Claim, ...]] = field(default_factory=set)
 
     def edges_of(self, sentences: Iterable[Any]) -> stratified.Edges:
         found: dict[tuple[str, str], str] = {}
@@ -195,6 +198,7 @@ def _read_first_order(obligation: Obligation) -> Problem:
         decode=lambda model: Decoder(vocabulary, model).value,
         small=vocabulary.small(),
         sorts=tuple(vocabulary.sorts[name] for name in sorted(vocabulary.sorts)),
+        met=chapter.met,
     )
     edges = chapter.edges_of((*vocabulary.known, *problem.hypotheses().values(), negation(problem.goal)))
     path = " -> ".join(stratified.circle(edges))
@@ -221,10 +225,12 @@ def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
     hypotheses = problem.hypotheses()
     names = {claim.__name__: claim for claim in obligation.claims()}
 
-    model = solve(problem, hypotheses.values(), problem.small)
-    if isinstance(model, tuple):
-        raise Disproved(f"{obligation.id}: the hypotheses contradict each other, so the statement says nothing.")
-    replay(problem, model, true=hypotheses, false=(), names=names, proof=proof)
+    if obligation.hypotheses not in problem.met:
+        model = solve(problem, hypotheses.values(), problem.small)
+        if isinstance(model, tuple):
+            raise Disproved(f"{obligation.id}: the hypotheses contradict each other, so the statement says nothing.")
+        replay(problem, model, true=hypotheses, false=(), names=names, proof=proof)
+        problem.met.add(obligation.hypotheses)
 
     core = solve(problem, hypotheses.values(), negation(problem.goal), names=tuple(hypotheses))
     if not isinstance(core, tuple):
