@@ -363,16 +363,16 @@ def crash_coordinator(model: CommitModel, s: CommitSystem, c: int) -> CommitSyst
     return replace(s, coordinator={**s.coordinator, c: replace(commit.empty_coordinator(0), up=False)})
 
 
-def fresh_nonces(model: CommitModel, s: CommitSystem, c: int) -> frozenset[int]:
-    """The nonces that a new incarnation may draw: none that was drawn before."""
-    return frozenset(range(1, model.max_nonce + 1)) - s.used[c]
+def fresh_nonce(model: CommitModel, s: CommitSystem, c: int, nonce: int) -> bool:
+    """Tell whether a new incarnation may draw a nonce: none that was drawn before."""
+    return 1 <= nonce <= model.max_nonce and nonce not in s.used[c]
 
 
 def restart_coordinator(model: CommitModel, s: CommitSystem, c: int, nonce: int) -> CommitSystem:
     """A restarted coordinator remembers nothing; its nonce is fresh, in no order."""
     need(c not in model.twisted, "twisted")
     need(not s.coordinator[c].up, "up")
-    need(nonce in fresh_nonces(model, s, c), "used-nonce")
+    need(fresh_nonce(model, s, c, nonce), "nonce-used")
     return replace(
         s,
         coordinator={**s.coordinator, c: commit.empty_coordinator(nonce)},

@@ -17,8 +17,8 @@ from statistics import median
 from typing import Any
 
 from rebalancing import lease_system
+from rebalancing.lease_system import model_of
 from rebalancing.oracle.check import check_lines
-from rebalancing.oracle.trace import model_of
 from verifier import exit_codes
 from verifier.benchmarks import traces
 from verifier.graph.compare import first_difference
