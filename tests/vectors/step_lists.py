@@ -175,7 +175,7 @@ class Family:
         for negative in self.negative:
             sibling = self.valid[negative.sibling]
             constants = copy.deepcopy(valid[negative.sibling]["header"]["model"])
-            steps = copy.deepcopy(sibling.steps)
+            steps = json.loads(json.dumps(sibling.steps))  # a copy in which no two ballots are one
             change = negative.change(constants, steps)
             name = f"{negative.sibling}-{negative.code}"
             if name in cases:
