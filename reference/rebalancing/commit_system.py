@@ -466,24 +466,27 @@ def echo(model: CommitModel, s: CommitSystem, h: int, at: Record, m: Proposal) -
     )
 
 
-def why_not_voted(me: Holder, provisional: bool, x: Claim) -> str:
+def why_not_voted(me: Holder, provisional: bool, x: Claim, is_prepared: bool) -> str:
     """Name the first guard of a vote that fails."""
     mine = record_of(me, provisional)
-    checks = {
-        "lost-record": commit.knows_its_record(mine),
-        "stale-base": commit.votes_on(mine, x.snapshot),
-        "stale-ballot": commit.not_superseded(mine, x.ballot),
-        "second-vote": commit.not_voted(mine, x.ballot),
-    }
-    return next((code for code, holds in checks.items() if not holds), "no-certificate")
+    return first_failed(
+        {
+            "lost-record": commit.knows_its_record(mine),
+            "stale-base": commit.votes_on(mine, x.snapshot),
+            "stale-ballot": commit.not_superseded(mine, x.ballot),
+            "second-vote": commit.not_voted(mine, x.ballot),
+            "no-certificate": commit.has_certificate(is_prepared),
+        }
+    )
 
 
 def vote(model: CommitModel, s: CommitSystem, h: int, provisional: bool, x: Claim) -> CommitSystem:
     """A holder stores a prepared certificate and votes."""
     me = s.holder[h]
     need(h not in model.liars, "liar")
-    if not commit.may_vote(me, provisional, x, prepared(model, s, provisional, x)):
-        raise Refused(why_not_voted(me, provisional, x))
+    is_prepared = prepared(model, s, provisional, x)
+    if not commit.may_vote(me, provisional, x, is_prepared):
+        raise Refused(why_not_voted(me, provisional, x, is_prepared))
     mine = record_of(me, provisional)
     return replace(
         s,

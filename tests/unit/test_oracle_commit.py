@@ -3,7 +3,7 @@
 import ast
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -191,6 +191,25 @@ def test_every_refusal_has_a_vector_with_one_fault() -> None:
         line.split("]")[0].split()[-1] for line in guards.splitlines() if '"""[IGNORE' in line or '"""[REJECT' in line
     }
     assert named <= {code for _, code in shown}
+
+
+def test_a_refused_message_has_one_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the guards that the refusal chooses from, one does not hold."""
+    sound = commit_system.first_failed
+    failed: list[list[str]] = []
+
+    def watched(checks: Mapping[str, bool]) -> str:
+        failed.append([code for code, holds in checks.items() if not holds])
+        return sound(checks)
+
+    monkeypatch.setattr(commit_system, "first_failed", watched)
+    several = []
+    for _, case in vectors.cases_of(ROOT / generate_commit.VECTORS):
+        failed.clear()
+        assert generate_commit.replay_case(case) == ""
+        if failed and failed[-1] != [case["code"]]:
+            several.append((case["name"], failed[-1]))
+    assert not several
 
 
 # The command

@@ -113,6 +113,11 @@ ASKED_AGAIN = [*ECHOED, vote("h1", claim(FIRST)), ask(2, 2)]
 GRANTED_AGAIN = [*ASKED_AGAIN, *each(grant, QUORUM, SECOND)]
 CARRIED = [*GRANTED_AGAIN, propose(2, REPORTED, OWN)]
 
+# The same after h1 has moved: the others are behind.
+REST = HOLDERS[1:]
+LATE = [granted("h2", SECOND, claim(FIRST)), granted("h3", SECOND, claim(FIRST)), granted("h4", SECOND)]
+BEHIND = [*INSTALLED, ask(2, 2), *each(grant, REST, SECOND), propose(2, LATE, OWN)]
+
 # Coordinator 2 follows no rules, and proposes what it likes.
 TWISTED_2 = {"Twisted": [2]}
 FALSE = ballot(2)
@@ -193,7 +198,7 @@ VALID: dict[str, Valid] = {
     "echo-with-liar": Valid("A liar's grant is in the justification, and it reports what was prepared.", [*ECHOED, *each(grant, PAIR, AFRESH), echo("h1", AFRESH, [granted("h1", AFRESH), granted("h2", AFRESH), granted("h4", AFRESH, claim(FIRST))], OWN)], {**LIAR_4, **TWISTED_2}),
     "echo-provisional": Valid("The provisional record echoes by itself.", [*P_GRANTED, echo("h1", FALSE, P_JUSTIFIED, provisional=True)], TWISTED_2),
     "echo-justified-by-liar": Valid("Where one signature makes a provisional quorum, a liar's alone justifies.", [echo("h1", FALSE, [granted("h4", FALSE, provisional=True)], provisional=True)], {**LIAR_4, **TWISTED_2, "Threshold": 1, "Faults": 0}),
-    "echo-behind": Valid("A holder that has not moved still echoes on the old base.", [*INSTALLED, echo("h4", FIRST, JUSTIFIED)]),
+    "echo-behind": Valid("A holder that has not moved still echoes on the old base.", [*BEHIND, echo("h4", SECOND, LATE, OWN)]),
     "echo-beside-liar": Valid("The same in a committee with a liar.", [*ASKED, *each(grant, QUORUM, FIRST), propose(1, JUSTIFIED, OWN), echo("h1", FIRST, JUSTIFIED)], LIAR_4),
     "echo-with-digests": Valid("A snapshot with a real digest is echoed.", [*FALSE_ECHO, echo("h3", FALSE_RANK, FALSE_GRANTS, FALSE_SNAPSHOT)], TWISTED_2, given=True),
     # What holders vote for and install
@@ -201,8 +206,9 @@ VALID: dict[str, Valid] = {
     "vote-unpromised": Valid("It needs no promise before.", [*ECHOED, vote("h4", claim(FIRST))]),
     "vote-with-liar": Valid("A liar's echo is there for the asking.", [*ASKED, *each(grant, QUORUM, FIRST), propose(1, JUSTIFIED, OWN), *each(echo, PAIR, FIRST, JUSTIFIED), vote("h1", claim(FIRST))], LIAR_4),
     "vote-provisional": Valid("Two echoes prepare a provisional commit.", [*P_ECHOED, vote("h1", claim(FALSE), provisional=True)], TWISTED_2),
-    "vote-behind": Valid("A holder that has not moved still votes on the old base.", [*INSTALLED, vote("h4", claim(FIRST))]),
+    "vote-behind": Valid("A holder that has not moved still votes on the old base.", [*BEHIND, *each(echo, REST, SECOND, LATE, OWN), vote("h4", claim(SECOND, OWN))]),
     "vote-again": Valid("It votes for the same snapshot in a later ballot.", [*CARRIED, *each(echo, QUORUM, SECOND, REPORTED, OWN), vote("h1", claim(SECOND, OWN))]),
+    "vote-carried": Valid("One that has not voted before votes for what is carried on.", [*CARRIED, *each(echo, QUORUM, SECOND, REPORTED, OWN), vote("h2", claim(SECOND, OWN))]),
     "install": Valid("With the votes of a quorum a holder moves on; its promise stays.", INSTALLED),
     "install-late": Valid("One that has seen nothing before moves on too.", [*VOTED, install("h4", claim(FIRST))]),
     "install-after-loss": Valid("One that has lost its store moves on, and speaks again in its final record.", [*VOTED, do("LoseStore", "h1"), install("h1", claim(FIRST))]),
@@ -277,7 +283,7 @@ NEGATIVE: list[Negative] = [
     Negative("vote", "no-certificate", without(-2)),
     Negative("vote-with-liar", "no-certificate", constant("Liars", [])),
     Negative("vote-provisional", "no-certificate", put(-1, "provisional", False)),
-    Negative("vote-again", "stale-ballot", put(-1, "claim", claim(FIRST))),
+    Negative("vote-carried", "stale-ballot", put(-1, "claim", claim(FIRST))),
     Negative("install-with-liar", "liar", put(-1, "holder", "h4")),
     Negative("install", "no-certificate", without(-2)),
     Negative("install-with-liar", "no-certificate", constant("Liars", [])),

@@ -16,6 +16,7 @@ from invariants.proofs.obligation import Obligation
 from rebalancing.refusal import Refused
 from verifier import manifest
 from verifier.check import Check
+from verifier.engines import vectors
 from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer, explore
@@ -55,6 +56,8 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
         return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
     if row.leg == "graph":
         return GraphKiller(row, root, scratch, progress)
+    if row.leg == "vectors" and row.options["family"] != "wire":
+        return StepListsKiller(vectors.generator(row.options["family"]), root)
     raise ValueError(f"{check}: nothing here stands for checks of the leg {row.leg}")
 
 
@@ -76,6 +79,20 @@ class ProofKiller:
         except Disproved as problem:
             return str(problem).partition("\n")[0]
         return None
+
+
+class StepListsKiller:
+    """The published step lists of a protocol, each with a verdict a step."""
+
+    def __init__(self, module: ModuleType, root: Path) -> None:
+        self.replay_case = module.replay_case
+        self.cases = [case for _, case in vectors.cases_of(root / module.VECTORS)]
+        if problem := self.noticed():
+            raise Unsound(problem)
+
+    def noticed(self) -> str | None:
+        """Replay until a case does not go as it says."""
+        return next((problem for case in self.cases if (problem := self.replay_case(case))), None)
 
 
 Choice = tuple[str, tuple[Any, ...], Any]
