@@ -153,6 +153,16 @@ def ballots_on(model: CommitModel, parent: int, coordinators: frozenset[int]) ->
     ]
 
 
+def is_ballot(model: CommitModel, parent: int, coordinators: frozenset[int], b: Ballot) -> bool:
+    """Tell whether a ballot is among `ballots_on`."""
+    return (
+        b.coordinator in coordinators
+        and 1 <= b.round <= model.max_round
+        and 1 <= b.nonce <= model.max_nonce
+        and b == make_ballot(model, parent, b.round, b.coordinator, b.nonce)
+    )
+
+
 def digest(model: CommitModel, parent: int, origin: Ballot, choice: int) -> int:
     """Stand for the hash of what a snapshot holds."""
     ballots = model.max_round * len(model.coordinators) * model.max_nonce
@@ -283,7 +293,7 @@ def is_successor(model: CommitModel, at: Record, x: Snapshot) -> bool:
     """Tell whether a snapshot is among `successors`."""
     return (
         x.choice in model.choices
-        and x.origin in ballots_on(model, at.base, model.coordinators)
+        and is_ballot(model, at.base, model.coordinators, x.origin)
         and x == make_snapshot(model, at.base, at.sequence + 1, x.origin, x.choice)
     )
 
@@ -293,7 +303,7 @@ def was_proposed(model: CommitModel, s: CommitSystem, at: Record, m: Proposal) -
     if m.ballot.coordinator not in model.twisted:
         return m in s.proposals and m.snapshot.parent == at.base
     return (
-        m.ballot in ballots_on(model, at.base, model.twisted)
+        is_ballot(model, at.base, model.twisted, m.ballot)
         and is_successor(model, at, m.snapshot)
         and is_justification(model, s, m.provisional, at.base, m.ballot, m.justification)
     )
@@ -323,7 +333,7 @@ def ask(model: CommitModel, s: CommitSystem, c: int, at: Record, at_round: int) 
     need(c not in model.twisted, "twisted")
     need(me.up, "down")
     need(at in standing(model, s), "unknown-base")
-    need(at.sequence < model.max_sequence, "bound")
+    need(at.sequence < model.max_sequence and at_round <= model.max_round, "bound")
     need(at_round > me.ballot.round, "stale-ballot")
     ballot = make_ballot(model, at.base, at_round, c, me.nonce)
     return replace(
@@ -363,16 +373,17 @@ def crash_coordinator(model: CommitModel, s: CommitSystem, c: int) -> CommitSyst
     return replace(s, coordinator={**s.coordinator, c: replace(commit.empty_coordinator(0), up=False)})
 
 
-def fresh_nonce(model: CommitModel, s: CommitSystem, c: int, nonce: int) -> bool:
+def fresh_nonce(s: CommitSystem, c: int, nonce: int) -> bool:
     """Tell whether a new incarnation may draw a nonce: none that was drawn before."""
-    return 1 <= nonce <= model.max_nonce and nonce not in s.used[c]
+    return nonce not in s.used[c]
 
 
 def restart_coordinator(model: CommitModel, s: CommitSystem, c: int, nonce: int) -> CommitSystem:
     """A restarted coordinator remembers nothing; its nonce is fresh, in no order."""
     need(c not in model.twisted, "twisted")
     need(not s.coordinator[c].up, "up")
-    need(fresh_nonce(model, s, c, nonce), "nonce-used")
+    need(nonce <= model.max_nonce, "bound")
+    need(fresh_nonce(s, c, nonce), "nonce-used")
     return replace(
         s,
         coordinator={**s.coordinator, c: commit.empty_coordinator(nonce)},
@@ -391,7 +402,7 @@ def with_holder(s: CommitSystem, h: int, me: Holder) -> Mapping[int, Holder]:
 
 def ballot_was_sent(model: CommitModel, s: CommitSystem, at: Record, ballot: Ballot) -> bool:
     """Tell whether somebody asks for a ballot on a record's snapshot."""
-    return ballot in ballots_on(model, at.base, model.twisted) or Ask(ballot=ballot, parent=at.base) in s.asks
+    return is_ballot(model, at.base, model.twisted, ballot) or Ask(ballot=ballot, parent=at.base) in s.asks
 
 
 def why_not_granted(me: Holder, provisional: bool, at: Record, ballot: Ballot) -> str:

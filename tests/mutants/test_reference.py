@@ -63,6 +63,16 @@ def test_one_obligation_is_proved_where_one_is_named(tmp_path):
         killer(PROOFS, ROOT, tmp_path, lambda _: None, "ballot.unknown")
 
 
+def test_step_lists_notice_what_a_refusal_hangs_on(tmp_path):
+    lists = "commit/vectors/commit"
+    stands = killer(lists, ROOT, tmp_path, lambda _: None)
+    liar = Mutant("reference/rebalancing/commit_system.py", "vote", "skip", 0)
+    assert "not-refused" in killed(ROOT, Listed(liar, lists), stands)
+    nothing = Mutant("reference/rebalancing/commit_system.py", "restart", "keep", 0)
+    with pytest.raises(Survived):
+        killed(ROOT, Listed(nothing, lists), stands)
+
+
 def test_a_check_of_another_leg_has_no_killer(tmp_path):
     with pytest.raises(ValueError, match="nothing here stands for checks of the leg models"):
         killer("lease/models/Lease_n3_crash", ROOT, tmp_path, lambda _: None)

@@ -34,6 +34,8 @@ class Negative:
     sibling: str
     code: str
     change: Change
+    which: str = ""
+    """Tells it from the others of one sibling and code."""
 
 
 # One change each; steps are counted from 1, negative ones from the end

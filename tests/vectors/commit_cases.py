@@ -1,7 +1,7 @@
 """The cases of the commit's step lists: valid ones, and negative ones, each made from a valid one by one change.
 
 Four holders, of whom three are a quorum and two a provisional one; two coordinators; a snapshot is one of two choices. On base 0 the ballot of
-coordinator 2 is the better one in round 1, that of coordinator 1 in round 2. Digests are those of the specification unless a case gives its own.
+coordinator 1 is the better one in round 1, that of coordinator 2 in round 2. Digests are those of the specification unless a case gives its own.
 """
 
 from __future__ import annotations
@@ -78,8 +78,13 @@ def propose(c: int, justification: list[Json], s: Json) -> Json:
     return do("Propose", c, justification=justification, snapshot=s)
 
 
-def echo(h: str, b: Json, justification: list[Json], s: Json | None = None, **more: Any) -> Json:
-    return do("Echo", h, proposal={"ballot": b, "snapshot": s or snapshot(b), "justification": justification, **more})
+def proposal(b: Json, justification: list[Json], s: Json | None = None, **more: Any) -> Json:
+    """What a ballot brings forward, a snapshot of its own if none is given."""
+    return {"ballot": b, "snapshot": s or snapshot(b), "justification": justification, **more}
+
+
+def echo(h: str, *of: Any, **more: Any) -> Json:
+    return do("Echo", h, proposal=proposal(*of, **more))
 
 
 def vote(h: str, x: Json, **more: Any) -> Json:
@@ -123,7 +128,10 @@ TWISTED_2 = {"Twisted": [2]}
 FALSE = ballot(2)
 BESIDE = [*each(grant, QUORUM, FALSE)]
 FALSELY = [granted(h, FALSE) for h in QUORUM]
+UNKNOWN = ballot(2, nonce=NONCES + 1)
 AMBIGUOUS = snapshot(FALSE, choice=2)
+FOUR = [*each(grant, HOLDERS, FALSE)]
+OTHERS = [granted(h, FALSE) for h in HOLDERS[1:]]
 AFRESH = ballot(2, 3)
 IGNORED = [*ECHOED, vote("h1", claim(FIRST)), *each(grant, QUORUM, AFRESH)]
 IGNORED_REPORT = [granted("h1", AFRESH, claim(FIRST)), granted("h2", AFRESH), granted("h3", AFRESH)]
@@ -136,9 +144,24 @@ P_ECHOED = [*P_GRANTED, *each(echo, PAIR, FALSE, P_JUSTIFIED, provisional=True)]
 P_VOTED = [*P_ECHOED, *each(vote, PAIR, claim(FALSE), provisional=True)]
 P_INSTALLED = [*P_VOTED, install("h1", claim(FALSE), provisional=True)]
 
+# Two provisional quorums prepare two snapshots in one ballot; one holder of each has voted.
+SPLIT = [
+    *each(grant, HOLDERS, FALSE, provisional=True),
+    *each(echo, PAIR, FALSE, P_JUSTIFIED, provisional=True),
+    *each(echo, HOLDERS[2:], FALSE, P_JUSTIFIED, AMBIGUOUS, provisional=True),
+    vote("h1", claim(FALSE), provisional=True),
+    vote("h3", claim(FALSE, AMBIGUOUS), provisional=True),
+]
+
 # h4 lies, in a committee of which it may.
 LIAR_4 = {"Liars": ["h4"], "Threshold": 3, "Faults": 1}
 WITH_LIAR = [granted("h1", FIRST), granted("h2", FIRST), granted("h4", FIRST)]
+
+LIED = [granted("h1", AFRESH), granted("h2", AFRESH), granted("h4", AFRESH, claim(FIRST))]
+SILENT = [granted(h, AFRESH) for h in ("h1", "h2", "h4")]
+NEXT = ballot(2, 2, OWN["digest"])
+NEXT_SNAPSHOT = snapshot(NEXT, OWN["digest"], 2)
+NEXT_GRANTS = [granted(h, NEXT, parent=OWN["digest"]) for h in ("h1", "h2", "h4")]
 
 # The log's own digests.
 RANK, DIGEST = 2**255 + 1, 2**254 + 3
@@ -166,6 +189,7 @@ VALID: dict[str, Valid] = {
     "ask-with-digests": Valid("It asks for a ballot whose rank is a real digest.", [ask(1, rank=str(RANK)), do("CrashCoordinator", 1), do("RestartCoordinator", 1, nonce=2), ask(1, rank=str(RANK))], given=True),
     "propose": Valid("With the grants of a quorum it proposes a snapshot of its own.", PROPOSED),
     "propose-beside-twisted": Valid("It proposes while the other coordinator follows no rules.", PROPOSED, TWISTED_2),
+    "propose-second": Valid("So does the other coordinator.", [ask(2), *BESIDE, propose(2, FALSELY, snapshot(FALSE))]),
     "propose-carried": Valid("What a grant reports as prepared it carries on, whoever brought it up.", CARRIED),
     "propose-with-liar": Valid("A liar's grant counts.", [*ASKED, *each(grant, PAIR, FIRST), propose(1, WITH_LIAR, OWN)], LIAR_4),
     "propose-after-policy": Valid("It proposes what is still allowed.", [*GRANTED, do("MovePolicy", choice=2), propose(1, JUSTIFIED, OWN)]),
@@ -195,7 +219,11 @@ VALID: dict[str, Valid] = {
     "echo-twisted": Valid("A coordinator that follows no rules proposes what its grants justify.", [*BESIDE, echo("h1", FALSE, FALSELY)], TWISTED_2),
     "echo-twisted-twice": Valid("It says two things in one ballot, to two holders.", [*BESIDE, echo("h1", FALSE, FALSELY), echo("h2", FALSE, FALSELY, AMBIGUOUS)], TWISTED_2),
     "echo-twisted-carried": Valid("It carries on what it must.", [*IGNORED, echo("h4", AFRESH, IGNORED_REPORT, OWN)], TWISTED_2),
-    "echo-with-liar": Valid("A liar's grant is in the justification, and it reports what was prepared.", [*ECHOED, *each(grant, PAIR, AFRESH), echo("h1", AFRESH, [granted("h1", AFRESH), granted("h2", AFRESH), granted("h4", AFRESH, claim(FIRST))], OWN)], {**LIAR_4, **TWISTED_2}),
+    "echo-with-liar": Valid("A liar's grant is in the justification, and it reports what was prepared.", [*ECHOED, *each(grant, PAIR, AFRESH), echo("h1", AFRESH, LIED, OWN)], {**LIAR_4, **TWISTED_2}),
+    "echo-with-liar-on-successor": Valid("A liar's grant is in the justification, on the base that holders have moved to.", [*VOTED, *(install(h, claim(FIRST)) for h in PAIR), *each(grant, PAIR, NEXT, OWN["digest"]), echo("h1", NEXT, NEXT_GRANTS, NEXT_SNAPSHOT)], {**LIAR_4, **TWISTED_2}),
+    "echo-of-one-kind": Valid("A holder has promised the ballot in both of its records; grants of one kind justify.", [*BESIDE, grant("h3", FALSE, provisional=True), echo("h1", FALSE, FALSELY)], TWISTED_2),
+    "echo-beside-provisional": Valid("A liar reports nothing, though something was prepared provisionally.", [*P_ECHOED, *each(grant, PAIR, AFRESH), echo("h1", AFRESH, SILENT, snapshot(AFRESH))], {**TWISTED_2, "Liars": ["h4"]}),
+    "echo-of-four": Valid("Of four grants three are shown.", [*each(grant, HOLDERS, FALSE), echo("h1", FALSE, FALSELY)], TWISTED_2),
     "echo-provisional": Valid("The provisional record echoes by itself.", [*P_GRANTED, echo("h1", FALSE, P_JUSTIFIED, provisional=True)], TWISTED_2),
     "echo-justified-by-liar": Valid("Where one signature makes a provisional quorum, a liar's alone justifies.", [echo("h1", FALSE, [granted("h4", FALSE, provisional=True)], provisional=True)], {**LIAR_4, **TWISTED_2, "Threshold": 1, "Faults": 0}),
     "echo-behind": Valid("A holder that has not moved still echoes on the old base.", [*BEHIND, echo("h4", SECOND, LATE, OWN)]),
@@ -209,6 +237,10 @@ VALID: dict[str, Valid] = {
     "vote-behind": Valid("A holder that has not moved still votes on the old base.", [*BEHIND, *each(echo, REST, SECOND, LATE, OWN), vote("h4", claim(SECOND, OWN))]),
     "vote-again": Valid("It votes for the same snapshot in a later ballot.", [*CARRIED, *each(echo, QUORUM, SECOND, REPORTED, OWN), vote("h1", claim(SECOND, OWN))]),
     "vote-carried": Valid("One that has not voted before votes for what is carried on.", [*CARRIED, *each(echo, QUORUM, SECOND, REPORTED, OWN), vote("h2", claim(SECOND, OWN))]),
+    "vote-justified-alike": Valid("Echoes count together where they sign the same justification.", [*FOUR, *each(echo, PAIR, FALSE, FALSELY), echo("h3", FALSE, FALSELY), vote("h1", claim(FALSE))], TWISTED_2),
+    "vote-justified-alike-unsigned": Valid("Where no echo signs its justification, all count together.", [*FOUR, *each(echo, PAIR, FALSE, FALSELY), echo("h3", FALSE, OTHERS), vote("h1", claim(FALSE))], {**TWISTED_2, "SignedJustification": False}),
+    "vote-of-one-snapshot": Valid("Echoes of one snapshot count together.", [*FOUR, *each(echo, QUORUM, FALSE, FALSELY), echo("h4", FALSE, FALSELY, AMBIGUOUS), vote("h1", claim(FALSE))], TWISTED_2),
+    "install-of-one-snapshot": Valid("Provisional votes of one ballot may be for two snapshots; those for one count together.", [*SPLIT, vote("h2", claim(FALSE), provisional=True), install("h1", claim(FALSE), provisional=True)], TWISTED_2),
     "install": Valid("With the votes of a quorum a holder moves on; its promise stays.", INSTALLED),
     "install-late": Valid("One that has seen nothing before moves on too.", [*VOTED, install("h4", claim(FIRST))]),
     "install-after-loss": Valid("One that has lost its store moves on, and speaks again in its final record.", [*VOTED, do("LoseStore", "h1"), install("h1", claim(FIRST))]),
@@ -234,6 +266,7 @@ NEGATIVE: list[Negative] = [
     Negative("propose-beside-twisted", "twisted", put(-1, "coordinator", 2)),
     Negative("propose", "down", insert(-1, do("CrashCoordinator", 1))),
     Negative("propose", "nothing-to-propose", insert(-1, propose(1, JUSTIFIED, OWN))),
+    Negative("propose-second", "nothing-to-propose", put(-1, "coordinator", 1)),
     Negative("propose", "too-few-grants", put(-1, "justification", JUSTIFIED[:2])),
     Negative("propose-with-liar", "too-few-grants", constant("Liars", [])),
     Negative("propose", "unjustified", put(-1, "snapshot", snapshot(SECOND))),
@@ -253,6 +286,10 @@ NEGATIVE: list[Negative] = [
     Negative("grant-twisted", "bound", constant("MaxSequence", 0)),
     Negative("grant", "not-sent", put(-1, "ballot.nonce", 2)),
     Negative("grant-twisted", "not-sent", constant("Twisted", [])),
+    Negative("grant-twisted", "not-sent", put(-1, "ballot", FIRST), "coordinator"),
+    Negative("grant-twisted", "not-sent", put(-1, "ballot", ballot(2, ROUNDS + 1)), "round"),
+    Negative("grant-twisted", "not-sent", put(-1, "ballot.nonce", NONCES + 1), "nonce"),
+    Negative("grant-twisted", "not-sent", put(-1, "ballot.rank", 2), "rank"),
     Negative("grant", "lost-record", insert(-1, do("LoseStore", "h1"))),
     Negative("grant-after-loss", "lost-record", put(-1, "provisional", True)),
     Negative("grant-on-successor", "stale-base", put(-1, "holder", "h4")),
@@ -264,9 +301,20 @@ NEGATIVE: list[Negative] = [
     Negative("echo-provisional", "unknown-base", put(-1, "proposal.snapshot", snapshot(ballot(2, 1, 1), 1, 2))),
     Negative("echo-justified-by-liar", "bound", constant("MaxSequence", 0)),
     Negative("echo", "not-sent", without(-2)),
-    Negative("echo-unpromised", "not-sent", put(-1, "proposal.snapshot", snapshot(FIRST, choice=2))),
+    Negative("echo", "not-sent", put(-1, "proposal.snapshot", snapshot(FIRST, choice=2)), "choice"),
     Negative("echo-twisted", "not-sent", without(1)),
+    Negative("echo-twisted", "not-sent", put(-1, "proposal.snapshot", snapshot(FALSE, choice=3)), "choice"),
+    Negative("echo-twisted", "not-sent", put(-1, "proposal.snapshot", snapshot(ballot(2, nonce=NONCES + 1))), "origin"),
+    Negative("echo-twisted", "not-sent", put(-1, "proposal.snapshot.sequence", 2), "sequence"),
+    Negative("echo-twisted", "not-sent", put(-1, "proposal.snapshot.digest", 1), "digest"),
+    Negative("echo-justified-by-liar", "not-sent", put(-1, "proposal", proposal(UNKNOWN, [granted("h4", UNKNOWN, provisional=True)], provisional=True))),
     Negative("echo-with-liar", "not-sent", constant("Liars", [])),
+    Negative("echo-with-liar", "not-sent", put(-1, "proposal.justification", [*LIED, granted("h4", AFRESH)]), "twice"),
+    Negative("echo-with-liar-on-successor", "not-sent", put(-1, "proposal.justification", [*NEXT_GRANTS[:2], granted("h4", NEXT, claim(FIRST), OWN["digest"])])),
+    Negative("echo-of-one-kind", "not-sent", put(-1, "proposal.justification", [*FALSELY[:2], granted("h3", FALSE, provisional=True)])),
+    Negative("echo-beside-provisional", "not-sent", put(-1, "proposal.justification", [*SILENT[:2], granted("h4", AFRESH, claim(FALSE))])),
+    Negative("echo-of-four", "not-sent", put(-1, "proposal.justification", [granted(h, FALSE) for h in HOLDERS])),
+    Negative("echo-justified-by-liar", "unknown-base", constant("Kinds", [False])),
     Negative("echo", "lost-record", insert(-1, do("LoseStore", "h1"))),
     Negative("echo-behind", "stale-base", put(-1, "holder", "h1")),
     Negative("echo-late", "stale-ballot", put(-2, "holder", "h1")),
@@ -285,6 +333,10 @@ NEGATIVE: list[Negative] = [
     Negative("vote-provisional", "no-certificate", put(-1, "provisional", False)),
     Negative("vote-carried", "stale-ballot", put(-1, "claim", claim(FIRST))),
     Negative("install-with-liar", "liar", put(-1, "holder", "h4")),
+    Negative("vote-justified-alike", "no-certificate", put(-2, "proposal.justification", OTHERS)),
+    Negative("vote-justified-alike-unsigned", "no-certificate", constant("SignedJustification", True)),
+    Negative("vote-of-one-snapshot", "no-certificate", put(-1, "claim", claim(FALSE, AMBIGUOUS))),
+    Negative("install-of-one-snapshot", "no-certificate", without(-2)),
     Negative("install", "no-certificate", without(-2)),
     Negative("install-with-liar", "no-certificate", constant("Liars", [])),
     Negative("install-provisional", "no-certificate", put(-1, "provisional", False)),

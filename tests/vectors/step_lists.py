@@ -177,7 +177,7 @@ class Family:
             constants = copy.deepcopy(valid[negative.sibling]["header"]["model"])
             steps = json.loads(json.dumps(sibling.steps))  # a copy in which no two ballots are one
             change = negative.change(constants, steps)
-            name = f"{negative.sibling}-{negative.code}"
+            name = "-".join(filter(None, (negative.sibling, negative.code, negative.which)))
             if name in cases:
                 raise ValueError(f"two negative cases are called {name}")
             header = self.header_of(constants, sibling.given)

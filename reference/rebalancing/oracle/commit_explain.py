@@ -8,7 +8,7 @@ from typing import Any
 
 from rebalancing import commit, commit_system
 from rebalancing.ballot import Ballot
-from rebalancing.commit import NO_CLAIM, CommitGrant, Snapshot, quorum_of
+from rebalancing.commit import NO_CLAIM, Claim, CommitGrant, Echo, Snapshot, Vote, make_claim, quorum_of
 from rebalancing.commit_system import CommitModel
 
 from .commit_replay import CommitReplay
@@ -46,9 +46,14 @@ def choices(replay: CommitReplay, node: Any) -> Iterator[tuple[str, dict[str, An
             for kind in sorted(model.kinds):
                 yield "Grant", {"holder": node, **_kind(kind), "parent": a.parent, "ballot": a.ballot}
         yield from (("Echo", {"holder": node, "proposal": m}) for m in newest(replay.proposals))
-        yield from (("Vote", {"holder": node, **_kind(p), "claim": x}) for p, x in newest(replay.echoes))
-        yield from (("Install", {"holder": node, **_kind(p), "claim": x}) for p, x in newest(replay.votes))
+        for action, signed in (("Vote", replay.echoes), ("Install", replay.votes)):
+            for kind, x in dict.fromkeys(_signed(m) for each in newest(signed) for m in signed[each]):
+                yield action, {"holder": node, **_kind(kind), "claim": x}
         yield from ((action, {"holder": node}) for action in ("Restart", "LoseStore"))
+
+
+def _signed(m: Echo | Vote) -> tuple[bool, Claim]:
+    return m.provisional, make_claim(m.ballot, m.snapshot)
 
 
 def _kind(provisional: bool) -> dict[str, bool]:

@@ -15,7 +15,6 @@ from typing import Any
 from rebalancing import commit, commit_system
 from rebalancing.ballot import NO_BALLOT, Ballot
 from rebalancing.commit import (
-    NO_CLAIM,
     Claim,
     CommitGrant,
     Coordinator,
@@ -25,7 +24,6 @@ from rebalancing.commit import (
     Record,
     Snapshot,
     Vote,
-    make_claim,
     record_of,
 )
 from rebalancing.commit_system import Ask, CommitModel, CommitSystem
@@ -38,9 +36,6 @@ __all__ = [
     "COORDINATOR_FIELDS",
     "RECORD_FIELDS",
     "CommitReplay",
-    "is_ballot",
-    "is_successor",
-    "may_propose",
 ]
 
 NONE: frozenset[Any] = frozenset()
@@ -51,49 +46,18 @@ SYSTEM_FIELDS = ("admitted",)
 
 
 # ----------------------------------------------------------------------------------------------------------------------
-# What twisted coordinators may send: asked of one message, where `commit_system` lists them all
-
-
-def is_ballot(model: CommitModel, coordinators: frozenset[int], parent: int, b: Ballot, given: bool = False) -> bool:
-    """Tell whether this is a ballot that one of `coordinators` can have on this parent; a rank that the log gives is not compared.
-
-    TLA+: Commit!AllBallots, Commit!TwistedBallots
-    """
-    return (
-        b.coordinator in coordinators
-        and 1 <= b.round <= model.max_round
-        and 1 <= b.nonce <= model.max_nonce
-        and (given or b == commit_system.make_ballot(model, parent, b.round, b.coordinator, b.nonce))
-    )
-
-
-def is_successor(model: CommitModel, at: Record, x: Snapshot, given: bool = False) -> bool:
-    """Tell whether this is a snapshot that may follow a record; a digest that the log gives is not compared.
-
-    TLA+: Commit!Successors
-    """
-    stands = commit_system.make_snapshot(model, at.base, at.sequence + 1, x.origin, x.choice)
-    return (
-        x.choice in model.choices
-        and is_ballot(model, model.coordinators, at.base, x.origin, given)
-        and x == (replace(stands, digest=x.digest) if given else stands)
-    )
-
-
-def may_propose(model: CommitModel, s: CommitSystem, at: Record, m: Proposal, given: bool = False) -> bool:
-    """Tell whether a twisted coordinator may send this proposal.
-
-    TLA+: Commit!Proposed
-    """
-    return (
-        is_ballot(model, model.twisted, at.base, m.ballot, given)
-        and is_successor(model, at, m.snapshot, given)
-        and commit_system.is_justification(model, s, m.provisional, at.base, m.ballot, m.justification)
-    )
-
-
-# ----------------------------------------------------------------------------------------------------------------------
 # Digests that the log gives
+
+
+def stand_in(model: CommitModel, parent: int, b: Ballot) -> Ballot:
+    """Return a ballot on a parent with the rank that the specification has in the place of the log's."""
+    return commit_system.make_ballot(model, parent, b.round, b.coordinator, b.nonce)
+
+
+def stand_in_of(model: CommitModel, x: Snapshot) -> Snapshot:
+    """Return a snapshot with the digest that the specification has in the place of the log's."""
+    origin = stand_in(model, x.parent, x.origin)
+    return commit_system.make_snapshot(model, x.parent, x.sequence, origin, x.choice)
 
 
 class Digests:
@@ -157,7 +121,7 @@ class CommitReplay(Replay):
 
     Attributes:
         asks, grants, proposals: what was sent, in order.
-        echoes, votes: the same by whether they are provisional and by what they are for.
+        echoes, votes: the same by parent and ballot, under which each holder signs once of either kind.
     """
 
     model: CommitModel
@@ -165,13 +129,13 @@ class CommitReplay(Replay):
 
     def __init__(self, header: Header) -> None:
         super().__init__(header, first_state(header))
-        # What a holder may be sent is asked here, message by message; its actions need not list it.
-        self._asked_already = replace(header.model, twisted=NONE, max_round=0, max_nonce=0)
+        # With the log's own digests what a twisted coordinator may send is asked here, by the stand-ins.
+        self._sincere = replace(header.model, twisted=NONE)
         self.asks: dict[Ask, None] = {}
         self.grants: dict[CommitGrant, None] = {}
         self.proposals: dict[Proposal, None] = {}
-        self.echoes: dict[tuple[bool, Claim], frozenset[Echo]] = {}
-        self.votes: dict[tuple[bool, Claim], frozenset[Vote]] = {}
+        self.echoes: dict[tuple[int, Ballot], frozenset[Echo]] = {}
+        self.votes: dict[tuple[int, Ballot], frozenset[Vote]] = {}
         self._digests = Digests()
 
     def after(self, action: str, arguments: Mapping[str, Any]) -> CommitSystem:
@@ -188,11 +152,12 @@ class CommitReplay(Replay):
                 return self._echo(h, arguments["proposal"])
             case "Vote":
                 x = arguments["claim"]
-                shown = with_messages(s, echoes=self.echoes.get((provisional, x), NONE))
-                return _sent_alone(commit_system.vote(model, shown, h, provisional, x), votes=True)
+                shown = with_messages(s, echoes=self.echoes.get(_under(x), NONE))
+                after = commit_system.vote(model, shown, h, provisional, x)
+                return with_messages(after, votes=after.votes)
             case "Install":
                 x = arguments["claim"]
-                shown = with_messages(s, votes=self.votes.get((provisional, x), NONE))
+                shown = with_messages(s, votes=self.votes.get(_under(x), NONE))
                 return with_messages(commit_system.install(model, shown, h, provisional, x))
         return commit_system.ACTIONS[action](model, s, h)
 
@@ -208,41 +173,56 @@ class CommitReplay(Replay):
 
     def _shown(self, justification: frozenset[CommitGrant], **more: Any) -> CommitSystem:
         """Return the state with what makes a justification one: its grants, and the echoes of what they report."""
-        reported = {(m.provisional, m.report) for m in justification if m.report != NO_CLAIM}
+        reported = {_under(x) for x in commit.reports(justification)}
         echoes = frozenset().union(*(self.echoes.get(each, NONE) for each in reported))
         grants = frozenset(m for m in justification if m in self.grants)
         return with_messages(self.state, grants=grants, echoes=echoes, **more)
 
     def _grant(self, h: Any, provisional: bool, parent: int, ballot: Ballot) -> CommitSystem:
-        model, given = self.model, self.header.given
-        if given:
+        model, asked = self.model, Ask(ballot=ballot, parent=parent)
+        sent = asked in self.asks
+        if self.header.given:
             self._digests.check(parent, (ballot,))
-        asked = Ask(ballot=ballot, parent=parent)
-        sent = asked in self.asks or is_ballot(model, model.twisted, parent, ballot, given)
+            sent |= commit_system.is_ballot(model, parent, model.twisted, stand_in(model, parent, ballot))
+            model = self._sincere
         shown = with_messages(self.state, asks=frozenset({asked}) if sent else NONE)
-        after = commit_system.grant(self._asked_already, shown, h, provisional, self._standing(parent), ballot)
-        return _sent_alone(after, grants=True)
+        after = commit_system.grant(model, shown, h, provisional, self._standing(parent), ballot)
+        return with_messages(after, grants=after.grants)
 
     def _echo(self, h: Any, m: Proposal) -> CommitSystem:
-        model, given, parent = self.model, self.header.given, m.snapshot.parent
-        if given:
-            self._digests.check(parent, (m.ballot, m.snapshot.origin), (m.snapshot,))
-        at = self._standing(parent)
-        sent = m in self.proposals or may_propose(model, self._shown(m.justification), at, m, given)
-        shown = with_messages(self.state, proposals=frozenset({m}) if sent else NONE)
-        return _sent_alone(commit_system.echo(self._asked_already, shown, h, at, m), echoes=True)
+        model, at = self.model, self._standing(m.snapshot.parent)
+        sent = m in self.proposals
+        shown = self._shown(m.justification)
+        if self.header.given:
+            self._digests.check(at.base, (m.ballot, m.snapshot.origin), (m.snapshot,))
+            sent |= self._may_propose(shown, at, m)
+            model = self._sincere
+        if sent:
+            shown = with_messages(shown, grants=shown.grants, echoes=shown.echoes, proposals=frozenset({m}))
+        after = commit_system.echo(model, shown, h, at, m)
+        return with_messages(after, echoes=after.echoes - shown.echoes)
+
+    def _may_propose(self, s: CommitSystem, at: Record, m: Proposal) -> bool:
+        """Tell whether a twisted coordinator may send a proposal with the log's own digests.
+
+        TLA+: Commit!Proposed
+        """
+        model = self.model
+        return (
+            commit_system.is_ballot(model, at.base, model.twisted, stand_in(model, at.base, m.ballot))
+            and commit_system.is_successor(model, at, stand_in_of(model, m.snapshot))
+            and commit_system.is_justification(model, s, m.provisional, at.base, m.ballot, m.justification)
+        )
 
     def _coordinator(self, action: str, c: int, arguments: Mapping[str, Any]) -> CommitSystem:
         model, s = self.model, self.state
         match action:
             case "Ask":
-                need(arguments["round"] <= model.max_round, "bound")
                 after = commit_system.ask(model, s, c, self._standing(arguments["parent"]), arguments["round"])
                 return self._ranked(after, c, arguments["rank"]) if self.header.given else after
             case "Propose":
                 return self._propose(c, arguments["justification"], arguments["snapshot"])
             case "RestartCoordinator":
-                need(arguments["nonce"] <= model.max_nonce, "bound")
                 return commit_system.restart_coordinator(model, s, c, arguments["nonce"])
         return commit_system.crash_coordinator(model, s, c)
 
@@ -282,11 +262,9 @@ class CommitReplay(Replay):
             digests.keep(p.snapshot.parent, (p.ballot, p.snapshot.origin), (p.snapshot,))
         for e in s.echoes:
             digests.keep(e.snapshot.parent, (e.ballot, e.snapshot.origin), (e.snapshot,))
-            key = e.provisional, make_claim(e.ballot, e.snapshot)
-            self.echoes[key] = self.echoes.get(key, NONE) | {e}
+            self.echoes[_under(e)] = self.echoes.get(_under(e), NONE) | {e}
         for v in s.votes:
-            of = v.provisional, make_claim(v.ballot, v.snapshot)
-            self.votes[of] = self.votes.get(of, NONE) | {v}
+            self.votes[_under(v)] = self.votes.get(_under(v), NONE) | {v}
         self.state = with_messages(s)
 
     def whole(self) -> CommitSystem:
@@ -313,8 +291,6 @@ class CommitReplay(Replay):
         return {each: getattr(record, each) for each in RECORD_FIELDS}
 
 
-def _sent_alone(s: CommitSystem, grants: bool = False, echoes: bool = False, votes: bool = False) -> CommitSystem:
-    """Return the state with messages of one kind, and without those that the step was only shown."""
-    return with_messages(
-        s, grants=s.grants if grants else NONE, echoes=s.echoes if echoes else NONE, votes=s.votes if votes else NONE
-    )
+def _under(x: Claim | Echo | Vote) -> tuple[int, Ballot]:
+    """Return parent and ballot of what is signed."""
+    return x.snapshot.parent, x.ballot
