@@ -155,6 +155,16 @@ def ballots_on(model: CommitModel, parent: int, coordinators: frozenset[int]) ->
     ]
 
 
+def is_ballot(model: CommitModel, parent: int, coordinators: frozenset[int], b: Ballot) -> bool:
+    """Tell whether a ballot is among `ballots_on`."""
+    return (
+        b.coordinator in coordinators
+        and 1 <= b.round <= model.max_round
+        and 1 <= b.nonce <= model.max_nonce
+        and b == make_ballot(model, parent, b.round, b.coordinator, b.nonce)
+    )
+
+
 def digest(model: CommitModel, parent: int, origin: Ballot, choice: int) -> int:
     """Stand for the hash of what a snapshot holds."""
     ballots = model.max_round * len(model.coordinators) * model.max_nonce
@@ -305,7 +315,7 @@ def is_successor(model: CommitModel, at: Record, x: Snapshot) -> bool:
     """Tell whether a snapshot is among `successors`."""
     return (
         x.choice in model.choices
-        and x.origin in ballots_on(model, at.base, model.coordinators)
+        and is_ballot(model, at.base, model.coordinators, x.origin)
         and x == make_snapshot(model, at.base, at.sequence + 1, x.origin, x.choice)
     )
 
@@ -315,7 +325,7 @@ def was_proposed(model: CommitModel, s: CommitSystem, at: Record, m: Proposal) -
     if m.ballot.coordinator not in model.twisted:
         return m in s.proposals and m.snapshot.parent == at.base
     return (
-        m.ballot in ballots_on(model, at.base, model.twisted)
+        is_ballot(model, at.base, model.twisted, m.ballot)
         and is_successor(model, at, m.snapshot)
         and is_justification(model, s, m.provisional, at.base, m.ballot, m.justification)
     )
@@ -350,7 +360,7 @@ def ask(model: CommitModel, s: CommitSystem, c: int, at: Record, at_round: int) 
     need(c not in model.twisted, "twisted")
     need(me.up, "down")
     need(stands(model, s, at), "unknown-base")
-    need(at.sequence < model.max_sequence, "bound")
+    need(at.sequence < model.max_sequence and at_round <= model.max_round, "bound")
     need(at_round in rounds_to_ask(model, s, c), "stale-ballot")
     ballot = make_ballot(model, at.base, at_round, c, me.nonce)
     return replace(
@@ -390,16 +400,17 @@ def crash_coordinator(model: CommitModel, s: CommitSystem, c: int) -> CommitSyst
     return replace(s, coordinator={**s.coordinator, c: replace(commit.empty_coordinator(0), up=False)})
 
 
-def fresh_nonces(model: CommitModel, s: CommitSystem, c: int) -> frozenset[int]:
-    """The nonces that a new incarnation may draw: none that was drawn before."""
-    return frozenset(range(1, model.max_nonce + 1)) - s.used[c]
+def fresh_nonce(s: CommitSystem, c: int, nonce: int) -> bool:
+    """Tell whether a new incarnation may draw a nonce: none that was drawn before."""
+    return nonce not in s.used[c]
 
 
 def restart_coordinator(model: CommitModel, s: CommitSystem, c: int, nonce: int) -> CommitSystem:
     """A restarted coordinator remembers nothing; its nonce is fresh, in no order."""
     need(c not in model.twisted, "twisted")
     need(not s.coordinator[c].up, "up")
-    need(nonce in fresh_nonces(model, s, c), "used-nonce")
+    need(nonce <= model.max_nonce, "bound")
+    need(fresh_nonce(s, c, nonce), "nonce-used")
     return replace(
         s,
         coordinator={**s.coordinator, c: commit.empty_coordinator(nonce)},
@@ -418,7 +429,7 @@ def with_holder(s: CommitSystem, h: int, me: Holder) -> Mapping[int, Holder]:
 
 def ballot_was_sent(model: CommitModel, s: CommitSystem, at: Record, ballot: Ballot) -> bool:
     """Tell whether somebody asks for a ballot on a record's snapshot."""
-    return ballot in ballots_on(model, at.base, model.twisted) or Ask(ballot=ballot, parent=at.base) in s.asks
+    return is_ballot(model, at.base, model.twisted, ballot) or Ask(ballot=ballot, parent=at.base) in s.asks
 
 
 def why_not_granted(me: Holder, provisional: bool, at: Record, ballot: Ballot) -> str:
@@ -493,24 +504,27 @@ def echo(model: CommitModel, s: CommitSystem, h: int, at: Record, m: Proposal) -
     )
 
 
-def why_not_voted(me: Holder, provisional: bool, x: Claim) -> str:
+def why_not_voted(me: Holder, provisional: bool, x: Claim, is_prepared: bool) -> str:
     """Name the first guard of a vote that fails."""
     mine = record_of(me, provisional)
-    checks = {
-        "lost-record": commit.knows_its_record(mine),
-        "stale-base": commit.votes_on(mine, x.snapshot),
-        "stale-ballot": commit.not_superseded(mine, x.ballot),
-        "second-vote": commit.not_voted(mine, x.ballot),
-    }
-    return next((code for code, holds in checks.items() if not holds), "no-certificate")
+    return first_failed(
+        {
+            "lost-record": commit.knows_its_record(mine),
+            "stale-base": commit.votes_on(mine, x.snapshot),
+            "stale-ballot": commit.not_superseded(mine, x.ballot),
+            "second-vote": commit.not_voted(mine, x.ballot),
+            "no-certificate": commit.has_certificate(is_prepared),
+        }
+    )
 
 
 def vote(model: CommitModel, s: CommitSystem, h: int, provisional: bool, x: Claim) -> CommitSystem:
     """A holder stores a prepared certificate and votes."""
     me = s.holder[h]
     need(h not in model.liars, "liar")
-    if not commit.may_vote(me, provisional, x, prepared(model, s, provisional, x)):
-        raise Refused(why_not_voted(me, provisional, x))
+    is_prepared = prepared(model, s, provisional, x)
+    if not commit.may_vote(me, provisional, x, is_prepared):
+        raise Refused(why_not_voted(me, provisional, x, is_prepared))
     mine = record_of(me, provisional)
     return replace(
         s,

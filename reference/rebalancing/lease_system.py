@@ -18,9 +18,10 @@ from . import lease, lease_history
 from .ballot import NO_BALLOT, Ballot, below
 from .lease import Claim, Grant, Granter, Holder, LeaseRules, Request, make_request
 from .lease_history import Past
+from .quorum import quorum
 from .refusal import Refused, first_failed, need
 
-__all__ = ["ACTIONS", "LeaseModel", "LeaseSystem", "Refused", "choices", "initial", "need"]
+__all__ = ["ACTIONS", "LeaseModel", "LeaseSystem", "Refused", "choices", "initial", "model_of", "need"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,47 @@ class LeaseSystem:
     holder_skew: Mapping[int, int]
     used: Mapping[int, frozenset[int]]
     past: Mapping[int, Past]
+
+
+def model_of(k: Mapping[str, Any]) -> LeaseModel:
+    """Build a model from complete constants of the specification; granters keep their names as identifiers."""
+    rules = LeaseRules(
+        granters=k["Granters"],
+        candidates=k["Candidates"],
+        eligible=k["Eligible"],
+        numbers=frozenset(range(1, k["MaxNumber"] + 1)),
+        quorum=quorum(len(k["Granters"]), k["Threshold"], k["Faults"]),
+        faults=k["Faults"],
+        ttl=k["TTL"],
+        holder_ttl=k["HolderTTL"],
+        hard_stop=k["HardStop"],
+        holder_stop=k["HolderStop"],
+        amnesia_guard=k["AmnesiaGuard"],
+        renew_every=k["RenewEvery"],
+        backoff=k["Backoff"],
+        window=k["Window"],
+        minimum_interval=k["MinimumInterval"],
+        round_jump=k["RoundJump"],
+        max_number=k["MaxNumber"],
+        track_nonces=k["TrackNonces"],
+    )
+    return LeaseModel(
+        rules=rules,
+        liars=k["Liars"],
+        crashing=k["Crashing"],
+        twisted=k["Twisted"],
+        mortal=k["Mortal"],
+        releasing=k["Releasing"],
+        acting=k["Acting"],
+        revocable=k["Revocable"],
+        drift=k["Drift"],
+        free_clocks=k["FreeClocks"],
+        forgery=k["Forgery"],
+        shown_rounds=k["ShownRounds"],
+        max_round=k["MaxRound"],
+        max_nonce=k["MaxNonce"],
+        max_base=k["MaxBase"],
+    )
 
 
 def initial(model: LeaseModel) -> Iterator[LeaseSystem]:

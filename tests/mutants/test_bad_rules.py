@@ -7,12 +7,10 @@ import pytest
 
 from rebalancing import lease, lease_system
 from rebalancing.ballot import NO_BALLOT
-from rebalancing.oracle import trace
-from rebalancing.oracle.trace import model_of
+from rebalancing.lease_system import model_of
 from verifier import manifest
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer
-from verifier.mutants import killers, reference
 from verifier.mutants.bad_rule import applied
 from verifier.mutants.replay import Parted, replayed
 from verifier.protocols.protocol import load
@@ -43,12 +41,12 @@ def test_twins_bear_the_name_of_the_rule_that_they_replace(protocol):
 
 
 def test_a_bad_rule_is_in_place_only_inside_the_context():
-    before = lease.durable_promise, trace.quorum
+    before = lease.durable_promise, lease_system.quorum
     rules = load("verifier.protocols.lease").bad_rules
     with applied([rules["DurablePromise_forgotten"], rules["QuorumSize_one_less"]]):
         assert lease.durable_promise(None) == NO_BALLOT
-        assert trace.quorum(3, 2, 0) == 1
-    assert (lease.durable_promise, trace.quorum) == before
+        assert lease_system.quorum(3, 2, 0) == 1
+    assert (lease.durable_promise, lease_system.quorum) == before
 
 
 @pytest.fixture
@@ -78,10 +76,3 @@ def test_a_step_that_the_reference_does_not_take_is_named(model):
         replayed(lease_system, model, [*trace[:2], Step("Extend", trace[2].state)])
     with pytest.raises(Parted, match="no such initial state"):
         replayed(lease_system, model, trace[1:])
-
-
-def test_a_killer_compares_as_many_mixed_states_as_its_check() -> None:
-    named = {mutant["killed_by"] for mutant in tomllib.loads((ROOT / reference.LIST).read_text())["mutant"]}
-    rows = [check for check in manifest.load(ROOT) if check.leg == "graph" and check.id in named]
-    assert rows
-    assert {check.options["mixed"] for check in rows} == {killers.MIXED}

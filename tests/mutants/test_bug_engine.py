@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rebalancing import lease_system
-from rebalancing.oracle.trace import model_of
+from rebalancing.lease_system import model_of
 from verifier.check import Check, Workspace
 from verifier.engines import bug
 from verifier.engines.bug import disagreement

@@ -12,6 +12,8 @@ from verifier.mutants.reference import Listed, Survived, equivalents, killed, li
 from verifier.mutants.text import Mutant, changed
 
 ROOT = Path(__file__).resolve().parents[2]
+LISTS = sorted((ROOT / "verifier/mutants").glob("mutants_*.toml"))
+LEASE = ROOT / "verifier/mutants/mutants_lease.toml"
 BALLOT = "reference/rebalancing/ballot.py"
 PROOFS = "lease/proofs/ballot"
 
@@ -21,18 +23,22 @@ def ballots(tmp_path_factory):
     return killer(PROOFS, ROOT, tmp_path_factory.mktemp("scratch"), lambda _: None)
 
 
-def test_every_listed_place_is_there_and_changes_something():
-    for each in (*listed(ROOT), *equivalents(ROOT), *unnoticed(ROOT)):
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_every_listed_place_is_there_and_changes_something(path):
+    for each in (*listed(path), *equivalents(path), *unnoticed(path)):
         made = changed(ROOT, each.mutant)
         assert made.before != made.after, each.mutant.id
 
 
-def test_every_named_check_is_declared():
-    assert {each.killed_by for each in listed(ROOT)} <= {check.id for check in manifest.load(ROOT)}
+def test_every_list_is_of_a_check_and_names_declared_ones():
+    checks = manifest.load(ROOT)
+    assert [ROOT / check.options["list"] for check in checks if check.leg == "mutants"] == LISTS
+    for path in LISTS:
+        assert {each.killed_by for each in listed(path)} <= {check.id for check in checks}
 
 
 def test_there_are_enough_and_of_every_sort():
-    found = listed(ROOT)
+    found = listed(LEASE)
     assert len(found) >= 40
     files = Counter(each.mutant.file for each in found)
     assert {BALLOT, "reference/rebalancing/lease.py", "reference/rebalancing/quorum.py", "invariants/lease.py"} <= set(
@@ -57,6 +63,16 @@ def test_one_obligation_is_proved_where_one_is_named(tmp_path):
         killer(PROOFS, ROOT, tmp_path, lambda _: None, "ballot.unknown")
 
 
+def test_step_lists_notice_what_a_refusal_hangs_on(tmp_path):
+    lists = "commit/vectors/commit"
+    stands = killer(lists, ROOT, tmp_path, lambda _: None)
+    liar = Mutant("reference/rebalancing/commit_system.py", "vote", "skip", 0)
+    assert "not-refused" in killed(ROOT, Listed(liar, lists), stands)
+    nothing = Mutant("reference/rebalancing/commit_system.py", "restart", "keep", 0)
+    with pytest.raises(Survived):
+        killed(ROOT, Listed(nothing, lists), stands)
+
+
 def test_a_check_of_another_leg_has_no_killer(tmp_path):
     with pytest.raises(ValueError, match="nothing here stands for checks of the leg models"):
         killer("lease/models/Lease_n3_crash", ROOT, tmp_path, lambda _: None)
@@ -65,8 +81,9 @@ def test_a_check_of_another_leg_has_no_killer(tmp_path):
 def test_the_page_tells_every_bug_and_every_mutant_once_and_always_alike():
     checks = manifest.load(ROOT)
     text = matrix.page(ROOT, checks)
-    for each in (*listed(ROOT), *equivalents(ROOT), *unnoticed(ROOT)):
-        assert text.count(f"`{each.mutant.id}`") == 1
+    for path in LISTS:
+        for each in (*listed(path), *equivalents(path), *unnoticed(path)):
+            assert text.count(f"`{each.mutant.id}`") == 1
     for check in checks:
         if check.leg == "bugs":
             assert text.count(f"| {check.name}: ") == 1

@@ -15,8 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from invariants.lease import INVARIANTS
 from rebalancing import lease_system
-from rebalancing.lease_system import LeaseModel, LeaseSystem, Refused
-from rebalancing.oracle.trace import model_of
+from rebalancing.lease_system import LeaseModel, LeaseSystem, Refused, model_of
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Explored, Renderer, explore
 from verifier.tools.values import Map

@@ -13,6 +13,7 @@ import pytest
 
 from rebalancing.oracle import cli, explain, itf
 from rebalancing.oracle.cli import ACCEPTED, MALFORMED, REJECTED, UNSUPPORTED
+from rebalancing.oracle.protocol import KINDS, protocol_of
 from rebalancing.oracle.terminal import CLOSED, UNWRITTEN
 from rebalancing.parameters import SHORTEST_WINDOW_MS
 
@@ -164,7 +165,7 @@ def test_malformed_trace(checked: Checked, name: str) -> None:
     assert said.startswith("malformed: line ")
 
 
-@pytest.mark.parametrize("change", [{"protocol_version": 2}, {"trace": "commit"}])
+@pytest.mark.parametrize("change", [{"protocol_version": 2}, {"trace": "merge"}, {"trace": ["lease"]}])
 def test_unsupported(checked: Checked, change: dict[str, Any]) -> None:
     status, said = checked([{**HEADER, **change}, START])
     assert status == UNSUPPORTED
@@ -311,12 +312,17 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
         assert word in capsys.readouterr().out
 
 
-def test_every_guard_has_a_sentence() -> None:
-    source = Path(explain.__file__).parents[1].joinpath("lease_system.py").read_text(encoding="utf-8")
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_guard_has_a_sentence(kind: str) -> None:
+    protocol = protocol_of(kind)
+    system = protocol.explain().system.__file__
+    assert system is not None
+    source = Path(system).read_text(encoding="utf-8")
     codes = {text for text in source.split('"')[1::2] if text.replace("-", "").isalpha() and text.islower()}
-    known = {*explain.GUARDS, *explain.CODES}
-    assert {code for code in codes if "-" in code} <= known
-    assert not explain.GUARDS.keys() & explain.CODES.keys()
+    own = protocol.explain().guards.keys()
+    assert {code for code in codes if "-" in code} <= {*own, *explain.GUARDS, *explain.CODES}
+    assert not own & explain.CODES.keys()
+    assert not explain.GUARDS.keys() & {*own, *explain.CODES}
 
 
 def test_large_bounds_cost_nothing(checked: Checked) -> None:
@@ -446,7 +452,7 @@ def test_itf_malformed(tmp_path: Path) -> None:
 
 
 def test_lines_match_the_schemas() -> None:
-    folder = Path(cli.__file__).parent / "schemas"
+    folder = Path(cli.__file__).parent / "schemas/lease"
     header, step = (json.loads((folder / f"trace-{name}.schema.json").read_text()) for name in ("header", "step"))
     for trace in (GOOD, TINY_RUN):
         jsonschema.validate(trace[0], header)

@@ -12,11 +12,13 @@ import pytest
 from rebalancing import lease, lease_history, lease_system
 from rebalancing.lease_system import ACTIONS, LeaseSystem, Refused, choices
 from rebalancing.oracle import check as trace_check
-from rebalancing.oracle import replay as oracle
+from rebalancing.oracle import lease_replay as oracle
 from rebalancing.oracle import rest
 from rebalancing.oracle.check import check, check_lines, judge
-from rebalancing.oracle.replay import Replay
-from rebalancing.oracle.trace import ACTION_FIELDS, Header, Step, header_json, read_header, step_json, steps_of
+from rebalancing.oracle.lease_replay import LeaseReplay as Replay
+from rebalancing.oracle.lease_trace import ACTIONS as ACTION_FIELDS
+from rebalancing.oracle.protocol import KINDS
+from rebalancing.oracle.trace import Header, Step, Steps, header_json, read_header, step_json
 
 SMALL: dict[str, Any] = {
     "Granters": ["g1", "g2", "g3"], "Candidates": [1, 2], "Threshold": 2, "Faults": 0, "TTL": 2, "HolderTTL": 2, "HardStop": 3,
@@ -54,7 +56,7 @@ def header_of(**changes: Any) -> Header:
 
 
 def named(action: str, arguments: tuple[Any, ...]) -> dict[str, Any]:
-    names = [name.removesuffix("?") for name in ACTION_FIELDS[action] if name != "rank?"]
+    names = [name.removesuffix("?") for name in ACTION_FIELDS[action] if not name.endswith("!")]
     return dict(zip(names, arguments, strict=True))
 
 
@@ -234,7 +236,7 @@ def test_a_walk_survives_its_json() -> None:
     for s, action, arguments, after in walk(header, 4, 80):
         if not isinstance(after, str) and after != s:
             steps.append(Step(action, arguments, None, "", {}))
-    reader = steps_of(header)
+    reader = Steps(header)
     again = [reader.read(json.loads(json.dumps(step_json(step)))) for step in steps]
     report, _ = check(header, enumerate(again, 2))
     assert report.accepted
@@ -246,9 +248,9 @@ def test_a_rejected_step_changes_nothing() -> None:
     replay = Replay(header)
     replay.step("Start", {"candidate": 1})
     before = replay.whole()
-    step = steps_of(header).read({"action": "Act", "candidate": 1})
+    step = Steps(header).read({"action": "Act", "candidate": 1})
     assert judge(replay, step) is not None
-    wrong = steps_of(header).read({"action": "Start", "candidate": 2, "expect": {"number": 9}})
+    wrong = Steps(header).read({"action": "Start", "candidate": 2, "expect": {"number": 9}})
     assert judge(replay, wrong) is not None
     assert replay.whole() == before
 
@@ -276,4 +278,6 @@ def test_ranks_come_from_the_log() -> None:
 
 def test_schemas_ship_with_the_package() -> None:
     folder = Path(oracle.__file__).parent / "schemas"
-    assert {path.name for path in folder.iterdir()} == {"trace-header.schema.json", "trace-step.schema.json"}
+    for kind in KINDS:
+        shipped = {path.name for path in (folder / kind).iterdir()}
+        assert shipped == {"trace-header.schema.json", "trace-step.schema.json"}

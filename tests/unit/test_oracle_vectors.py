@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from rebalancing.lease_system import ACTIONS
 from rebalancing.oracle import cli
+from rebalancing.oracle.protocol import KINDS, protocol_of
 from tests.vectors import generate_lease
 from verifier import vectors as command
 from verifier.check import Check, Workspace
 from verifier.engines import vectors
 
-CASES: dict[str, dict[str, Any]] = {
-    case["name"]: case for _, case in vectors.cases_of(generate_lease.ROOT / generate_lease.VECTORS)
+CASES: dict[str, dict[str, dict[str, Any]]] = {
+    kind: {case["name"]: case for _, case in vectors.cases_of(generate_lease.ROOT / vectors.generator(kind).VECTORS)}
+    for kind in KINDS
 }
 
 
@@ -53,17 +54,19 @@ def test_command_says_what_is_stale() -> None:
     assert command.main(["--check"]) == 0
 
 
-def test_every_action_is_accepted_somewhere() -> None:
-    accepted = {s["action"] for case in CASES.values() for s in case["steps"] if s["verdict"] == "accept"}
-    assert accepted == {*ACTIONS, "Elapse"}
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_action_is_accepted_somewhere(kind: str) -> None:
+    accepted = {s["action"] for case in CASES[kind].values() for s in case["steps"] if s["verdict"] == "accept"}
+    assert accepted == {*protocol_of(kind).actions}
 
 
-def test_a_negative_case_differs_from_its_sibling_in_one_place() -> None:
-    for case in CASES.values():
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_negative_case_differs_from_its_sibling_in_one_place(kind: str) -> None:
+    for case in CASES[kind].values():
         if not case["code"]:
             assert all(step["verdict"] == "accept" for step in case["steps"])
             continue
-        sibling = CASES[case["sibling"]]
+        sibling = CASES[kind][case["sibling"]]
         constants = [k for k, v in case["header"]["model"].items() if v != sibling["header"]["model"][k]]
         told = {"verdict", "code", "expect"}
         ours, theirs = ([{k: v for k, v in s.items() if k not in told} for s in c["steps"]] for c in (case, sibling))
@@ -75,8 +78,9 @@ def test_a_negative_case_differs_from_its_sibling_in_one_place() -> None:
         assert changes == 1, case["name"]
 
 
-def test_a_case_is_a_trace(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_case_is_a_trace(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "case.ndjson"
-    for case in CASES.values():
+    for case in CASES[kind].values():
         path.write_text("".join(f"{json.dumps(line)}\n" for line in [case["header"], *case["steps"]]))
         assert cli.main(["check", str(path)]) == 0, case["name"]

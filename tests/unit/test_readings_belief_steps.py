@@ -13,8 +13,7 @@ from invariants.proofs import belief
 from invariants.proofs import lease as steps
 from invariants.proofs.obligation import apply
 from rebalancing import lease_system
-from rebalancing.lease_system import ACTIONS, LeaseModel, LeaseSystem, Refused
-from rebalancing.oracle.trace import model_of
+from rebalancing.lease_system import ACTIONS, LeaseModel, LeaseSystem, Refused, model_of
 
 ACTION = {each.name: each for each in belief.MACHINE.actions}
 MODELS = tomllib.loads((Path(__file__).parents[2] / "spec/models.toml").read_text())["lease"]

@@ -19,7 +19,7 @@ from rebalancing.envelope import Envelope, encode_for_signature, enrolled, paylo
 from rebalancing.errors import CODES, Reject
 from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
 from rebalancing.shapes import Shape, shape_of
-from tests.vectors import commit_cases, freshness
+from tests.vectors import commit_wire_cases, freshness
 from tests.vectors import wire_cases as cases
 from tests.vectors import wire_sample as sample
 from tests.vectors.wire_message_cases import message_cases
@@ -77,19 +77,19 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         "Read a commit certificate and open it as the committee's: the digest of the snapshot that it commits, and the ballot.",
         {"body": HEX, **COMMITTEE, **FAULT},
         SHOWN,
-        commit_cases.commit_cases(),
+        commit_wire_cases.commit_cases(),
     ),
     "commit-message": (
         "Open an envelope as the artifact `opens_as`, trusting the first six keys of `peers`. `blamed` is the peer that its own signature shows at fault.",
         {"opens_as": TEXT, "envelope": HEX, "blamed": HEX, **FAULT},
         {"message": {"type": "object"}, "digest": HEX},
-        commit_cases.message_cases(),
+        commit_wire_cases.message_cases(),
     ),
     "commit-proposal": (
         "Judge whether the grants of an opened proposal justify it, for the committee, with the certificate `shown` beside it, or nothing.",
         {"body": HEX, "shown": HEX, **COMMITTEE, **FAULT},
         {},
-        commit_cases.proposal_cases(),
+        commit_wire_cases.proposal_cases(),
     ),
     "digest": (
         "SHA-256 over the pre-authentication encoding of payload type and body.",
@@ -120,7 +120,7 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         "Read a prepared certificate and open it as the committee's: the digest of the snapshot that is prepared, and the newest ballot.",
         {"body": HEX, **COMMITTEE, **FAULT},
         SHOWN,
-        commit_cases.prepared_cases(),
+        commit_wire_cases.prepared_cases(),
     ),
     "shown": (
         "Open the round statements that a lease request shows: the round that all of them reach, and their members.",

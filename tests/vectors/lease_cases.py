@@ -6,10 +6,6 @@ In round 1 on base 0 the ballot of candidate 1 is the better one, in round 2 tha
 
 from __future__ import annotations
 
-import copy
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from rebalancing.parameters import (
@@ -21,13 +17,9 @@ from rebalancing.parameters import (
     MINIMUM_INTERVAL_MS,
     RENEW_EVERY_MS,
 )
+from tests.vectors.cases import Json, Negative, Steps, Valid, constant, insert, put, without
 
-__all__ = ["NEGATIVE", "VALID", "Negative", "Valid"]
-
-Json = dict[str, Any]
-Steps = list[Json]
-Change = Callable[[Json, Steps], str]
-"""Changes constants and steps in place; returns what it did."""
+__all__ = ["CONSTANTS", "NEGATIVE", "VALID"]
 
 CONSTANTS: Json = {
     "Granters": ["g1", "g2", "g3"],
@@ -42,24 +34,6 @@ CONSTANTS: Json = {
     "MaxNonce": 9,
     "MaxBase": 2,
 }
-
-
-@dataclass(frozen=True)
-class Valid:
-    """A run in which every step is allowed; its last step is the one that negative siblings are about."""
-
-    about: str
-    steps: Steps
-    constants: Json = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Negative:
-    """A run whose last step is refused with `code`, by one change to a valid one."""
-
-    sibling: str
-    code: str
-    change: Change
 
 
 # Steps
@@ -332,52 +306,6 @@ VALID: dict[str, Valid] = {
     "elapse-holder": Valid("A candidate's clock runs ahead, as far as the drift allows.", [*START, do("Elapse", node=1, ms=10)]),
     "elapse-free": Valid("A free clock runs as it likes; the lease ends.", [*FREE, do("Elapse", node="g1", ms=LEASE_TTL_MS)], {"FreeClocks": True}),
 }  # fmt: skip
-# One change each; steps are counted from 1, negative ones from the end
-
-
-def at(steps: Steps, number: int) -> int:
-    return number - 1 if number > 0 else len(steps) + number
-
-
-def without(number: int) -> Change:
-    def change(_: Json, steps: Steps) -> str:
-        gone = steps.pop(at(steps, number))
-        return f"step {json.dumps(gone)} is left out"
-
-    return change
-
-
-def insert(number: int, step: Json) -> Change:
-    def change(_: Json, steps: Steps) -> str:
-        where = at(steps, number)
-        steps.insert(where, copy.deepcopy(step))
-        return f"step {where + 1} is inserted: {json.dumps(step)}"
-
-    return change
-
-
-def put(number: int, path: str, value: Any) -> Change:
-    def change(_: Json, steps: Steps) -> str:
-        where = at(steps, number)
-        *inner, last = path.split(".")
-        target = steps[where]
-        for name in inner:
-            target = target[name]
-        before = json.dumps(target[last]) if last in target else "nothing"
-        target[last] = value
-        return f"in step {where + 1} {path} is {json.dumps(value)} instead of {before}"
-
-    return change
-
-
-def constant(name: str, value: Any) -> Change:
-    def change(constants: Json, _: Steps) -> str:
-        before = json.dumps(constants[name])
-        constants[name] = value
-        return f"the constant {name} is {json.dumps(value)} instead of {before}"
-
-    return change
-
 
 NEGATIVE: list[Negative] = [
     Negative("start", "attempt-runs", insert(1, do("Start", 1))),

@@ -22,7 +22,7 @@ from rebalancing.messages import (
     body_of,
 )
 from rebalancing.parameters import LEASE_TTL_MS, WALL_CLOCK_SKEW_MS
-from tests.vectors.commit_cases import digest_rows
+from tests.vectors.commit_wire_cases import digest_rows
 from tests.vectors.wire_sample import (
     BASE,
     CERTIFICATE,

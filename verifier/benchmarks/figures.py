@@ -21,8 +21,8 @@ from typing import Any
 from rebalancing import lease_system
 from rebalancing.errors import ProtocolError
 from rebalancing.identifiers import Digest, PeerId
+from rebalancing.lease_system import model_of
 from rebalancing.oracle.check import check_lines
-from rebalancing.oracle.trace import model_of
 from rebalancing.store import SqliteStore
 from tests.processes import commit_group
 from verifier import exit_codes

@@ -13,9 +13,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from rebalancing.lease_system import ACTIONS, LeaseSystem
-from rebalancing.oracle.replay import Replay
-from rebalancing.oracle.trace import Header, Step, header_json, model_of, step_json
+from rebalancing.lease_system import ACTIONS, LeaseSystem, model_of
+from rebalancing.oracle.lease_replay import LeaseReplay
+from rebalancing.oracle.lease_trace import PROTOCOL
+from rebalancing.oracle.trace import Header, Step, header_json, step_json
 from rebalancing.oracle.values import compact
 from verifier.graph.explore import Renderer
 from verifier.tools.tlc import TlcResult, run_tlc
@@ -122,8 +123,8 @@ class Logged:
 def walk(length: int, rounds: int = CONSTANTS["MaxRound"], seed: int = SEED) -> Logged:
     """Take `length` steps, each drawn among those that the reference allows, with attempts in up to `rounds` rounds."""
     constants = {**CONSTANTS, "MaxRound": rounds, "RoundJump": rounds}
-    header = Header(model_of(constants), constants, dict.fromkeys(sorted(CANDIDATES), 1), ranks_given=False)
-    replay = Replay(header)
+    header = Header(PROTOCOL, model_of(constants), constants, dict.fromkeys(sorted(CANDIDATES), 1), given=False)
+    replay = LeaseReplay(header)
     draw = random.Random(seed)
     apart = {action: max(length / constants[bound], APART) for action, bound in SCARCE.items()}
     tried = [(list(weights), list(weights.values())) for weights in (QUIET, LIVELY)]
@@ -158,7 +159,7 @@ MESSAGES = {
 }
 
 
-def _arguments(replay: Replay, draw: random.Random, action: str) -> dict[str, Any] | None:
+def _arguments(replay: LeaseReplay, draw: random.Random, action: str) -> dict[str, Any] | None:
     """Draw arguments for an action; nothing if there is no message for it."""
     arguments: dict[str, Any] = {}
     if action in OF_CANDIDATES:

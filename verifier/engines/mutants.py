@@ -1,9 +1,10 @@
 """Small changes of the text: each listed one is noticed by the check that it names.
 
-The list is verifier/mutants/reference.toml; see `verifier.mutants.reference`. The evidence of each check is gathered once
-with the sound text, which must pass.
+What a list holds, `verifier.mutants.reference` tells. The evidence of each check is gathered once with the sound text, which must pass.
 
-Options: none.
+Options
+    reference  module of the protocol's reference, which the checks that the list names are about
+    list       the file of the list, relative to the root
 Figures: mutants, killed; equivalent and unnoticed (listed with the reason why nothing notices them, not counted).
 """
 
@@ -18,13 +19,13 @@ from verifier.tools.java import ToolMissingError
 
 def run(check: Check, workspace: Workspace) -> Outcome:
     """Kill every listed mutant, and stop at the first that lives."""
-    wanted = listed(workspace.root)
-    root = workspace.root
+    path = workspace.root / check.options["list"]
+    wanted = listed(path)
     figures = {
         "mutants": len(wanted),
         "killed": 0,
-        "equivalent": len(equivalents(root)),
-        "unnoticed": len(unnoticed(root)),
+        "equivalent": len(equivalents(path)),
+        "unnoticed": len(unnoticed(path)),
     }
     try:
         for _ in kill_all(workspace.root, wanted, workspace.scratch, workspace.progress):

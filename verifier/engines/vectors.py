@@ -1,6 +1,6 @@
 """The vectors leg: what is published for other implementations is fresh, matches its schemas, and is what the reference does.
 
-Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff) or "lease" (step lists).
+Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff), "lease" or "commit" (step lists).
 Files are generated anew in memory and compared byte by byte; a file that nothing generates is an orphan and a failure. Then every case is
 read from its file and replayed. Figures: examples (cases replayed), negative (those that must be refused), files, schemas.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,7 +19,12 @@ import jsonschema
 
 from verifier.check import Check, Outcome, Workspace
 
-FAMILIES = ("wire", "lease")
+FAMILIES = {
+    "wire": "tests.vectors.generate_wire",
+    "lease": "tests.vectors.generate_lease",
+    "commit": "tests.vectors.generate_commit",
+}
+"""The families of vectors, and the modules that generate them."""
 
 
 @dataclass
@@ -50,7 +56,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if not counted.wrong:
         validate(workspace.root, module.VECTORS, counted)
         workspace.progress(f"{counted.files} files are fresh")
-        for problem in (replay_wire if family == "wire" else replay_lease)(module, counted):
+        for problem in (replay_wire if family == "wire" else replay_steps)(module, counted):
             counted.wrong.append(problem)
             workspace.progress(f"{counted.examples} cases replayed")
     figures = {
@@ -67,13 +73,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
 
 def generator(family: str) -> ModuleType:
     """The module that generates a family."""
-    if family == "wire":
-        from tests.vectors import generate_wire
-
-        return generate_wire
-    from tests.vectors import generate_lease
-
-    return generate_lease
+    return import_module(FAMILIES[family])
 
 
 def differences(root: Path, files: dict[str, bytes], folders: tuple[str, ...]) -> list[str]:
@@ -108,7 +108,7 @@ def validate(root: Path, vectors: str, counted: Counted) -> None:
         counted.schemas += 1
 
 
-def replay_lease(module: ModuleType, counted: Counted) -> Iterator[str]:
+def replay_steps(module: ModuleType, counted: Counted) -> Iterator[str]:
     """Replay the step lists, and ask that every negative one has a valid sibling."""
     cases = list(cases_of(module.ROOT / module.VECTORS))
     valid = {case["name"] for _, case in cases if not case["code"]}

@@ -114,9 +114,9 @@ def anything_goes(me: Record, ballot: Ballot) -> bool:
     return True
 
 
-def fresh_nonces_any(model: CommitModel, s: CommitSystem, c: int) -> frozenset[int]:
+def fresh_nonce_any(s: CommitSystem, c: int, nonce: int) -> bool:
     """A restarted coordinator may draw a nonce that it had before."""
-    return frozenset(range(1, model.max_nonce + 1))
+    return True
 
 
 def quorum_one_short(n: int, t: int, f: int) -> int:
@@ -214,7 +214,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "MovedProvisionally_speaks": BadRule(COMMIT, "moved_provisionally", moved_provisionally_speaks),
     "AfterEcho_promises_nothing": BadRule(COMMIT, "after_echo", after_echo_promises_nothing),
     "NotSuperseded_ignored": BadRule(COMMIT, "not_superseded", anything_goes),
-    "FreshNonces_any": BadRule(SYSTEM, "fresh_nonces", fresh_nonces_any),
+    "FreshNonces_any": BadRule(SYSTEM, "fresh_nonce", fresh_nonce_any),
     "QuorumSize_one_short": BadRule(SYSTEM, "quorum", quorum_one_short),
     "Voters_repeated": BadRule(SYSTEM, "voters", voters_repeated),
     "Voters_of_all_ballots": BadRule(SYSTEM, "voters", voters_of_all_ballots),

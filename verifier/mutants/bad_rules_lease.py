@@ -183,7 +183,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "NothingReplaced_unchecked": BadRule(LEASE, "nothing_replaced", nothing_replaced_unchecked),
     "NotSuperseded_unchecked": BadRule(LEASE, "not_superseded", not_superseded_unchecked),
     # Where the models' quorum is computed.
-    "QuorumSize_one_less": BadRule("rebalancing.oracle.trace", "quorum", quorum_one_less),
+    "QuorumSize_one_less": BadRule(SYSTEM, "quorum", quorum_one_less),
     "CountedFor_anybody": BadRule(LEASE, "counted_for", counted_for_anybody),
     "NoForeignLease_own_blocks": BadRule(LEASE, "no_foreign_lease", no_foreign_lease_own_blocks),
     "BaseMatches_unchecked": BadRule(LEASE, "base_matches", base_matches_unchecked),

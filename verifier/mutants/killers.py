@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Protocol
 
-from invariants.lease import INVARIANTS
 from invariants.proofs.obligation import Obligation
-from rebalancing import lease_system
-from rebalancing.lease_system import LeaseModel, LeaseSystem
-from rebalancing.oracle.trace import model_of
+from rebalancing.refusal import Refused
 from verifier import manifest
+from verifier.check import Check
+from verifier.engines import vectors
 from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer, explore
 from verifier.graph.invariants import mixed_states, values_agree
+from verifier.protocols.protocol import load
 from verifier.readings import theme as themes
 from verifier.readings.prover import Disproved, prove
 from verifier.tools.dot import read_graph
@@ -28,8 +29,6 @@ from verifier.tools.tlc import run_tlc
 
 __all__ = ["Killer", "Unsound", "killer"]
 
-MODULE = "MCLease"
-MIXED = 300  # as in the rows of the small models; a test compares
 MOST_STATES = 20_000
 
 
@@ -51,14 +50,15 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
         Unsound: the check does not pass.
         ValueError: no killer stands for checks of this leg.
     """
-    _, leg, name = check.split("/")
-    if leg == "proofs":
-        options = next(each.options for each in manifest.load(root, match_inputs=False) if each.id == check)
-        found = themes.obligations(options["theme"], options.get("sizes", ()))
+    row = next(each for each in manifest.load(root, match_inputs=False) if each.id == check)
+    if row.leg == "proofs":
+        found = themes.obligations(row.options["theme"], row.options.get("sizes", ()))
         return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
-    if leg == "graph":
-        return GraphKiller(name, root, scratch, progress)
-    raise ValueError(f"{check}: nothing here stands for checks of the leg {leg}")
+    if row.leg == "graph":
+        return GraphKiller(row, root, scratch, progress)
+    if row.leg == "vectors" and row.options["family"] != "wire":
+        return StepListsKiller(vectors.generator(row.options["family"]), root)
+    raise ValueError(f"{check}: nothing here stands for checks of the leg {row.leg}")
 
 
 class ProofKiller:
@@ -81,60 +81,78 @@ class ProofKiller:
         return None
 
 
-Choice = tuple[str, tuple[Any, ...], LeaseSystem | None]
-"""An action, its arguments and where it leads; nowhere if it is refused."""
+class StepListsKiller:
+    """The published step lists of a protocol, each with a verdict a step."""
+
+    def __init__(self, module: ModuleType, root: Path) -> None:
+        self.replay_case = module.replay_case
+        self.cases = [case for _, case in vectors.cases_of(root / module.VECTORS)]
+        if problem := self.noticed():
+            raise Unsound(problem)
+
+    def noticed(self) -> str | None:
+        """Replay until a case does not go as it says."""
+        return next((problem for case in self.cases if (problem := self.replay_case(case))), None)
 
 
-def outcome(model: LeaseModel, state: LeaseSystem, action: str, arguments: tuple[Any, ...]) -> LeaseSystem | None:
-    """Where a choice leads."""
+Choice = tuple[str, tuple[Any, ...], Any]
+"""An action, its arguments and where it leads; None if it is refused."""
+
+
+def outcome(system: ModuleType, model: Any, state: Any, action: str, arguments: tuple[Any, ...]) -> Any:
+    """Where a choice leads, or None."""
     try:
-        return lease_system.ACTIONS[action](model, state, *arguments)
-    except lease_system.Refused:
+        return system.ACTIONS[action](model, state, *arguments)
+    except Refused:
         return None
 
 
 class GraphKiller:
     """One model's labelled state graph, as TLC writes it, and the invariants' values in TLA+."""
 
-    def __init__(self, name: str, root: Path, scratch: Path, progress: Callable[[str], None]) -> None:
-        self.name, self.spec, self.scratch = name, root / "spec", scratch / name
+    def __init__(self, row: Check, root: Path, scratch: Path, progress: Callable[[str], None]) -> None:
+        options = row.options
+        self.name, self.spec, self.scratch = options["config"], root / "spec", scratch / options["config"]
+        self.module, self.mixed = options["module"], options["mixed"]
         self.scratch.mkdir()
-        self.config = self.spec / "models" / f"{name}.cfg"
+        self.config = self.spec / "models" / f"{self.name}.cfg"
         self.constants = read_configuration(self.config).constants
+        self.protocol = load(options["reference"])
+        self.system = self.protocol.system
         self.render = Renderer()
-        self.taken: list[tuple[LeaseSystem, list[Choice]]] = []
+        self.taken: list[tuple[Any, list[Choice]]] = []
         self._gather(progress)
 
     def _gather(self, progress: Callable[[str], None]) -> None:
         """Let TLC write the graph, and explore the sound reference, which must have the same."""
         dump = self.scratch / "graph.dot"
-        result = run_tlc(self.spec / f"{MODULE}.tla", self.config, self.scratch, dump=dump, progress=progress)
+        result = run_tlc(self.spec / f"{self.module}.tla", self.config, self.scratch, dump=dump, progress=progress)
         if result.outcome != "ok":
             raise Unsound(f"{self.name}: TLC gave no graph: {result.explanation}")
         graph = read_graph(dump)
         dump.unlink()
-        model = model_of(self.constants)
+        system, model = self.system, self.protocol.model_of(self.constants)
 
-        def choices(state: LeaseSystem) -> Any:
+        def choices(state: Any) -> Any:
             self.taken.append((state, []))
-            return lease_system.choices(model, state)
+            return system.choices(model, state)
 
-        def step(action: str, state: LeaseSystem, arguments: tuple[Any, ...]) -> LeaseSystem:
-            after = outcome(model, state, action, arguments)
+        def step(action: str, state: Any, arguments: tuple[Any, ...]) -> Any:
+            after = outcome(system, model, state, action, arguments)
             self.taken[-1][1].append((action, arguments, after))
             if after is None:
-                raise lease_system.Refused("as before")
+                raise Refused("as before")
             return after
 
-        found = explore(lease_system.initial(model), choices, step, progress, MOST_STATES)
+        found = explore(system.initial(model), choices, step, progress, MOST_STATES)
         if difference := first_difference(found, graph):
             raise Unsound(f"{self.name}: {difference.summary}")
-        self.initial = {self.render.record(s) for s in lease_system.initial(model)}
+        self.initial = {self.render.record(s) for s in system.initial(model)}
 
     def noticed(self) -> str | None:
         """Compare every state's edges with TLC's until they differ."""
-        model = model_of(self.constants)
-        if {self.render.record(s) for s in lease_system.initial(model)} != self.initial:
+        model = self.protocol.model_of(self.constants)
+        if {self.render.record(s) for s in self.system.initial(model)} != self.initial:
             return f"{self.name}: other initial states"
         # The edges out of every state of TLC's are the same: by induction so are the states that are reached.
         for state, taken in self.taken:
@@ -142,21 +160,23 @@ class GraphKiller:
                 return f"{self.name}: {edge}"
         return None
 
-    def _same_choices(self, model: LeaseModel, state: LeaseSystem, taken: list[Choice]) -> bool:
+    def _same_choices(self, model: Any, state: Any, taken: list[Choice]) -> bool:
         """Tell, quickly, whether every choice leads where it led."""
-        now = list(lease_system.choices(model, state))
+        now = list(self.system.choices(model, state))
         return len(now) == len(taken) and all(
-            action == was_action and arguments == was_arguments and outcome(model, state, action, arguments) == after
+            action == was_action
+            and arguments == was_arguments
+            and outcome(self.system, model, state, action, arguments) == after
             for (action, arguments), (was_action, was_arguments, after) in zip(now, taken, strict=True)
         )
 
-    def _first_edge(self, model: LeaseModel, state: LeaseSystem, taken: list[Choice]) -> str | None:
+    def _first_edge(self, model: Any, state: Any, taken: list[Choice]) -> str | None:
         """Name an edge that only one of the two has."""
         theirs = {(action, self.render.record(after)) for action, _, after in taken if after is not None}
         ours = {
             (action, self.render.record(after))
-            for action, arguments in lease_system.choices(model, state)
-            if (after := outcome(model, state, action, arguments)) is not None
+            for action, arguments in self.system.choices(model, state)
+            if (after := outcome(self.system, model, state, action, arguments)) is not None
         }
         if ours == theirs:
             return None
@@ -173,11 +193,12 @@ class ValueKiller:
     """Every invariant's value in TLA+ on states that are mostly unreachable."""
 
     def __init__(self, of: GraphKiller) -> None:
-        self.model = model_of(of.constants)
-        predicates = {name: lambda s, p=p: p(self.model, s) for name, p in INVARIANTS.items()}
-        states = mixed_states([state for state, _ in of.taken], MIXED)
+        self.model = of.protocol.model_of(of.constants)
+        self.invariants = of.protocol.invariants
+        predicates = {name: lambda s, p=p: p(self.model, s) for name, p in self.invariants.items()}
+        states = mixed_states([state for state, _ in of.taken], of.mixed)
         # It raises unless TLC's values are these.
-        values_agree(of.spec, MODULE, of.config, predicates, states, of.scratch, lambda _: None)
+        values_agree(of.spec, of.module, of.config, predicates, states, of.scratch, lambda _: None)
         self.known = [(state, {name: value(state) for name, value in predicates.items()}) for state in states]
         self.name = of.name
 
@@ -185,6 +206,6 @@ class ValueKiller:
         """Evaluate until a value differs from TLC's."""
         for state, values in self.known:
             for name, value in values.items():
-                if INVARIANTS[name](self.model, state) is not value:
+                if self.invariants[name](self.model, state) is not value:
                     return f"{self.name}: {name} has another value"
         return None

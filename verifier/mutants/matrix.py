@@ -30,7 +30,8 @@ WIDEST = 110
 def page(root: Path, checks: Sequence[Check]) -> str:
     """The text of the page."""
     bugs = [check for check in checks if check.leg == "bugs"]
-    mutants = listed(root)
+    lists = [root / check.options["list"] for check in checks if check.leg == "mutants"]
+    mutants = [each for path in lists for each in listed(path)]
     lines = [
         GENERATED,
         "# What is broken on purpose, and what notices it",
@@ -44,9 +45,14 @@ def page(root: Path, checks: Sequence[Check]) -> str:
             root,
             "Changes that change nothing",
             "Listed so that nobody looks for them again; not counted.",
-            equivalents(root),
+            [each for path in lists for each in equivalents(path)],
         ),
-        *_told(root, "Changes that nothing notices yet", "Known gaps; not counted.", unnoticed(root)),
+        *_told(
+            root,
+            "Changes that nothing notices yet",
+            "Known gaps; not counted.",
+            [each for path in lists for each in unnoticed(path)],
+        ),
     ]
     return "\n".join(lines).rstrip() + "\n"
 

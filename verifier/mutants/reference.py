@@ -1,6 +1,6 @@
 """The listed mutants of the reference, the invariants and the proofs, each with the check that must notice it.
 
-verifier/mutants/reference.toml holds `[[mutant]]` tables: file, function, kind, n (see `verifier.mutants.text`), and killed_by,
+A list is a file, one for each protocol, of `[[mutant]]` tables: file, function, kind, n (see `verifier.mutants.text`), and killed_by,
 the id of a check, and where that has many obligations, the one to prove. Two more kinds of tables have a reason in their place
 and are not counted: `[[equivalent]]`, changes that nothing could notice, and `[[unnoticed]]`, changes that nothing here notices yet.
 """
@@ -15,10 +15,9 @@ from pathlib import Path
 from verifier.mutants.killers import GraphKiller, Killer, killer
 from verifier.mutants.text import Mutant, NoSuchPlace, applied
 
-__all__ = ["LIST", "Listed", "Survived", "Told", "equivalents", "kill_all", "killed", "listed", "unnoticed"]
+__all__ = ["Listed", "Survived", "Told", "equivalents", "kill_all", "killed", "listed", "unnoticed"]
 
-LIST = "verifier/mutants/reference.toml"
-PREDICATES = "invariants/lease.py"
+PREDICATES = ("invariants/lease.py", "invariants/commit.py")
 
 
 class Survived(Exception):  # noqa: N818 - it reads as a verdict
@@ -43,8 +42,8 @@ class Told:
     reason: str
 
 
-def _tables(root: Path, name: str) -> list[dict[str, str]]:
-    tables: list[dict[str, str]] = tomllib.loads((root / LIST).read_text(encoding="utf-8")).get(name, [])
+def _tables(path: Path, name: str) -> list[dict[str, str]]:
+    tables: list[dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8")).get(name, [])
     return tables
 
 
@@ -52,29 +51,29 @@ def _mutant(table: dict[str, str]) -> Mutant:
     return Mutant(table["file"], table["function"], table["kind"], int(table["n"]))
 
 
-def listed(root: Path) -> list[Listed]:
-    """All mutants that must be noticed.
+def listed(path: Path) -> list[Listed]:
+    """All mutants of a list that must be noticed.
 
     Raises:
         ValueError: one is listed twice.
     """
     found = [
-        Listed(_mutant(table), table["killed_by"], table.get("obligation", "")) for table in _tables(root, "mutant")
+        Listed(_mutant(table), table["killed_by"], table.get("obligation", "")) for table in _tables(path, "mutant")
     ]
-    ids = [each.mutant.id for each in found] + [each.mutant.id for each in equivalents(root) + unnoticed(root)]
+    ids = [each.mutant.id for each in found] + [each.mutant.id for each in equivalents(path) + unnoticed(path)]
     if twice := {each for each in ids if ids.count(each) > 1}:
-        raise ValueError(f"{LIST}: {min(twice)} is listed twice")
+        raise ValueError(f"{path.name}: {min(twice)} is listed twice")
     return found
 
 
-def equivalents(root: Path) -> list[Told]:
-    """All listed changes that change nothing."""
-    return [Told(_mutant(table), table["reason"]) for table in _tables(root, "equivalent")]
+def equivalents(path: Path) -> list[Told]:
+    """All changes of a list that change nothing."""
+    return [Told(_mutant(table), table["reason"]) for table in _tables(path, "equivalent")]
 
 
-def unnoticed(root: Path) -> list[Told]:
-    """All listed changes that nothing notices yet."""
-    return [Told(_mutant(table), table["reason"]) for table in _tables(root, "unnoticed")]
+def unnoticed(path: Path) -> list[Told]:
+    """All changes of a list that nothing notices yet."""
+    return [Told(_mutant(table), table["reason"]) for table in _tables(path, "unnoticed")]
 
 
 def kill_all(
@@ -98,7 +97,7 @@ def kill_all(
 
 def killed(root: Path, each: Listed, stands: Killer) -> str:
     """What the check notices of one mutant."""
-    if each.mutant.file == PREDICATES:
+    if each.mutant.file in PREDICATES:
         assert isinstance(stands, GraphKiller), "only graph checks compare the invariants' values"
         stands = stands.values
     with applied(root, each.mutant):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rebalancing.lease_system import LeaseSystem, Refused
+from rebalancing.refusal import Refused
 
 from . import values
-from .replay import Replay, meets, observed
+from .replay import Replay, replay_of
 from .trace import Header, Step, Steps, read_header, step_json
 from .values import WrongError
 
@@ -78,30 +78,32 @@ def judge(replay: Replay, step: Step) -> Finding | None:
         code = refused if not step.refused else "other-code" if refused else "not-refused"
         return _finding(replay, step, code, refused)
     state = replay.state if after is None else after
-    if not meets(replay.model, state, step):
+    if not replay.meets(state, step):
         return _finding(replay, step, "differs", refused, state)
     if after is not None:
         replay.take(after)
     return None
 
 
-def _finding(replay: Replay, step: Step, code: str, refused: str, after: LeaseSystem | None = None) -> Finding:
+def _finding(replay: Replay, step: Step, code: str, refused: str, after: Any = None) -> Finding:
     from . import explain  # one trace in many needs it, and no step that is allowed
 
     expected: tuple[str, ...]
     if after is not None:
-        differ = explain.differences(step.expect, observed(replay.model, after, step.node))
+        differ = explain.differences(step.expect, replay.observe(step.node, after))
         expected = tuple(
             f"{name}: the log has {explain.told(a)}, the reference {explain.told(b)}" for name, a, b in differ
         )
     elif step.refused:
-        answer = f"refusal with {refused}: {explain.sentence(refused)}" if refused else "acceptance"
+        answer = (
+            f"refusal with {refused}: {explain.sentence(replay.header.protocol, refused)}" if refused else "acceptance"
+        )
         expected = (f"the log has a refusal with {step.refused}, the reference {answer}",)
     else:
         expected = (f"the log has acceptance, the reference a refusal with {refused}",)
     return Finding(
         code=code,
-        sentence=explain.sentence(code),
+        sentence=explain.sentence(replay.header.protocol, code),
         expected=expected,
         alternatives=tuple(explain.alternatives(replay, step)),
         nearest=tuple(explain.nearest(replay, step, code)) if not step.refused else (),
@@ -110,7 +112,7 @@ def _finding(replay: Replay, step: Step, code: str, refused: str, after: LeaseSy
 
 def check(header: Header, steps: Iterable[tuple[int, Step]]) -> tuple[Report, Replay]:
     """Replay numbered steps until one is not allowed. What `steps` raises passes through."""
-    replay = Replay(header)
+    replay = replay_of(header)
     count = 0
     for line, step in steps:
         finding = judge(replay, step)

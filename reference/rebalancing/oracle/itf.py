@@ -12,21 +12,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from rebalancing import lease_system
-from rebalancing.lease import Claim
-from rebalancing.lease_system import LeaseModel, LeaseSystem, Refused
 from rebalancing.parameters import LARGEST_SAFE_INTEGER
+from rebalancing.refusal import Refused
 
 from . import values
-from .replay import FUNCTIONS, Replay
-from .trace import ACTION_FIELDS, Header, Step, header_json, read_header
+from .protocol import Explaining
+from .replay import replay_of
+from .trace import Header, Step, header_json, read_header
 from .values import WrongError
 
 __all__ = ["UnmatchedError", "from_itf", "header_in", "to_itf"]
 
-VARIABLES = tuple(each.name for each in fields(LeaseSystem))
 META = "rebalancing"
-MOST_CHOICES = 10_000  # of first states, of bases, and of rounds with those that may have signed them
+MOST_CHOICES = 10_000  # of a kind, among which one step is looked for
 
 Plain = Any
 """A value with no trace of its notation: numbers, texts, and tagged tuples and frozensets."""
@@ -63,9 +61,14 @@ def encode(value: Any) -> Any:
     return {each.name: encode(getattr(value, each.name)) for each in fields(value)}
 
 
+def _variables_of(s: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(s))
+
+
 def to_itf(header: Header, steps: list[Step]) -> dict[str, Any]:
     """Return the states of a run. Raises Refused if a step is not allowed."""
-    replay = Replay(header)
+    replay = replay_of(header)
+    variables = _variables_of(replay.state)
     states = [replay.whole()]
     for step in steps:
         if not step.refused:
@@ -73,11 +76,11 @@ def to_itf(header: Header, steps: list[Step]) -> dict[str, Any]:
         states.append(replay.whole())
     rows = [
         {"#meta": {"index": i, **({"action": steps[i - 1].action} if i else {})}}
-        | {name: encode(getattr(s, name)) for name in VARIABLES}
+        | {name: encode(getattr(s, name)) for name in variables}
         for i, s in enumerate(states)
     ]
     meta = {"format": "ITF", "format-description": "https://apalache-mc.org/docs/adr/015adr-trace.html"}
-    return {"#meta": {**meta, META: header_json(header)}, "vars": list(VARIABLES), "states": rows}
+    return {"#meta": {**meta, META: header_json(header)}, "vars": list(variables), "states": rows}
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -129,27 +132,29 @@ def header_in(document: Any) -> Header | None:
     return read_header(meta[META]) if isinstance(meta, dict) and META in meta else None
 
 
-def _variables(document: Any) -> tuple[list[str], list[dict[str, Plain]]]:
+def _wanted(document: Any, variables: tuple[str, ...], needed: tuple[str, ...]) -> list[dict[str, Plain]]:
     if not isinstance(document, dict) or not isinstance(document.get("states"), list) or not document["states"]:
         raise WrongError("the document has no states", "give an ITF document with at least one state")
     states = document["states"]
     if not all(isinstance(s, dict) for s in states):
         raise WrongError("a state is no object", "write ITF as ADR-015 of Apalache describes it")
-    names = [name for name in VARIABLES if name in states[0]]
-    if not {"granter", "holder"} <= set(names):
-        raise WrongError("the states lack the variables granter and holder", "name variables as the specification does")
+    names = [name for name in variables if name in states[0]]
+    if not set(needed) <= set(names):
+        raise WrongError(
+            f"the states lack the variables {' and '.join(needed)}", "name variables as the specification does"
+        )
     for i, s in enumerate(states):
         for name in names:
             if name not in s:
                 raise WrongError(f"state {i} lacks the variable {name}", "give every state the same variables")
-    return names, [{name: _plain(s[name]) for name in names} for s in states]
+    return [{name: _plain(s[name]) for name in names} for s in states]
 
 
-def _matches(s: LeaseSystem, wanted: Mapping[str, Plain]) -> bool:
+def _matches(s: Any, wanted: Mapping[str, Plain]) -> bool:
     return all(_plain_of(getattr(s, name)) == value for name, value in wanted.items())
 
 
-def _differing(s: LeaseSystem, wanted: Mapping[str, Plain]) -> list[str]:
+def _differing(s: Any, wanted: Mapping[str, Plain]) -> list[str]:
     return [name for name, value in wanted.items() if _plain_of(getattr(s, name)) != value]
 
 
@@ -162,57 +167,45 @@ def from_itf(header: Header, document: Any) -> tuple[Header, list[Step]]:
         WrongError: the document is no ITF.
         UnmatchedError: it is no run of the reference.
     """
-    if header.ranks_given:
-        raise WrongError('ranks are "given"', "states are matched with the specification's ranks only")
-    _, wanted = _variables(document)
-    model = header.model
-    if max(model.max_nonce ** len(model.rules.candidates), model.max_base, _shown(model)) > MOST_CHOICES:
-        raise WrongError(
-            "the model is too large to list its choices",
-            "lower MaxNonce, MaxBase and MaxRound to what the run uses, or switch ShownRounds off",
-        )
-    state = next((s for s in lease_system.initial(model) if _matches(s, wanted[0])), None)
+    protocol = header.protocol
+    if header.given:
+        raise WrongError(f'{protocol.given} are "given"', "states are matched with the specification's stand-ins only")
+    explaining, model = protocol.explain(), header.model
+    if explaining.listing(model) > MOST_CHOICES:
+        raise WrongError("the model is too large to list its choices", explaining.bounds)
+    wanted = _wanted(document, _variables_of(replay_of(header).state), explaining.needed)
+    state = next((s for s in explaining.system.initial(model) if _matches(s, wanted[0])), None)
     if state is None:
         raise UnmatchedError(0, "no initial state of this model is like this; are the constants the same?")
-    header = replace(header, nonces={c: me.nonce for c, me in state.holder.items()})
+    _, starting = protocol.starters
+    header = replace(header, nonces={c: me.nonce for c, me in getattr(state, starting).items()})
     steps = []
     for i, target in enumerate(wanted[1:], 1):
         if _matches(state, target):
             continue
-        state, step = _connect(header, state, target, i)
+        state, step = _connect(explaining, header, state, target, i)
         steps.append(step)
     return header, steps
 
 
-def _shown(model: LeaseModel) -> int:
-    return model.max_round << len(model.rules.granters) if model.shown_rounds else 0
-
-
-def _enabled(header: Header, s: LeaseSystem) -> Iterator[tuple[str, tuple[Any, ...], LeaseSystem]]:
-    for action, arguments in lease_system.choices(header.model, s):
+def _enabled(explaining: Explaining, header: Header, s: Any) -> Iterator[tuple[str, tuple[Any, ...], Any]]:
+    system = explaining.system
+    for action, arguments in system.choices(header.model, s):
         try:
-            yield action, arguments, FUNCTIONS[action](header.model, s, *arguments)
+            yield action, arguments, system.ACTIONS[action](header.model, s, *arguments)
         except Refused:
             continue
 
 
-def _connect(header: Header, s: LeaseSystem, target: Mapping[str, Plain], i: int) -> tuple[LeaseSystem, Step]:
-    best: tuple[int, str] = (len(VARIABLES) + 1, "no action is enabled")
-    for action, arguments, after in _enabled(header, s):
+def _connect(explaining: Explaining, header: Header, s: Any, target: Mapping[str, Plain], i: int) -> tuple[Any, Step]:
+    best: tuple[int, str] = (len(target) + 1, "no action is enabled")
+    for action, arguments, after in _enabled(explaining, header, s):
         wrong = _differing(after, target)
         if not wrong:
-            return after, _step(action, arguments)
+            named = explaining.arguments_of(action, arguments)
+            node = next((named[name] for name in header.protocol.nodes if name in named), None)
+            return after, Step(action, named, node, "", {})
         best = min(
             best, (len(wrong), f"no action leads here; {action} comes closest and differs in {', '.join(wrong)}")
         )
     raise UnmatchedError(i, best[1])
-
-
-def _step(action: str, arguments: tuple[Any, ...]) -> Step:
-    names = [name.removesuffix("?") for name in ACTION_FIELDS[action] if name != "rank?"]
-    named = dict(zip(names, arguments, strict=True))
-    if action == "Tick":
-        named = {name: value for name, value in named.items() if value}
-    claim = named.get("claim")
-    assert claim is None or isinstance(claim, Claim)
-    return Step(action, named, named.get("candidate", named.get("granter")), "", {})

@@ -1,7 +1,7 @@
 """Values as a trace writes them: closed JSON objects, whole numbers, text; nothing else.
 
-A number up to 2^53 - 1 is a JSON number, a larger one a text of decimal digits: each number has one form. Granters go by
-name, candidates by number. Reading raises `WrongError`, which names the place; `write` is its inverse.
+A number up to 2^53 - 1 is a JSON number, a larger one a text of decimal digits: each number has one form. Members go by
+name, coordinators by number. Reading raises `WrongError`, which names the place; `write` is its inverse.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import singledispatch
 from typing import Any
 
 from rebalancing.ballot import Ballot
-from rebalancing.lease import Claim, Grant, Request
 from rebalancing.parameters import LARGEST_SAFE_INTEGER
 
 __all__ = [
@@ -21,16 +21,16 @@ __all__ = [
     "agrees",
     "ballot",
     "boolean",
-    "claim",
     "closed",
     "compact",
-    "grant",
+    "fields_of",
+    "listed",
     "named",
     "names",
     "natural",
     "parse",
+    "partial_map",
     "positive",
-    "request",
     "text",
     "write",
 ]
@@ -192,22 +192,25 @@ def closed(
 
 
 ballot = closed({"round": natural, "rank": natural, "coordinator": natural, "nonce": natural}, make=Ballot)
-claim = closed({"ballot": ballot, "base": natural}, make=Claim)
 
 
-def _request(**given: Any) -> Request:
-    return Request(**{"shown_round": 0, "shown_by": frozenset(), **given})
+def listed(value: Any) -> list[Any]:
+    """Return the items of a list, and none of anything else."""
+    return value if type(value) is list else []
 
 
-def request(granter: Reader) -> Reader:
-    """Return a reader of a request; the two fields of shown rounds may be left out."""
-    shown_by = {"shown_round": natural, "shown_by": names(granter)}
-    return closed({"ballot": ballot, "base": natural, "number": natural}, shown_by, _request)
+def partial_map(keys: frozenset[Any]) -> Reader:
+    """Return a reader of an object from some of these identifiers to whole numbers."""
+    by_text = {str(key): key for key in keys}
 
+    def read(value: Any, where: str) -> dict[Any, int]:
+        if type(value) is not dict or not value.keys() <= by_text.keys():
+            raise WrongError(
+                f"{where} is {shown(value)}", f"give an object with keys among {', '.join(sorted(by_text))}"
+            )
+        return {by_text[key]: natural(item, f"{where}.{key}") for key, item in value.items()}
 
-def grant(granter: Reader) -> Reader:
-    """Return a reader of a grant."""
-    return closed({"granter": granter, "ballot": ballot, "base": natural, "number": natural}, make=Grant)
+    return read
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -230,6 +233,12 @@ def compact(value: Any) -> str:
     return json.dumps(value)
 
 
+@singledispatch
+def fields_of(record: Any) -> dict[str, Any]:
+    """Return the fields of a record that are written, by name: all, unless its protocol registers which go without saying."""
+    return {each.name: getattr(record, each.name) for each in fields(record)}
+
+
 def write(value: Any) -> Any:
     """Return the JSON form of a value of the protocol core."""
     if isinstance(value, bool | str):
@@ -241,8 +250,5 @@ def write(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): write(each) for key, each in sorted(value.items())}
     if is_dataclass(value):
-        record = {each.name: write(getattr(value, each.name)) for each in fields(value)}
-        if isinstance(value, Request) and not value.shown_by and not value.shown_round:
-            del record["shown_round"], record["shown_by"]
-        return record
+        return {name: write(each) for name, each in fields_of(value).items()}
     raise TypeError(f"no JSON for {type(value).__name__}")
