@@ -163,6 +163,12 @@ NEXT = ballot(2, 2, OWN["digest"])
 NEXT_SNAPSHOT = snapshot(NEXT, OWN["digest"], 2)
 NEXT_GRANTS = [granted(h, NEXT, parent=OWN["digest"]) for h in ("h1", "h2", "h4")]
 
+
+def reported_by_liar(b: Json) -> Json:
+    """A provisional proposal that carries on what a liar's grant alone reports."""
+    return proposal(b, [granted("h4", b, claim(FALSE), provisional=True)], snapshot(FALSE), provisional=True)
+
+
 # The log's own digests.
 RANK, DIGEST = 2**255 + 1, 2**254 + 3
 RANKED = {"round": 1, "rank": str(RANK), "coordinator": 1, "nonce": 1}
@@ -226,6 +232,8 @@ VALID: dict[str, Valid] = {
     "echo-of-four": Valid("Of four grants three are shown.", [*each(grant, HOLDERS, FALSE), echo("h1", FALSE, FALSELY)], TWISTED_2),
     "echo-provisional": Valid("The provisional record echoes by itself.", [*P_GRANTED, echo("h1", FALSE, P_JUSTIFIED, provisional=True)], TWISTED_2),
     "echo-justified-by-liar": Valid("Where one signature makes a provisional quorum, a liar's alone justifies.", [echo("h1", FALSE, [granted("h4", FALSE, provisional=True)], provisional=True)], {**LIAR_4, **TWISTED_2, "Threshold": 1, "Faults": 0}),
+    "echo-carried-by-liar": Valid("The same in a later ballot, where the liar reports what was prepared.", [echo("h1", FALSE, [granted("h4", FALSE, provisional=True)], provisional=True), do("Echo", "h1", proposal=reported_by_liar(AFRESH))], {**LIAR_4, **TWISTED_2, "Threshold": 1, "Faults": 0}),
+    "echo-carried-by-liar-beside-final": Valid("The same after the other kind of echo, too.", [*each(grant, QUORUM, FALSE), echo("h1", FALSE, [granted(h, FALSE) for h in HOLDERS]), echo("h1", FALSE, [granted("h4", FALSE, provisional=True)], provisional=True), do("Echo", "h1", proposal=reported_by_liar(AFRESH))], {**LIAR_4, **TWISTED_2, "Threshold": 1, "Faults": 0}),
     "echo-behind": Valid("A holder that has not moved still echoes on the old base.", [*BEHIND, echo("h4", SECOND, LATE, OWN)]),
     "echo-beside-liar": Valid("The same in a committee with a liar.", [*ASKED, *each(grant, QUORUM, FIRST), propose(1, JUSTIFIED, OWN), echo("h1", FIRST, JUSTIFIED)], LIAR_4),
     "echo-with-digests": Valid("A snapshot with a real digest is echoed.", [*FALSE_ECHO, echo("h3", FALSE_RANK, FALSE_GRANTS, FALSE_SNAPSHOT)], TWISTED_2, given=True),
@@ -288,7 +296,9 @@ NEGATIVE: list[Negative] = [
     Negative("grant-twisted", "not-sent", constant("Twisted", [])),
     Negative("grant-twisted", "not-sent", put(-1, "ballot", FIRST), "coordinator"),
     Negative("grant-twisted", "not-sent", put(-1, "ballot", ballot(2, ROUNDS + 1)), "round"),
+    Negative("grant-twisted", "not-sent", put(-1, "ballot", ballot(2, 0)), "no-round"),
     Negative("grant-twisted", "not-sent", put(-1, "ballot.nonce", NONCES + 1), "nonce"),
+    Negative("grant-twisted", "not-sent", put(-1, "ballot.nonce", 0), "no-nonce"),
     Negative("grant-twisted", "not-sent", put(-1, "ballot.rank", 2), "rank"),
     Negative("grant", "lost-record", insert(-1, do("LoseStore", "h1"))),
     Negative("grant-after-loss", "lost-record", put(-1, "provisional", True)),
@@ -314,6 +324,8 @@ NEGATIVE: list[Negative] = [
     Negative("echo-of-one-kind", "not-sent", put(-1, "proposal.justification", [*FALSELY[:2], granted("h3", FALSE, provisional=True)])),
     Negative("echo-beside-provisional", "not-sent", put(-1, "proposal.justification", [*SILENT[:2], granted("h4", AFRESH, claim(FALSE))])),
     Negative("echo-of-four", "not-sent", put(-1, "proposal.justification", [granted(h, FALSE) for h in HOLDERS])),
+    Negative("echo-carried-by-liar", "not-sent", put(-1, "proposal", reported_by_liar(ballot(2, 3, nonce=NONCES + 1)))),
+    Negative("echo-carried-by-liar-beside-final", "not-sent", without(-2)),
     Negative("echo-justified-by-liar", "unknown-base", constant("Kinds", [False])),
     Negative("echo", "lost-record", insert(-1, do("LoseStore", "h1"))),
     Negative("echo-behind", "stale-base", put(-1, "holder", "h1")),
