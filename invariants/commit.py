@@ -10,7 +10,7 @@ from rebalancing.ballot import below
 from rebalancing.commit import NO_CLAIM, Claim, Echo, Vote, make_claim, record_of
 from rebalancing.commit_system import CommitModel, CommitSystem, ballots_on
 
-__all__ = ["INVARIANTS"]
+__all__ = ["INVARIANTS", "claim_of", "is_final"]
 
 
 def honest(model: CommitModel) -> frozenset[int]:
@@ -61,8 +61,8 @@ def final_has_quorum(model: CommitModel, s: CommitSystem) -> bool:
 
 def one_successor(model: CommitModel, s: CommitSystem) -> bool:
     """L8: no parent has two final successors."""
-    final = [v for v in s.votes if is_final(model, s, v)]
-    return all(v.snapshot == w.snapshot for v in final for w in final if v.snapshot.parent == w.snapshot.parent)
+    final = frozenset(m for m in s.votes if is_final(model, s, m))
+    return all(all(v.snapshot == w.snapshot for w in final if v.snapshot.parent == w.snapshot.parent) for v in final)
 
 
 def same_ballot(m: Echo | Vote, o: Echo | Vote) -> bool:
@@ -77,8 +77,8 @@ def same_ballot(m: Echo | Vote, o: Echo | Vote) -> bool:
 
 def one_echo_and_vote(model: CommitModel, s: CommitSystem) -> bool:
     """L9: an honest holder echoes once and votes once in a ballot of one parent."""
-    return all(m == o for m in s.echoes for o in s.echoes if same_ballot(m, o)) and all(
-        m == o for m in s.votes for o in s.votes if same_ballot(m, o)
+    return all(all(m == o for o in s.echoes if same_ballot(m, o)) for m in s.echoes) and all(
+        all(v == w for w in s.votes if same_ballot(v, w)) for v in s.votes
     )
 
 
@@ -89,12 +89,14 @@ def reports_a_child(model: CommitModel, s: CommitSystem) -> bool:
 
 def prepared_once(model: CommitModel, s: CommitSystem) -> bool:
     """No ballot has two prepared snapshots of one parent."""
-    found = [e for e in s.echoes if is_prepared(model, s, e)]
+    found = frozenset(e for e in s.echoes if is_prepared(model, s, e))
     return all(
-        m.snapshot == o.snapshot
+        all(
+            m.snapshot == o.snapshot
+            for o in found
+            if m.provisional == o.provisional and m.ballot == o.ballot and m.snapshot.parent == o.snapshot.parent
+        )
         for m in found
-        for o in found
-        if m.provisional == o.provisional and m.ballot == o.ballot and m.snapshot.parent == o.snapshot.parent
     )
 
 

@@ -309,6 +309,10 @@ AfterAsk(me, parent, sequence, ballot) ==
 \* @type: (Int) => Set(Int);
 FreshNonces(c) == Nonces \ used[c]
 
+\* The rounds that a coordinator may ask for now: any above its last, unless a model assumes patience.
+\* @type: (Int) => Set(Int);
+RoundsToAsk(c) == { r \in Rounds : r > coordinator[c].ballot.round }
+
 \* What a coordinator may propose with a justification in hand.
 \* @type: ($coordinator, Set($grant)) => Set($snapshot);
 Proposable(me, justification) ==
@@ -363,9 +367,9 @@ Init ==
 \* A coordinator asks for a ballot above its last, as far as it likes.
 Ask(c) ==
   /\ c \in Sincere /\ coordinator[c].up
-  /\ \E at \in Standing, r \in Rounds :
+  /\ \E at \in Standing, r \in RoundsToAsk(c) :
        LET ballot == MakeBallot(at.base, r, c, coordinator[c].nonce) IN
-       /\ at.sequence < MaxSequence /\ r > coordinator[c].ballot.round
+       /\ at.sequence < MaxSequence
        /\ coordinator' = [coordinator EXCEPT ![c] = AfterAsk(@, at.base, at.sequence + 1, ballot)]
        /\ asks' = asks \union {[ballot |-> ballot, parent |-> at.base]}
   /\ UNCHANGED <<holder, grants, proposals, echoes, votes, admitted, used>>

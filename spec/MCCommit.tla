@@ -2,7 +2,7 @@
 (* What only models need: the bad rules that each must break its invariant,  *)
 (* and the probes.  A configuration puts a rule here in the place of the one *)
 (* in Commit.                                                                *)
-EXTENDS Commit
+EXTENDS Accountability
 
 -----------------------------------------------------------------------------
 (* Bad rules; the name of the rule replaced, then what is wrong with it *)
@@ -71,8 +71,40 @@ NotVoted_unchecked(me, ballot) == TRUE
 NotEchoed_unchecked(me, ballot) == TRUE
 \* @type: ($record) => Bool;
 KnowsItsRecord_unchecked(me) == TRUE
+\* @type: (Set($grant), $ballot, $snapshot) => Bool;
+Justifies_any_of_a_tie(justification, ballot, snapshot) ==
+  IF Reports(justification) = {} THEN snapshot.origin = ballot ELSE \E x \in HighestReports(justification) : x.snapshot = snapshot
+\* @type: (Set($grant), $ballot, $snapshot) => Bool;
+Justifies_unchecked(justification, ballot, snapshot) == TRUE
+\* @type: (Bool, Int, $ballot) => Set($grant);
+GrantsUnder_reports_unsigned(provisional, parent, ballot) ==
+  [holder : { m.holder : m \in { n \in grants : n.provisional = provisional /\ n.parent = parent /\ n.ballot = ballot } } \union Liars,
+   provisional : {provisional}, parent : {parent}, ballot : {ballot},
+   report : { x \in Reportable(provisional, parent) : Below(x.ballot, ballot) }]
+\* @type: ($final, $final) => Bool;
+SameBallot_never(a, b) == FALSE
 \* @type: ($ballot, $snapshot) => Bool;
 StillValid_asked_always(ballot, snapshot) == snapshot.choice \in admitted
+
+-----------------------------------------------------------------------------
+(* Liveness: a quorum of holders and the coordinators take every step that stays open to them *)
+
+\* A coordinator asks once, and again when its proposal is no longer what policy would choose: it cannot know how far it got.
+\* @type: (Int) => Set(Int);
+RoundsToAsk_patient(c) ==
+  IF coordinator[c].ballot = NoBallot \/ \E m \in proposals : m.ballot = coordinator[c].ballot /\ m.snapshot.choice \notin admitted
+  THEN { r \in Rounds : r = coordinator[c].ballot.round + 1 }
+  ELSE {}
+
+Connected == CHOOSE q \in SUBSET Honest : Cardinality(q) = Q
+
+ConnectedSpec ==
+  /\ Spec
+  /\ \A c \in Sincere : WF_vars(Ask(c)) /\ WF_vars(Propose(c))
+  /\ \A h \in Connected : WF_vars(Grant(h)) /\ WF_vars(Echo(h)) /\ WF_vars(Vote(h)) /\ WF_vars(Install(h))
+
+\* While policy admits anything at all, a quorum that stays connected has a successor at last: a prepared one, if there was any.
+CommitsAtLast == [](admitted /= {}) => <>(\A h \in Connected : holder[h].final.base /= 0)
 
 -----------------------------------------------------------------------------
 (* Probes: states worth reaching, negated, so that each must be violated *)
@@ -100,6 +132,13 @@ Probe_branch_ended ==
 Probe_back == ~\E h \in Losing : ~holder[h].final.silent /\ holder[h].final.base /= 0
 \* What is prepared is no longer what policy would choose.
 Probe_stale_carried == ~\E v \in votes : v.ballot /= v.snapshot.origin /\ v.snapshot.choice \notin admitted
+\* A parent has two final successors, of one ballot.
+Probe_fork == ~\E ab \in Forks : SameBallot(ab[1], ab[2])
+\* A parent has two final successors, of two ballots.
+Probe_fork_across_ballots == ~\E ab \in Forks : ~SameBallot(ab[1], ab[2])
+\* Two are prepared in one ballot; one is final there, the other in a later ballot.
+Probe_fork_from_a_tie ==
+  ~\E ab \in Forks : \E y \in GoesOn(ab[1], ab[2].prepared) : y.ballot = ab[1].prepared.claim.ballot
 \* A restarted coordinator proposes.
 Probe_restarted_proposes == ~\E m \in proposals : Cardinality(used[m.ballot.coordinator]) > 1 /\ coordinator[m.ballot.coordinator].ballot = m.ballot
 =============================================================================

@@ -66,6 +66,11 @@ def quorum(k: Mapping[str, Any]) -> int:
     return max(t, (n + f) // 2 + 1, n - t + 1 + f)
 
 
+def forks(k: Mapping[str, Any]) -> bool:
+    """Whether liars can give a parent two final successors, and need an honest holder for it."""
+    return k["Faults"] < len(k["Liars"]) < quorum({**k, "Granters": k["Holders"]})
+
+
 # An invariant is left out where its holding would plainly say nothing. That it is listed does not show that a bad rule would break it
 # there: the bug models show that, each for its own constants.
 CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
@@ -86,6 +91,9 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "AfreshIsOwn": lambda k: k["MaxRound"] >= 2,
     "CarriedStaysValid": lambda k: k["PolicyMoves"],
     "ProposedOnce": lambda k: bool(set(k["Coordinators"]) - set(k["Twisted"])),
+    "EnoughAreNamed": forks,
+    "HonestAreNotNamed": forks,
+    "NoProofOfHonest": lambda k: k["MaxRound"] >= 2 or len(k["Choices"]) >= 2,
     "OnlyEligible": lambda k: bool(k["Revocable"]) or not set(k["Candidates"]) <= set(k["Eligible"]),
 }
 

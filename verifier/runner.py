@@ -32,6 +32,7 @@ class Plan:
     engines: str = ENGINES
     jobs: int = 2
     use_cache: bool = True
+    """Whether what is known already, here or from records of a tool that is missing, answers for a check that is due."""
     tiers: Collection[str] = ("default",)
     """Tiers that are run; checks of the others are answered from records or are not run."""
 
@@ -162,8 +163,8 @@ class Runner:
             self._seconds[check.id] = seconds
         result = Result(check, outcome.verdict, figures, outcome.detail, seconds)
         self._cache.keep(result, self._dependencies.local_key(check))
-        # A tool that is missing here may have run elsewhere.
-        return (self._recorded(check) or result) if result.verdict == "not-run" else result
+        # A tool that is missing here may have run elsewhere, unless what is wanted is a run of its own.
+        return (self._recorded(check) or result) if result.verdict == "not-run" and self.plan.use_cache else result
 
 
 def remove_jobs(root: Path) -> None:

@@ -39,6 +39,39 @@ class Universe:
 
 
 @dataclass(frozen=True)
+class Signature:
+    """What types mean in the first-order reading; a place is "Class.field" or a parameter's name.
+
+    Places that are named nowhere here are not read: what a text does with such a value is refused.
+    """
+
+    sorts: Mapping[str, str]
+    """Place of integers, or of the keys of a mapping -> sort of their own, of which only equality is known."""
+    opaque: Mapping[type, str]
+    """Frozen dataclass -> sort; its fields are functions, and equal ones are one."""
+    order: Callable[..., bool]
+    """Tells whether one value of an opaque class is below another; that it is a strict total order is proved elsewhere."""
+    ordered: type
+    """The opaque class that `order` is about."""
+    nth: Callable[[int], Any]
+    """Values of the ordered class in their order, from the lowest; for running counterexamples."""
+    constants: Mapping[str, Any]
+    """Name -> value of an opaque class that a text names; that of the ordered class is the lowest."""
+    cuts: frozenset[str] = frozenset()
+    """Places of ordered values in mappings that are only compared: such a value is the set of what lies below it."""
+    everything: frozenset[str] = frozenset()
+    """Places of sets that hold all of their sort."""
+    quorum: str = ""
+    """Place of the number that sizes are compared with: a set has at least so many members if some quorum lies inside it."""
+    quorum_meaning: Predicate | None = None
+    """A claim about numbers that is read as: any two quorums share a member outside `excepted`. It is proved elsewhere that it says so."""
+    excepted: str = ""
+    """Place of a set."""
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    """Place -> value that is known."""
+
+
+@dataclass(frozen=True)
 class After:
     """A predicate of the state that an effect leads to: `predicate(effect(state, …), …)`."""
 
@@ -95,10 +128,14 @@ class Obligation:
     siblings: tuple[Sibling, ...] = ()
     """At least one, or none for "without one hypothesis that the proof needs", which is then found."""
     reading: str = "finite"
-    """"finite": integers, reals and known ids.  "cardinality": sets of any size."""
+    """"finite": integers, reals and known ids.  "cardinality": sets of any size.  "first_order": sorts, relations and quantifiers."""
     linear: bool = False
     """Over integers and linear: then a Farkas certificate is demanded too."""
     universe: Universe = Universe()
+    signature: Signature | None = None
+    """For the first-order reading."""
+    decidable: bool = True
+    """In the first-order reading: no circle of functions between sorts. A solver may answer all the same where there is one."""
 
     def claims(self) -> tuple[Claim, ...]:
         """Everything that the obligation and its siblings say."""
@@ -131,12 +168,14 @@ class Machine:
         invariants: Iterable[Predicate],
         *,
         suffix: str,
-        universe: Universe,
+        universe: Universe = Universe(),
+        signature: Signature | None = None,
         siblings: Mapping[tuple[str, str], tuple[Sibling, ...]] | None = None,
     ) -> tuple[Obligation, ...]:
         """Return the obligations that make the conjunction of the invariants inductive: each holds initially, and after each action if all held before.
 
         `suffix` tells sizes apart in the ids; `siblings` are keyed by (action, invariant), with "initial" as an action.
+        With a signature the reading is first-order.
         """
         known = tuple(invariants)
         siblings = siblings or {}
@@ -150,7 +189,9 @@ class Machine:
                 hypotheses=hypotheses,
                 goal=goal,
                 siblings=siblings.get((action, invariant.__name__), ()),
+                reading="finite" if signature is None else "first_order",
                 universe=universe,
+                signature=signature,
             )
 
         initially = tuple(

@@ -16,7 +16,7 @@ from .identifiers import PeerId
 from .messages import LeaseCertificate, LeaseGrant, LeaseRequest, M, RoundStatement, open_message
 from .parameters import PROTOCOL_VERSION
 
-__all__ = ["assemble", "nested", "open_certificate", "open_shown"]
+__all__ = ["assemble", "nested", "open_certificate", "open_list", "open_shown"]
 
 
 def nested(envelopes: Iterable[Envelope]) -> tuple[NestedEnvelope, ...]:
@@ -25,7 +25,11 @@ def nested(envelopes: Iterable[Envelope]) -> tuple[NestedEnvelope, ...]:
     return tuple(sorted(copies, key=lambda each: each.signer))
 
 
-def _opened(envelopes: Sequence[NestedEnvelope], kind: type[M], committee: Set[PeerId]) -> tuple[M, ...]:
+def open_list(envelopes: Sequence[NestedEnvelope], kind: type[M], committee: Set[PeerId]) -> tuple[M, ...]:
+    """Return the messages of a list: all of `kind`, by distinct members in rising order of their keys.
+
+    Raises Reject duplicate-signer, not-a-member or bad-value, or what `open_message` raises for one of them.
+    """
     # [REJECT duplicate-signer]
     if not all(low.signer < high.signer for low, high in pairwise(envelopes)):
         raise Reject("duplicate-signer")
@@ -57,7 +61,7 @@ def open_certificate(certificate: LeaseCertificate, committee: Set[PeerId], quor
     # [REJECT too-few-grants]
     if len(certificate.grants) < quorum:
         raise Reject("too-few-grants", f"{len(certificate.grants)} of {quorum}")
-    grants = _opened(certificate.grants, LeaseGrant, committee)
+    grants = open_list(certificate.grants, LeaseGrant, committee)
     for grant in grants:
         # [REJECT mismatched-grant]
         if (grant.manifest_id, grant.base, grant.ballot) != (
@@ -74,7 +78,7 @@ def open_shown(request: LeaseRequest, committee: Set[PeerId]) -> tuple[RoundStat
 
     Raises Reject duplicate-signer, not-a-member, bad-value, mismatched-statement, or what `open_message` raises for a statement.
     """
-    statements = _opened(request.shown, RoundStatement, committee)
+    statements = open_list(request.shown, RoundStatement, committee)
     for statement in statements:
         # [REJECT mismatched-statement]
         if (statement.manifest_id, statement.base) != (request.manifest_id, request.base):

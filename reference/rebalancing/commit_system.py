@@ -9,7 +9,7 @@ TLA+: Commit (section Actions)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Any
@@ -49,6 +49,7 @@ class CommitModel:
 
     rules: CommitRules
     liars: frozenset[int]
+    faults: int
     crashing: frozenset[int]
     losing: frozenset[int]
     coordinators: frozenset[int]
@@ -96,6 +97,7 @@ def model_of(k: Mapping[str, Any]) -> CommitModel:
     return CommitModel(
         rules=rules,
         liars=k["Liars"],
+        faults=k["Faults"],
         crashing=k["Crashing"],
         losing=k["Losing"],
         coordinators=k["Coordinators"],
@@ -196,6 +198,16 @@ def standing(model: CommitModel, s: CommitSystem) -> frozenset[Record]:
     )
 
 
+def stands(model: CommitModel, s: CommitSystem, at: Record) -> bool:
+    """Tell whether a record is among `standing`."""
+    return at == empty_record(at.base, at.sequence, NO_BALLOT) and any(
+        r.base == at.base and r.sequence == at.sequence
+        for h in model.rules.holders - model.liars
+        for p in model.kinds
+        for r in (record_of(s.holder[h], p),)
+    )
+
+
 # ----------------------------------------------------------------------------------------------------------------------
 # Certificates: enough distinct signatures, a liar's being there for the asking
 
@@ -275,6 +287,15 @@ def signed(model: CommitModel, justification: frozenset[CommitGrant]) -> frozens
     return justification if model.rules.signed_justification else frozenset()
 
 
+def can_be_shown(model: CommitModel, s: CommitSystem, m: CommitGrant) -> bool:
+    """Tell whether a grant is among `grants_under` its ballot."""
+    if m.holder not in model.liars:
+        return m in s.grants
+    return m.report == NO_CLAIM or (
+        below(m.report.ballot, m.ballot) and m.report in reportable(model, s, m.provisional, m.parent)
+    )
+
+
 def is_justification(
     model: CommitModel,
     s: CommitSystem,
@@ -284,9 +305,10 @@ def is_justification(
     justification: frozenset[CommitGrant],
 ) -> bool:
     """Tell whether a set of grants is among `justifications`."""
-    return len(justification) == len({m.holder for m in justification}) == quorum_of(
-        model.rules, provisional
-    ) and justification <= grants_under(model, s, provisional, parent, ballot)
+    return len(justification) == len({m.holder for m in justification}) == quorum_of(model.rules, provisional) and all(
+        m.provisional == provisional and m.parent == parent and m.ballot == ballot and can_be_shown(model, s, m)
+        for m in justification
+    )
 
 
 def is_successor(model: CommitModel, at: Record, x: Snapshot) -> bool:
@@ -327,14 +349,19 @@ def proposed(model: CommitModel, s: CommitSystem, provisional: bool, at: Record,
 # Actions of a coordinator
 
 
+def rounds_to_ask(model: CommitModel, s: CommitSystem, c: int) -> Collection[int]:
+    """The rounds that a coordinator may ask for now: any above its last. Not listed, for there may be billions."""
+    return range(s.coordinator[c].ballot.round + 1, model.max_round + 1)
+
+
 def ask(model: CommitModel, s: CommitSystem, c: int, at: Record, at_round: int) -> CommitSystem:
     """A coordinator asks for a ballot above its last, as far as it likes."""
     me = s.coordinator[c]
     need(c not in model.twisted, "twisted")
     need(me.up, "down")
-    need(at in standing(model, s), "unknown-base")
+    need(stands(model, s, at), "unknown-base")
     need(at.sequence < model.max_sequence and at_round <= model.max_round, "bound")
-    need(at_round > me.ballot.round, "stale-ballot")
+    need(at_round in rounds_to_ask(model, s, c), "stale-ballot")
     ballot = make_ballot(model, at.base, at_round, c, me.nonce)
     return replace(
         s,
@@ -421,7 +448,7 @@ def grant(model: CommitModel, s: CommitSystem, h: int, provisional: bool, at: Re
     """A holder promises a ballot and says what it has seen prepared."""
     me = s.holder[h]
     need(h not in model.liars, "liar")
-    need(provisional in model.kinds and at in standing(model, s), "unknown-base")
+    need(provisional in model.kinds and stands(model, s, at), "unknown-base")
     need(at.sequence < model.max_sequence, "bound")
     need(ballot_was_sent(model, s, at, ballot), "not-sent")
     if not commit.may_grant(me, provisional, at.base, ballot):
@@ -454,7 +481,7 @@ def echo(model: CommitModel, s: CommitSystem, h: int, at: Record, m: Proposal) -
     """A holder echoes the one snapshot that the grants of a ballot justify."""
     me = s.holder[h]
     need(h not in model.liars, "liar")
-    need(m.provisional in model.kinds and at in standing(model, s), "unknown-base")
+    need(m.provisional in model.kinds and stands(model, s, at), "unknown-base")
     need(at.sequence < model.max_sequence, "bound")
     need(was_proposed(model, s, at, m), "not-sent")
     x = make_claim(m.ballot, m.snapshot)

@@ -38,14 +38,23 @@ __all__ = [  # noqa: RUF022 - in the order of the text
 
 # One payload type for each; what is hashed has one as well as what is signed.
 ARTIFACTS = (
+    "commit-ask",
+    "commit-certificate",
+    "commit-echo",
+    "commit-grant",
+    "commit-proposal",
+    "commit-vote",
+    "justification",
     "lease-act",
     "lease-certificate",
     "lease-grant",
     "lease-refusal",
     "lease-release",
     "lease-request",
+    "prepared-certificate",
     "rank",
     "round-statement",
+    "snapshot",
 )
 
 

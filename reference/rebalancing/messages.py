@@ -7,6 +7,7 @@ TLA+: Lease!MakeRequest, Lease!MakeGrant, Lease!Rank, Lease!NonceIsFresh.
 """
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
+from abc import ABC, abstractmethod
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, TypeVar, cast
@@ -34,9 +35,9 @@ from .parameters import (
 from .shapes import check, items, natural, octets, one_of, record, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "REFUSALS", "BallotFields", "NO_BALLOT_FIELDS", "Message", "LeaseRequest", "LeaseGrant", "LeaseRefusal", "LeaseRelease", "LeaseAct",
-    "RoundStatement", "LeaseCertificate", "MESSAGES",
-    "rank_of", "ballot_fields", "body_of", "digest_of", "seal", "open_message", "check_manifest", "check_fresh",
+    "REFUSALS", "BallotFields", "NO_BALLOT_FIELDS", "Artifact", "SignedMessage", "Message", "LeaseRequest", "LeaseGrant", "LeaseRefusal",
+    "LeaseRelease", "LeaseAct", "RoundStatement", "LeaseCertificate", "MESSAGES",
+    "rank_of", "ballot_fields", "check_rank", "body_of", "digest_of", "seal", "open_message", "check_manifest", "check_fresh",
 ]  # fmt: skip
 
 # Why a granter may answer a request with a refusal.
@@ -71,8 +72,8 @@ NO_BALLOT_FIELDS = BallotFields(PeerId(bytes(32)), Nonce(bytes(16)), Digest(byte
 
 
 @dataclass(frozen=True)
-class _Signed(DataClassJsonMixin):
-    """What all signed records share."""
+class Artifact(DataClassJsonMixin):
+    """What all records share that are bodies of their own: name and largest size of the kind, and what each is about."""
 
     ARTIFACT: ClassVar[str]
     BODY_BYTES: ClassVar[int] = SMALL_BODY_BYTES
@@ -83,7 +84,21 @@ class _Signed(DataClassJsonMixin):
 
 
 @dataclass(frozen=True)
-class _Timely(_Signed):
+class SignedMessage(Artifact, ABC):
+    """What all signed records share."""
+
+    @property
+    @abstractmethod
+    def author(self) -> PeerId:
+        """The peer in whose name the message speaks, who must have signed it."""
+
+    @abstractmethod
+    def check_sense(self) -> None:
+        """Raise Reject if the fields, each of its shape, do not fit together."""
+
+
+@dataclass(frozen=True)
+class _Timely(SignedMessage):
     """What is sent once and goes stale."""
 
     message_nonce: Nonce = octets(Nonce)
@@ -108,6 +123,9 @@ class LeaseRequest(_Timely):
     def author(self) -> PeerId:
         return self.ballot.coordinator
 
+    def check_sense(self) -> None:
+        check_rank(self.base, self.ballot)
+
 
 @dataclass(frozen=True)
 class LeaseGrant(_Timely):
@@ -124,6 +142,9 @@ class LeaseGrant(_Timely):
     @property
     def author(self) -> PeerId:
         return self.granter
+
+    def check_sense(self) -> None:
+        check_rank(self.base, self.ballot)
 
 
 @dataclass(frozen=True)
@@ -142,6 +163,11 @@ class LeaseRefusal(_Timely):
     def author(self) -> PeerId:
         return self.granter
 
+    def check_sense(self) -> None:
+        # [REJECT bad-value] one form for no ballot; what was promised on an earlier base has the rank of that base
+        if self.promised.round == 0 and self.promised != NO_BALLOT_FIELDS:
+            raise Reject("bad-value", ".promised of round 0 is all zero")
+
 
 @dataclass(frozen=True)
 class LeaseRelease(_Timely):
@@ -155,9 +181,12 @@ class LeaseRelease(_Timely):
     def author(self) -> PeerId:
         return self.ballot.coordinator
 
+    def check_sense(self) -> None:
+        check_rank(self.base, self.ballot)
+
 
 @dataclass(frozen=True)
-class RoundStatement(_Signed):
+class RoundStatement(SignedMessage):
     """A member says that it has promised a ballot of this round. Holds for ever, because promises only rise."""
 
     ARTIFACT = "round-statement"
@@ -169,9 +198,12 @@ class RoundStatement(_Signed):
     def author(self) -> PeerId:
         return self.member
 
+    def check_sense(self) -> None:
+        """Every round of its range makes sense."""
+
 
 @dataclass(frozen=True)
-class LeaseCertificate(_Signed):
+class LeaseCertificate(Artifact):
     """The grants of one ballot on one base, by distinct granters in rising order. It is not signed; `certificates.py` verifies it."""
 
     ARTIFACT = "lease-certificate"
@@ -195,10 +227,17 @@ class LeaseAct(_Timely):
     def author(self) -> PeerId:
         return self.ballot.coordinator
 
+    def check_sense(self) -> None:
+        check_rank(self.base, self.ballot)
+        shown = self.certificate
+        # [REJECT mismatched-certificate] one for another ballot entitles to nothing here
+        if (self.manifest_id, self.base, self.ballot) != (shown.manifest_id, shown.base, shown.ballot):
+            raise Reject("mismatched-certificate")
+
 
 Message: TypeAlias = LeaseRequest | LeaseGrant | LeaseRefusal | LeaseRelease | LeaseAct | RoundStatement
 MESSAGES: tuple[type[Message], ...] = (LeaseAct, LeaseGrant, LeaseRefusal, LeaseRelease, LeaseRequest, RoundStatement)
-M = TypeVar("M", LeaseRequest, LeaseGrant, LeaseRefusal, LeaseRelease, LeaseAct, RoundStatement)
+M = TypeVar("M", bound=SignedMessage)
 
 
 # Ballots
@@ -215,10 +254,20 @@ def ballot_fields(parent: Digest, round_: int, coordinator: PeerId, nonce: Nonce
     return BallotFields(coordinator, nonce, rank_of(parent, round_, coordinator), round_)
 
 
+def check_rank(parent: Digest, ballot: BallotFields) -> None:
+    """Raise Reject bad-range for a ballot of round 0, which is none, or false-rank unless the rank is that of `parent`."""
+    # [REJECT bad-range] nothing is asked or granted under no ballot
+    if ballot.round == 0:
+        raise Reject("bad-range", ".ballot.round is at least 1")
+    # [REJECT false-rank]
+    if ballot.rank != rank_of(parent, ballot.round, ballot.coordinator):
+        raise Reject("false-rank")
+
+
 # Bytes and back
 
 
-def body_of(message: Message | LeaseCertificate) -> bytes:
+def body_of(message: Artifact) -> bytes:
     """Return the canonical bytes of a message. Raises ValueError if a field has another shape than the message's schema allows."""
     value = cast("canonical.Value", message.to_dict())
     try:
@@ -228,12 +277,12 @@ def body_of(message: Message | LeaseCertificate) -> bytes:
     return canonical.encode(value)
 
 
-def digest_of(message: Message | LeaseCertificate) -> Digest:
+def digest_of(message: Artifact) -> Digest:
     """Return the digest that names a message: `in_reply_to` of its answers."""
     return digest(payload_type(message.ARTIFACT), body_of(message))
 
 
-def seal(message: Message, seed: bytes) -> Envelope:
+def seal(message: SignedMessage, seed: bytes) -> Envelope:
     """Return the message signed with its author's secret seed of 32 bytes. Raises ValueError for another peer's seed or a bad field."""
     if peer_of(seed) != message.author:
         raise ValueError("a message is signed by its author")
@@ -244,45 +293,24 @@ def open_message(envelope: Envelope, kind: type[M], trusted: Set[PeerId]) -> M:
     """Verify an envelope, then read the same bytes as a message of `kind`.
 
     `trusted` are the enrolled keys that may send it. Envelopes inside the message stay closed (`certificates.py` opens them). Raises what
-    `envelope.verified_body` raises; then, blaming the signer by its own signature, what `canonical.parse` and `shapes.check` raise, and
-    Reject foreign-name, bad-range, bad-value, false-rank or mismatched-certificate.
+    `envelope.verified_body` raises; then, blaming the signer by its own signature, what `canonical.parse` and `shapes.check` raise, Reject
+    foreign-name, and what the message's `check_sense` raises: bad-range, bad-value, false-rank or mismatched-certificate.
     """
     body = verified_body(envelope, payload_type(kind.ARTIFACT), kind.BODY_BYTES, trusted)
     try:
         value = canonical.parse(body, kind.BODY_BYTES)
         check(shape_of(kind), value)
         message = kind.from_dict(cast("dict[str, Any]", value))
-        _check_sense(message, envelope.signer)
+        # [REJECT foreign-name]
+        if message.author != envelope.signer:
+            raise Reject("foreign-name", f"{message.author.hex} did not sign it")
+        message.check_sense()
     except ProtocolError as error:
         raise error.against(envelope.signer) from None
     return message
 
 
-def _check_sense(message: Message, signer: PeerId) -> None:
-    # [REJECT foreign-name]
-    if message.author != signer:
-        raise Reject("foreign-name", f"{message.author.hex} did not sign it")
-    # [REJECT bad-value] one form for no ballot; what was promised on an earlier base has the rank of that base
-    if isinstance(message, LeaseRefusal) and message.promised.round == 0 and message.promised != NO_BALLOT_FIELDS:
-        raise Reject("bad-value", ".promised of round 0 is all zero")
-    if not isinstance(message, RoundStatement | LeaseRefusal):
-        ballot = message.ballot
-        # [REJECT bad-range] nothing is asked or granted under no ballot
-        if ballot.round == 0:
-            raise Reject("bad-range", ".ballot.round is at least 1")
-        # [REJECT false-rank]
-        if ballot.rank != rank_of(message.base, ballot.round, ballot.coordinator):
-            raise Reject("false-rank")
-    # [REJECT mismatched-certificate] one for another ballot entitles to nothing here
-    if isinstance(message, LeaseAct) and (message.manifest_id, message.base, message.ballot) != (
-        message.certificate.manifest_id,
-        message.certificate.base,
-        message.certificate.ballot,
-    ):
-        raise Reject("mismatched-certificate")
-
-
-def check_manifest(message: Message, manifest_id: ManifestId) -> None:
+def check_manifest(message: SignedMessage, manifest_id: ManifestId) -> None:
     """Raise Ignore unless the message is of `manifest_id`, that of the receiver's lease: each manifest has a lease of its own.
 
     Asked of an opened message, before its freshness: the nonce of one that is not for this lease is not remembered. What is nested in a

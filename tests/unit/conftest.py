@@ -38,6 +38,9 @@ def run(check: Check, workspace: Workspace) -> Outcome:
         return Outcome("fail", {"states": states}, "L2 is violated.\\n  1 grant\\n  2 grant")
     if does == "no tool":
         return Outcome("not-run", {}, "Java was not found.")
+    if does == "need a tool":
+        found = (workspace.root / "tool").exists()
+        return Outcome("pass", {"states": states}) if found else Outcome("not-run", {}, "The tool was not found.")
     if does == "claim a record":
         return Outcome("recorded", {"states": states})
     if does == "raise":

@@ -9,6 +9,7 @@ import pytest
 
 from rebalancing.lease_system import ACTIONS
 from rebalancing.oracle.check import check_lines
+from tests.processes import commit_group
 from verifier import bench, exit_codes
 from verifier.benchmarks import figures, traces
 from verifier.benchmarks.figures import Figure, MeasureError
@@ -161,3 +162,17 @@ def test_quick_measures_the_oracle_beside_tlc(tmp_path: Path) -> None:
     sides = ("library", "process", "call", "tlc", "tlc_by_library", "tlc_by_process", "tlc_by_call")
     assert list(found) == [f"oracle.short.{side}" for side in sides]
     assert all(figure.value > 0 and not figure.goal for figure in found.values())
+
+
+def test_quick_measures_commits_in_files_and_in_memory(tmp_path: Path) -> None:
+    found = {figure.id: figure for figure in figures.commit(tmp_path, True, print)}
+    assert list(found) == ["commit.n5.rate", "commit.memory.rate", "commit.n5.by_memory", "commit.n9.by_n5"]
+    assert all(figure.value > 0 and not figure.goal for figure in found.values())
+    bench.validate({"figures": [figure.json() for figure in found.values()]})
+    assert list((tmp_path / "build").iterdir()) == []
+
+
+def test_a_group_that_does_not_commit_has_no_figure() -> None:
+    group = commit_group.Group.of(5, admits=lambda _: False)
+    with pytest.raises(MeasureError, match="invalid-snapshot"):
+        figures._commits(group, 1)

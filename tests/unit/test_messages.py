@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from rebalancing import canonical
 from rebalancing.certificates import assemble, nested
-from rebalancing.envelope import payload_type, sign, to_bytes
+from rebalancing.commit_messages import COMMIT_CERTIFICATES, COMMIT_MESSAGES
+from rebalancing.envelope import ARTIFACTS, payload_type, sign, to_bytes
 from rebalancing.errors import CODES, Ignore, Reject
 from rebalancing.identifiers import Digest, FixedBytes, Nonce, PeerId
 from rebalancing.lease import Claim, Grant, Request
@@ -50,6 +51,7 @@ from rebalancing.parameters import (
     SMALL_BODY_BYTES,
 )
 from rebalancing.shapes import check, shape_of
+from tests.vectors import commit_sample as c
 from tests.vectors import wire_sample as w
 
 
@@ -94,6 +96,8 @@ def test_an_act_shows_a_certificate_of_its_own_ballot(change: dict[str, Any]) ->
     assert (refused.value.code, refused.value.blamed) == ("mismatched-certificate", act.author)
 
 
+KINDS = (*MESSAGES, LeaseCertificate, *COMMIT_MESSAGES, *COMMIT_CERTIFICATES)
+
 # Shapes: the published schema and the program give the same verdict
 
 JUNK = st.sampled_from(
@@ -125,10 +129,14 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *(place for key, item in inner for place in places(item, (*path, key)))]
 
 
-@given(st.sampled_from(sorted(w.VALID)), JUNK, st.sampled_from(["set", "drop", "add"]), st.data())
+# With the commit's messages and certificates, which are as closed and as strict.
+BODIES = {**w.VALID, **c.VALID, "prepared-certificate": c.CHAIN, "commit-certificate": c.COMMITTED}
+
+
+@given(st.sampled_from(sorted(BODIES)), JUNK, st.sampled_from(["set", "drop", "add"]), st.data())
 def test_schema_and_program_agree(name: str, junk: Any, how: str, data: st.DataObject) -> None:
-    shape = shape_of(type(w.VALID[name]))
-    value: Any = deepcopy(canonical.parse(body_of(w.VALID[name]), 10**6))
+    shape = shape_of(type(BODIES[name]))
+    value: Any = deepcopy(canonical.parse(body_of(BODIES[name]), 10**6))
     *path, last = data.draw(st.sampled_from([place for place in places(value) if place]))
     parent = value
     for key in path:
@@ -148,8 +156,9 @@ def test_schema_and_program_agree(name: str, junk: Any, how: str, data: st.DataO
 
 
 def test_every_artifact_has_its_own_payload_type() -> None:
-    kinds = [payload_type(kind.ARTIFACT) for kind in (*MESSAGES, LeaseCertificate)]
+    kinds = [payload_type(kind.ARTIFACT) for kind in KINDS]
     assert len(set(kinds)) == len(kinds)
+    assert {kind.ARTIFACT for kind in KINDS} <= set(ARTIFACTS)
 
 
 def test_refusals_are_verdicts_that_blame_nobody() -> None:
@@ -200,7 +209,7 @@ def test_lists_are_capped() -> None:
 
 
 def test_overhead_of_an_envelope() -> None:
-    longest = max((kind.ARTIFACT for kind in (*MESSAGES, LeaseCertificate)), key=len)
+    longest = max(ARTIFACTS, key=len)
     assert len(to_bytes(sign(payload_type(longest), b"", w.SEEDS[0]))) <= ENVELOPE_OVERHEAD_BYTES
 
 

@@ -62,6 +62,16 @@ def test_every_way_to_go_wrong_has_its_verdict(project):
     assert not (project.root / "build/verify/cache").exists()
 
 
+def test_a_record_stands_in_for_a_missing_tool_but_not_where_a_run_afresh_is_wanted(project):
+    project.declare("a", tier='"external"', options='{ does = "need a tool" }')
+    project.write("tool", "")
+    assert project.cli("record").returncode == 0
+    (project.root / "tool").unlink()
+    assert project.results(tiers=("external",))["a"].verdict == "recorded"
+    assert project.results(tiers=("external",), use_cache=False)["a"].verdict == "not-run"
+    assert project.cli("record", "--strict").returncode == 4
+
+
 def test_an_engine_that_does_not_import_is_an_error(project):
     project.write("toys/engines/bad.py", "import nowhere\n")
     project.declare("a", engine='"bad"')

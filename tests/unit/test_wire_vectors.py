@@ -11,6 +11,15 @@ from rebalancing import canonical
 from rebalancing.backoff import base_ms, fraction, wait_ms
 from rebalancing.ballot import below
 from rebalancing.certificates import open_certificate, open_shown
+from rebalancing.commit_certificates import Committee, open_commit, open_prepared, open_proposal
+from rebalancing.commit_messages import (
+    COMMIT_MESSAGES,
+    CommitCertificate,
+    CommitProposal,
+    PreparedCertificate,
+    read_certificate,
+    snapshot_digest,
+)
 from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
 from rebalancing.errors import ProtocolError
 from rebalancing.identifiers import ManifestId, Nonce, PeerId
@@ -43,7 +52,7 @@ def read(kind: type[Any], case: Case) -> Any:
 
 
 def kind_of(case: Case) -> Any:
-    (kind,) = (kind for kind in MESSAGES if case["opens_as"] == kind.ARTIFACT)
+    (kind,) = (kind for kind in (*MESSAGES, *COMMIT_MESSAGES) if case["opens_as"] == kind.ARTIFACT)
     return kind
 
 
@@ -69,6 +78,37 @@ def replay_canonical(case: Case) -> None:
 
 def replay_certificate(case: Case) -> None:
     open_certificate(read(LeaseCertificate, case), peers(case["committee"]), case["quorum"])
+
+
+def committee(case: Case) -> Committee:
+    return Committee(peers(case["committee"]), case["threshold"], case["faults"])
+
+
+def shows(case: Case, certificate: PreparedCertificate) -> None:
+    assert certificate.links[0].ballot.to_dict() == case["ballot"]
+    assert snapshot_digest(certificate.snapshot).hex == case["snapshot"]
+
+
+def replay_commit_certificate(case: Case) -> None:
+    certificate = read_certificate(bytes.fromhex(case["body"]), CommitCertificate, len(case["committee"]))
+    open_commit(certificate, committee(case))
+    shows(case, certificate.prepared)
+
+
+def replay_commit_message(case: Case) -> None:
+    replay_message(case)
+
+
+def replay_commit_proposal(case: Case) -> None:
+    raw = bytes.fromhex(case["shown"])
+    shown = read_certificate(raw, PreparedCertificate, len(case["committee"])) if raw else None
+    open_proposal(read(CommitProposal, case), shown, committee(case))
+
+
+def replay_prepared_certificate(case: Case) -> None:
+    certificate = read_certificate(bytes.fromhex(case["body"]), PreparedCertificate, len(case["committee"]))
+    open_prepared(certificate, committee(case))
+    shows(case, certificate)
 
 
 def replay_digest(case: Case) -> None:

@@ -13,12 +13,13 @@ from typing import Any
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
-from rebalancing import parameters
+from rebalancing import commit_parameters, parameters
+from rebalancing.commit_messages import COMMIT_CERTIFICATES, COMMIT_MESSAGES, Link, ReportFields, SnapshotFields
 from rebalancing.envelope import Envelope, encode_for_signature, enrolled, payload_type, to_bytes
 from rebalancing.errors import CODES, Reject
 from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
 from rebalancing.shapes import Shape, shape_of
-from tests.vectors import freshness
+from tests.vectors import commit_wire_cases, freshness
 from tests.vectors import wire_cases as cases
 from tests.vectors import wire_sample as sample
 from tests.vectors.wire_message_cases import message_cases
@@ -34,6 +35,9 @@ PAGE = "docs/wire.md"
 PUBLISHED = ROOT / "tests/vectors/published"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+# Signed messages, then certificates, which are not signed.
+BODIES = (*MESSAGES, *COMMIT_MESSAGES, LeaseCertificate, *COMMIT_CERTIFICATES)
+
 TEXT = {"type": "string"}
 HEX = {"type": "string", "pattern": "^([0-9a-f]{2})*$"}
 COUNT = {"type": "integer", "minimum": 0}
@@ -42,6 +46,11 @@ CODE = {"enum": ["", *CODES]}
 HEX_LIST = {"type": "array", "items": HEX}
 # What a negative case has, and an accepted one has empty.
 FAULT = {"sibling": TEXT, "change": TEXT, "verdict": VERDICT, "code": CODE}
+
+# Who judges: n members, t and f.
+COMMITTEE = {"committee": HEX_LIST, "threshold": COUNT, "faults": COUNT}
+# What a certificate shows, once it is opened.
+SHOWN = {"ballot": shape_of(BallotFields), "snapshot": HEX}
 
 # For each file: what it shows, the fields of a case, those that accepted cases alone have, and the cases.
 FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] = {
@@ -63,6 +72,24 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {"body": HEX, "committee": HEX_LIST, "quorum": COUNT, **FAULT},
         {},
         cases.certificate_cases(),
+    ),
+    "commit-certificate": (
+        "Read a commit certificate and open it as the committee's: the digest of the snapshot that it commits, and the ballot.",
+        {"body": HEX, **COMMITTEE, **FAULT},
+        SHOWN,
+        commit_wire_cases.commit_cases(),
+    ),
+    "commit-message": (
+        "Open an envelope as the artifact `opens_as`, trusting the first six keys of `peers`. `blamed` is the peer that its own signature shows at fault.",
+        {"opens_as": TEXT, "envelope": HEX, "blamed": HEX, **FAULT},
+        {"message": {"type": "object"}, "digest": HEX},
+        commit_wire_cases.message_cases(),
+    ),
+    "commit-proposal": (
+        "Judge whether the grants of an opened proposal justify it, for the committee, with the certificate `shown` beside it, or nothing.",
+        {"body": HEX, "shown": HEX, **COMMITTEE, **FAULT},
+        {},
+        commit_wire_cases.proposal_cases(),
     ),
     "digest": (
         "SHA-256 over the pre-authentication encoding of payload type and body.",
@@ -88,6 +115,12 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {"opens_as": TEXT, "envelope": HEX, "blamed": HEX, **FAULT},
         {"message": {"type": "object"}, "digest": HEX},
         message_cases(),
+    ),
+    "prepared-certificate": (
+        "Read a prepared certificate and open it as the committee's: the digest of the snapshot that is prepared, and the newest ballot.",
+        {"body": HEX, **COMMITTEE, **FAULT},
+        SHOWN,
+        commit_wire_cases.prepared_cases(),
     ),
     "shown": (
         "Open the round statements that a lease request shows: the round that all of them reach, and their members.",
@@ -174,6 +207,14 @@ def type_of(shape: Shape) -> str:
             return f"integer, {least} to {most}"
         case {"type": "array", "items": inner, "maxItems": most}:
             return f"list of at most {most} {type_of(inner)}s"
+        case {"properties": {"origin": _}}:
+            return "snapshot"
+        case {"properties": {"echoes": _}}:
+            return "link"
+        case {"properties": {"links": _}}:
+            return "prepared certificate"
+        case {"properties": {"justification": _}}:
+            return "report"
         case {"properties": {"body": _}}:
             return "envelope"
         case {"properties": {"rank": _}}:
@@ -186,7 +227,10 @@ def fields_block() -> str:
     records = {
         "ballot": BallotFields,
         "envelope": Envelope,
-        **{kind.ARTIFACT: kind for kind in (*MESSAGES, LeaseCertificate)},
+        "snapshot": SnapshotFields,
+        "report": ReportFields,
+        "link": Link,
+        **{kind.ARTIFACT: kind for kind in BODIES},
     }
     for name, kind in records.items():
         limit = f" (body at most {kind.BODY_BYTES} bytes)" if hasattr(kind, "BODY_BYTES") else ""
@@ -197,15 +241,19 @@ def fields_block() -> str:
 
 def payload_types_block() -> str:
     return "\n".join(
-        f"- `{payload_type(name)}`" for name in (*(kind.ARTIFACT for kind in MESSAGES), "lease-certificate", "rank")
+        f"- `{payload_type(name)}`"
+        for name in (*(kind.ARTIFACT for kind in BODIES), "justification", "rank", "snapshot")
     )
 
 
 def constants_block() -> str:
-    names = [name for name in parameters.__all__ if name.isupper()]
-    return "\n".join(
-        ["| constant | value |", "|---|---|", *(f"| `{name}` | {getattr(parameters, name)} |" for name in names)]
-    )
+    values = [
+        (name, getattr(module, name))
+        for module in (parameters, commit_parameters)
+        for name in module.__all__
+        if name.isupper()
+    ]
+    return "\n".join(["| constant | value |", "|---|---|", *(f"| `{name}` | {value} |" for name, value in values)])
 
 
 def codes_block() -> str:
@@ -273,7 +321,7 @@ def generate() -> dict[str, bytes]:
     files[f"{VECTOR_SCHEMAS}/ed25519.schema.json"] = file_schema(
         "ed25519", about, closed({"name": TEXT, **ED25519_FIELDS})
     )
-    for kind in (*MESSAGES, LeaseCertificate):
+    for kind in BODIES:
         files[f"{MESSAGE_SCHEMAS}/{kind.ARTIFACT}.schema.json"] = message_schema(kind.ARTIFACT, shape_of(kind))
     files[f"{MESSAGE_SCHEMAS}/envelope.schema.json"] = message_schema("envelope", shape_of(Envelope))
     files[PAGE] = page()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import invariants.accountability
 import invariants.commit
 import invariants.lease
 
@@ -14,6 +15,7 @@ __all__ = ["INVARIANTS", "PREDICATES"]
 PREDICATES: Mapping[str, Mapping[str, Callable[[Any, Any], bool]]] = {
     "Lease": invariants.lease.INVARIANTS,
     "Commit": invariants.commit.INVARIANTS,
+    "Accountability": invariants.accountability.INVARIANTS,
 }
 
 # Operator -> predicate; no two modules name an invariant alike.

@@ -257,11 +257,11 @@ def _repeat() -> list[str]:
         "",
         "- One check: `make verify ONLY=` and its id. All: `make verify`; the large models too: `make verify-deep`.",
         (
-            f"- The proofs without this project: each obligation is a file `{CERTIFICATES}/*.smt2` that must be unsatisfiable. Run `z3 FILE` or `cvc5 FILE`, or"
+            f"- The proofs without this project: each obligation, of the lease's steps those at three granters, is a file `{CERTIFICATES}/*.smt2` that must be unsatisfiable. Run `z3 FILE` or `cvc5 FILE`, or"
             f" `python {CERTIFICATES}/recheck_smt.py`, which needs the two solvers and nothing of ours. Where the statement is linear there is a Farkas certificate as well,"
             f" `*.farkas.json`; `python {CERTIFICATES}/recheck.py` adds it up in exact arithmetic with no solver at all."
         ),
-        "- The models without this project: `java -cp tla2tools.jar tlc2.TLC -config spec/models/NAME.cfg spec/MCLease.tla`, with the counts of the table above.",
+        "- The models without this project: `java -cp tla2tools.jar tlc2.TLC -deadlock -config spec/models/NAME.cfg spec/MODULE.tla`, where the module is the last but one input of the check in `spec/manifest/`, with the counts of the table above.",
         "- That each check can fail: `make self-test`.",
     ]
 

@@ -11,14 +11,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from rebalancing import lease_system
+from rebalancing.errors import ProtocolError
+from rebalancing.identifiers import Digest, PeerId
 from rebalancing.lease_system import model_of
 from rebalancing.oracle.check import check_lines
+from rebalancing.store import SqliteStore
+from tests.processes import commit_group
 from verifier import exit_codes
 from verifier.benchmarks import traces
 from verifier.graph.compare import first_difference
@@ -43,7 +49,7 @@ class Figure:
     """One figure.
 
     Attributes:
-        unit: "s", "states/s", "edges/s", "steps/s", or "x" for a ratio.
+        unit: "s", "states/s", "edges/s", "steps/s", "commits/s", or "x" for a ratio.
         goal: ">= number" or "<= number", or nothing.
     """
 
@@ -230,11 +236,58 @@ def proofs(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
         yield Figure(f"proofs.lease.n{size}", sum(proof.seconds for proof in proved), "s")
 
 
+SIZES = (5, 9, 21, 67)  # holders
+COMMITS_EACH_TURN = 5  # of the smallest group; one of each other
+
+
+def commit(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """Commits by a group of holders in one process, with real signatures, each holder's record in a file of its own.
+
+    A commit is everything from the ask to the install by all holders. Beside the files, the same group with records in memory.
+    """
+    (root / "build").mkdir(
+        exist_ok=True
+    )  # on a disk, where a durable write costs what it costs; a temporary folder may be in memory
+    with tempfile.TemporaryDirectory(dir=root / "build") as scratch, ExitStack() as open_files:
+
+        def store_for(name: PeerId) -> SqliteStore:
+            path = Path(scratch) / f"{next(numbers)}.store"
+            return open_files.enter_context(SqliteStore(path, name, commit_group.MANIFEST))
+
+        numbers = count()
+        sizes = SIZES[:2] if quick else SIZES
+        groups = {f"n{size}": commit_group.Group.of(size, store_for) for size in sizes}
+        groups["memory"] = commit_group.Group.of(sizes[0])
+        seconds: dict[str, list[float]] = {kind: [] for kind in groups}
+        for turn in range(1 if quick else 3):
+            for kind, group in groups.items():
+                say(f"commits of {group.size} holders{' in memory' if kind == 'memory' else ''}, turn {turn + 1}")
+                each = COMMITS_EACH_TURN if group.size == sizes[0] else 1
+                seconds[kind].append(_commits(group, each) / each)
+    first = f"n{sizes[0]}"
+    yield Figure(f"commit.{first}.rate", 1 / median(seconds[first]), "commits/s")
+    yield Figure("commit.memory.rate", 1 / median(seconds["memory"]), "commits/s")
+    yield Figure(f"commit.{first}.by_memory", _ratio(seconds[first], seconds["memory"]), "x")
+    for kind in list(groups)[1:-1]:
+        yield Figure(f"commit.{kind}.by_{first}", _ratio(seconds[kind], seconds[first]), "x")
+
+
+def _commits(group: commit_group.Group, number: int) -> float:
+    started = time.perf_counter()
+    for _ in range(number):
+        try:
+            group.commit(group.sequence + 1, Digest(group.sequence.to_bytes(32, "big")))
+        except (ProtocolError, AssertionError) as refused:
+            raise MeasureError(f"a group of {group.size} does not commit: {refused}") from refused
+    return time.perf_counter() - started
+
+
 GROUPS: Mapping[str, Callable[[Path, bool, Say], Iterator[Figure]]] = {
     "oracle": oracle,
     "tlc": tlc,
     "graph": graph,
     "proofs": proofs,
+    "commit": commit,
     "verify": verify,
 }
 """In the order in which they are measured: the longest last."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from verifier.tools.values import ModelValue
 
-__all__ = ["Configuration", "read_configuration"]
+__all__ = ["Configuration", "read_configuration", "without_checks"]
 
 
 @dataclass(frozen=True)
@@ -39,3 +39,9 @@ def read_configuration(path: Path) -> Configuration:
     replaced = dict(re.findall(r"^  (\w+) <- (\w+)$", text, re.MULTILINE))
     listed = re.search(r"^INVARIANTS (.+)$", text, re.MULTILINE)
     return Configuration(constants, replaced, tuple(listed[1].split()) if listed else ())
+
+
+def without_checks(path: Path, *others: str) -> str:
+    """Give a configuration's text without what it checks, and without the lines that begin with one of `others`."""
+    dropped = ("INVARIANTS", "PROPERTIES", *others)
+    return "".join(line for line in path.read_text().splitlines(keepends=True) if not line.startswith(dropped))

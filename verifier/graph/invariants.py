@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from verifier.graph.configuration import without_checks
 from verifier.graph.explore import Renderer
 from verifier.tools.dot import read_graph
 from verifier.tools.tlc import run_tlc
@@ -122,10 +123,8 @@ def values_agree(
     declared = "".join(f"\nCONSTANT {v}" for v in sorted(model_values))
     source = source.replace("VARIABLES number, values", f"{declared}\nVARIABLES number, values".lstrip())
     (scratch / "Values.tla").write_text(source)
-    text = config.read_text()
-    kept = [line for line in text.splitlines() if not line.startswith(("SPECIFICATION", "INVARIANTS", "PROPERTIES"))]
-    kept += [f"  {v} = {v}" for v in sorted(model_values)]
-    (scratch / "Values.cfg").write_text("INIT Begin\nNEXT Stay\n" + "\n".join(kept) + "\n")
+    kept = without_checks(config, "SPECIFICATION") + "".join(f"  {v} = {v}\n" for v in sorted(model_values))
+    (scratch / "Values.cfg").write_text("INIT Begin\nNEXT Stay\n" + kept)
     within = scratch / "values"
     within.mkdir()
     result = run_tlc(

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rebalancing import commit, commit_system
 from rebalancing import quorum as sound
-from rebalancing.ballot import NO_BALLOT, Ballot
+from rebalancing.accountability import FinalCertificate
+from rebalancing.ballot import NO_BALLOT, Ballot, below
 from rebalancing.commit import NO_CLAIM, Claim, CommitGrant, Holder, Record, Snapshot, make_claim
 from rebalancing.commit_system import CommitModel, CommitSystem
 from verifier.mutants.bad_rule import BadRule
@@ -149,7 +150,46 @@ def still_valid_asked_always(admitted: frozenset[int], ballot: Ballot, snapshot:
     return snapshot.choice in admitted
 
 
-COMMIT, SYSTEM = "rebalancing.commit", "rebalancing.commit_system"
+def justifies_any_of_a_tie(justification: frozenset[CommitGrant], ballot: Ballot, snapshot: Snapshot) -> bool:
+    """One of two reports of the highest ballot will do."""
+    found = commit.highest_reports(justification)
+    return any(x.snapshot == snapshot for x in found) if found else snapshot.origin == ballot
+
+
+def justifies_unchecked(justification: frozenset[CommitGrant], ballot: Ballot, snapshot: Snapshot) -> bool:
+    """Nobody recomputes what the grants lead to."""
+    return True
+
+
+def grants_under_reports_unsigned(
+    model: CommitModel, s: CommitSystem, provisional: bool, parent: int, ballot: Ballot
+) -> frozenset[CommitGrant]:
+    """Whoever passes a grant on puts another report into it."""
+    granters = {
+        m.holder for m in s.grants if m.provisional == provisional and m.parent == parent and m.ballot == ballot
+    }
+    return frozenset(
+        CommitGrant(holder=h, provisional=provisional, parent=parent, ballot=ballot, report=x)
+        for h in granters | model.liars
+        for x in commit_system.reportable(model, s, provisional, parent)
+        if below(x.ballot, ballot)
+    )
+
+
+def same_ballot_never(a: FinalCertificate, b: FinalCertificate) -> bool:
+    """Of one ballot it is asked, too, what its grants report of it."""
+    return False
+
+
+def rounds_to_ask_patient(model: CommitModel, s: CommitSystem, c: int) -> frozenset[int]:
+    """A coordinator asks again only when its proposal is no longer what policy would choose. No bad rule: a fair one to wait for."""
+    ballot = s.coordinator[c].ballot
+    if ballot == NO_BALLOT or any(m.ballot == ballot and m.snapshot.choice not in s.admitted for m in s.proposals):
+        return frozenset({ballot.round + 1}) & frozenset(range(1, model.max_round + 1))
+    return frozenset()
+
+
+COMMIT, SYSTEM, ACCOUNTABILITY = "rebalancing.commit", "rebalancing.commit_system", "rebalancing.accountability"
 
 # Operator of MCCommit -> what takes its place in the reference.
 BAD_RULES: Mapping[str, BadRule] = {
@@ -160,6 +200,11 @@ BAD_RULES: Mapping[str, BadRule] = {
     "Reportable_unproved": BadRule(SYSTEM, "reportable", reportable_unproved),
     "Justifies_own": BadRule(COMMIT, "justifies", justifies_own),
     "Justifies_any_origin": BadRule(COMMIT, "justifies", justifies_any_origin),
+    "Justifies_any_of_a_tie": BadRule(COMMIT, "justifies", justifies_any_of_a_tie),
+    "Justifies_unchecked": BadRule(COMMIT, "justifies", justifies_unchecked),
+    "GrantsUnder_reports_unsigned": BadRule(SYSTEM, "grants_under", grants_under_reports_unsigned),
+    "SameBallot_never": BadRule(ACCOUNTABILITY, "of_one_ballot", same_ballot_never),
+    "RoundsToAsk_patient": BadRule(SYSTEM, "rounds_to_ask", rounds_to_ask_patient),
     "GrantsOn_unchecked": BadRule(COMMIT, "grants_on", base_unchecked),
     "VotesOn_unchecked": BadRule(COMMIT, "votes_on", base_unchecked),
     "EmptyRecord_serves_promise": BadRule(COMMIT, "empty_record", empty_record_serves_promise),

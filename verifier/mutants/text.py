@@ -189,3 +189,4 @@ def forget_readings() -> None:
     """Forget what was read of texts, so that the next reading reads them again."""
     subset.load.cache_clear()
     prover._shelves.clear()
+    prover._chapters.clear()

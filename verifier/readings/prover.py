@@ -8,17 +8,19 @@ with is turned into running values and run.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import z3
 
 from invariants.proofs.obligation import After, Claim, Obligation, Sibling, Universe, apply, functions
-from verifier.readings import smtlib
+from verifier.readings import smtlib, stratified
 from verifier.readings.cardinality import Cardinal, Sized
 from verifier.readings.finite import Reading
+from verifier.readings.first_order import FirstOrder, Vocabulary
 from verifier.readings.shapes import Unknowns, from_model
+from verifier.readings.structures import Decoder
 from verifier.readings.subset import hints
 from verifier.readings.values import every, implies, negation
 
@@ -44,6 +46,13 @@ class Problem:
     """Name -> what must hold for that claim not to raise."""
     symbols: tuple[Any, ...]
     replayable: bool
+    decode: Callable[[z3.ModelRef], Callable[[Any], Any]] = lambda model: lambda value: from_model(value, model)
+    """The running values that a model gives to values of the reading."""
+    small: Any = True
+    """What may be assumed where a model is looked for, so that it can be run."""
+    sorts: tuple[z3.SortRef, ...] = ()
+    met: set[tuple[Claim, ...]] = field(default_factory=set)
+    """Hypotheses that were seen to hold together: steps of one machine share theirs."""
 
     def hypotheses(self, names: Iterable[str] | None = None) -> dict[str, Any]:
         """Name -> term of the given hypotheses, else of all."""
@@ -97,7 +106,8 @@ _shelves: dict[int, _Shelf] = {}
 
 def read(obligation: Obligation) -> Problem:
     """Read all that an obligation says as terms."""
-    return _read_sized(obligation) if obligation.reading == "cardinality" else _read_finite(obligation)
+    readers = {"finite": _read_finite, "cardinality": _read_sized, "first_order": _read_first_order}
+    return readers[obligation.reading](obligation)
 
 
 def _read_finite(obligation: Obligation) -> Problem:
@@ -137,6 +147,67 @@ def _read_sized(obligation: Obligation) -> Problem:
     return Problem(obligation, values, unknowns.world.axioms(), terms, demands, symbols, not reading.abstracted)
 
 
+@dataclass
+class _Chapter:
+    """What was read before with the same signature."""
+
+    vocabulary: Vocabulary
+    values: dict[str, Any] = field(default_factory=dict)
+    claims: dict[Claim, Any] = field(default_factory=dict)
+    edges: dict[int, tuple[Any, stratified.Edges]] = field(default_factory=dict)
+    """Identity of a sentence -> the sentence, so that it keeps its identity, and its edges."""
+    met: set[tuple[Claim, ...]] = field(default_factory=set)
+
+    def edges_of(self, sentences: Iterable[Any]) -> stratified.Edges:
+        found: dict[tuple[str, str], str] = {}
+        for sentence in map(_term, sentences):
+            if sentence.get_id() not in self.edges:
+                self.edges[sentence.get_id()] = sentence, stratified.edges([sentence])
+            found |= self.edges[sentence.get_id()][1]
+        return found
+
+
+_chapters: dict[int, _Chapter] = {}
+
+
+def _read_first_order(obligation: Obligation) -> Problem:
+    """Read all that an obligation says as sentences; raises Disproved if they are not in the decidable fragment."""
+    assert obligation.signature is not None
+    chapter = _chapters.get(id(obligation.signature))
+    if chapter is None:
+        chapter = _chapters[id(obligation.signature)] = _Chapter(Vocabulary(obligation.signature))
+    vocabulary, typed = chapter.vocabulary, variables(obligation)
+    for name, hint in typed.items():
+        if name not in chapter.values:
+            vocabulary.begin()
+            chapter.values[name] = vocabulary.fresh(name, hint)
+    for claim in obligation.claims():
+        if claim not in chapter.claims:
+            vocabulary.begin()
+            chapter.claims[claim] = evaluate(FirstOrder(vocabulary=vocabulary), claim, chapter.values)
+    terms = {claim.__name__: chapter.claims[claim] for claim in obligation.claims()}
+    axioms = every(vocabulary.known)
+    problem = Problem(
+        obligation,
+        {name: chapter.values[name] for name in typed},
+        axioms,
+        terms,
+        dict.fromkeys(terms, True),
+        tuple(sorted(vocabulary.symbols, key=lambda each: str(each.name() if z3.is_func_decl(each) else each))),
+        replayable=True,
+        decode=lambda model: Decoder(vocabulary, model).value,
+        small=vocabulary.small(),
+        sorts=tuple(vocabulary.sorts[name] for name in sorted(vocabulary.sorts)),
+        met=chapter.met,
+    )
+    edges = chapter.edges_of((*vocabulary.known, *problem.hypotheses().values(), negation(problem.goal)))
+    path = " -> ".join(stratified.circle(edges))
+    if bool(path) is obligation.decidable:
+        told = f"sorts make a circle, so that no solver need answer: {path}" if path else "no sorts make a circle"
+        raise Disproved(f"{obligation.id}: {told}.")
+    return problem
+
+
 def evaluate(reading: Reading, claim: Claim, values: Mapping[str, Any]) -> Any:
     """The term of a claim."""
     if isinstance(claim, After):
@@ -154,19 +225,29 @@ def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
     hypotheses = problem.hypotheses()
     names = {claim.__name__: claim for claim in obligation.claims()}
 
-    model = solve(problem, hypotheses.values())
-    if isinstance(model, tuple):
-        raise Disproved(f"{obligation.id}: the hypotheses contradict each other, so the statement says nothing.")
-    replay(problem, model, true=hypotheses, false=(), names=names, proof=proof)
+    if obligation.hypotheses not in problem.met:
+        model = solve(problem, hypotheses.values(), problem.small)
+        if isinstance(model, tuple):
+            raise Disproved(f"{obligation.id}: the hypotheses contradict each other, so the statement says nothing.")
+        replay(problem, model, true=hypotheses, false=(), names=names, proof=proof)
+        problem.met.add(obligation.hypotheses)
 
     core = solve(problem, hypotheses.values(), negation(problem.goal), names=tuple(hypotheses))
     if not isinstance(core, tuple):
+        core = solve(problem, hypotheses.values(), negation(problem.goal), problem.small)
+        if isinstance(core, tuple):
+            raise Disproved(f"{obligation.id} does not hold, but for a small committee: {obligation.statement}")
         shown = replay(problem, core, true=hypotheses, false=(obligation.goal.__name__,), names=names, proof=proof)
         raise Disproved(f"{obligation.id} does not hold: {obligation.statement}\n{shown}")
     proof.core = core
 
     proof.text = smtlib.problem(
-        obligation.id, obligation.statement, problem.axioms, hypotheses, negation(problem.goal), problem.symbols
+        obligation.id,
+        obligation.statement,
+        problem.axioms,
+        hypotheses,
+        negation(problem.goal),
+        (*problem.sorts, *problem.symbols),
     )
     questions = [(proof.text, "unsat")]
     for sibling in obligation.siblings or (_weakened(problem, core),):
@@ -195,11 +276,7 @@ def _holds_up(problem: Problem, proof: Proof) -> None:
         return
     model = solve(problem, (), negation(demand))
     if not isinstance(model, tuple):
-        shown = (
-            _show({name: from_model(value, model) for name, value in problem.values.items()})
-            if problem.replayable
-            else str(model)
-        )
+        shown = _show(running(problem, model)) if problem.replayable else str(model)
         raise Disproved(f"{problem.obligation.id}: the text looks up a key that is not there.\n{shown}")
 
 
@@ -211,7 +288,7 @@ def _weakened(problem: Problem, core: tuple[str, ...]) -> Sibling:
             f"The same without {needed}.", without=tuple(each for each in names if each not in core or each == needed)
         )
         hypotheses, target, safe = _false_claim(problem, weaker)
-        if not isinstance(solve(problem, hypotheses.values(), target, safe), tuple):
+        if not isinstance(solve(problem, hypotheses.values(), target, safe, problem.small), tuple):
             return weaker
     return Sibling("The opposite.", goal=None, without=("opposite",))
 
@@ -234,7 +311,7 @@ def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proo
     if unknown := set(sibling.without) - {claim.__name__ for claim in obligation.hypotheses} - {"opposite"}:
         raise TypeError(f"{obligation.id}: no hypothesis is called {min(unknown)}")
     hypotheses, target, safe = _false_claim(problem, sibling)
-    model = solve(problem, hypotheses.values(), target, safe)
+    model = solve(problem, hypotheses.values(), target, safe, problem.small)
     if isinstance(model, tuple):
         raise Disproved(f"{obligation.id}: a false sibling was proved: {sibling.statement}")
     goal = (sibling.goal or obligation.goal).__name__
@@ -294,7 +371,7 @@ def replay(
     """Run the text on the values of a model and demand the same answers; returns the values, for people."""
     if not problem.replayable:
         return f"  {model}"
-    found = {name: from_model(value, model) for name, value in problem.values.items()}
+    found = running(problem, model)
     for expected, group in ((True, true), (False, false)):
         for name in group:
             answer = apply(names[name], found)
@@ -306,6 +383,12 @@ def replay(
     return (
         _show(found) + "".join(f"\n  {name}: holds" for name in true) + "".join(f"\n  {name}: FAILS" for name in false)
     )
+
+
+def running(problem: Problem, model: z3.ModelRef) -> dict[str, Any]:
+    """Parameter name -> running value in a model."""
+    decode = problem.decode(model)
+    return {name: decode(value) for name, value in problem.values.items()}
 
 
 def _show(found: Mapping[str, Any]) -> str:

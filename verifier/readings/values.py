@@ -64,6 +64,11 @@ def implies(condition: Any, conclusion: Any) -> Any:
     return some((negation(condition), conclusion))
 
 
+def is_member(value: Any) -> bool:
+    """Tell whether a value is a term of an uninterpreted sort, of which only equality is known."""
+    return z3.is_expr(value) and value.sort_kind() == z3.Z3_UNINTERPRETED_SORT
+
+
 # Numbers ----------------------------------------------------------------------------------------------------------------------------
 
 
@@ -286,6 +291,11 @@ def same(left: Any, right: Any) -> Any:
             return left.equals(right)
         case ((str() | z3.SeqRef()), (str() | z3.SeqRef())):
             return left == right
+    if is_member(left) and is_member(right) and left.sort() == right.sort():
+        return True if left.eq(right) else left == right
+    for one, other in ((left, right), (right, left)):
+        if hasattr(one, "stands_for"):
+            return one.stands_for(other)
     if type(left) is type(right) and hasattr(left, "equals"):
         return left.equals(right)
     raise Unreadable(f"{describe(left)} and {describe(right)} cannot be compared")
@@ -305,6 +315,10 @@ def merge(condition: Any, yes: Any, no: Any) -> Any:
         if isinstance(yes, int) and isinstance(no, int) and yes == no:
             return yes
         return z3.If(condition, number(yes), number(no))
+    if is_member(yes) and is_member(no) and yes.sort() == no.sort():
+        return yes if yes.eq(no) else z3.If(condition, yes, no)
+    if hasattr(yes, "choose") or hasattr(no, "choose"):
+        return yes.choose(condition, no) if hasattr(yes, "choose") else no.choose(negation(condition), yes)
     yes, no = align(yes, no)
     match yes, no:
         case Record(), Record() if yes.kind is no.kind:

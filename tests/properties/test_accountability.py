@@ -1,0 +1,94 @@
+"""Two final successors of one parent name more than f holders and no honest one, whatever liars sign and whoever shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from rebalancing.accountability import (
+    FalseEcho,
+    HiddenVote,
+    Proof,
+    TwoEchoes,
+    TwoVotes,
+    guilt,
+    is_complete,
+    proves,
+)
+from rebalancing.quorum import quorum
+from tests.properties.forks import Committee, attack
+
+# (holders, threshold, faults): each gets from f + 1 liars to one fewer than a quorum
+SIZES = [(3, 2, 0), (4, 3, 0), (5, 3, 1), (6, 4, 1), (7, 4, 1)]
+RUNS = 3000
+
+
+def forks(size: int, threshold: int, faults: int, seed: int) -> tuple[Committee, list[frozenset[Proof]]]:
+    """One run and what its forks prove."""
+    draw = Random(seed)
+    most = quorum(size, threshold, faults) - 1
+    liars = frozenset(draw.sample(range(1, size + 1), draw.randint(faults + 1, most)))
+    committee = Committee(size, threshold, faults, liars)
+    attack(committee, draw, rounds=4)
+    found = []
+    for a, b in combinations(committee.final(draw), 2):
+        if a.prepared.claim.snapshot != b.prepared.claim.snapshot:
+            found.append(guilt(committee.quorum, a, b))
+            assert found[-1] == guilt(committee.quorum, b, a), "the order in which they are shown must not matter"
+    return committee, found
+
+
+@pytest.mark.parametrize(("size", "threshold", "faults"), SIZES)
+def test_a_fork_names_more_than_f_and_no_honest_holder(size: int, threshold: int, faults: int) -> None:
+    kinds: Counter[str] = Counter()
+    for seed in range(RUNS):
+        committee, proofs = forks(size, threshold, faults, seed)
+        for found in proofs:
+            named = {proof.holder for proof in found}
+            assert len(named) > faults, f"seed {seed}: {named} are too few"
+            assert named <= committee.liars, f"seed {seed}: {named - committee.liars} are honest"
+            assert all(proves(proof) for proof in found), f"seed {seed}: a proof that proves nothing"
+            kinds.update({type(proof).__name__ for proof in found})
+    assert kinds["HiddenVote"] >= 15, kinds
+    assert kinds["TwoEchoes"] >= 100, kinds
+    assert kinds["TwoVotes"] >= 100, kinds
+
+
+def test_what_honest_holders_sign_proves_nothing() -> None:
+    for seed in range(300):
+        draw = Random(seed)
+        committee = Committee(5, 3, 1, frozenset(draw.sample(range(1, 6), 3)))
+        attack(committee, draw, rounds=4)
+        for e in committee.echoes:
+            assert not proves(FalseEcho(e))
+            assert not any(proves(TwoEchoes(e, d)) for d in committee.echoes)
+        for v in committee.votes:
+            assert not any(proves(TwoVotes(v, w)) for w in committee.votes)
+            assert not any(proves(HiddenVote(v, m)) for m in committee.grants)
+
+
+def test_an_incomplete_certificate_is_refused() -> None:
+    for seed in range(RUNS):
+        draw = Random(seed)
+        committee = Committee(3, 2, 0, frozenset({3}))
+        attack(committee, draw, rounds=3)
+        final = [a for a in committee.final(draw) if a.prepared.reported is not None]
+        if len(final) >= 1 and len(committee.final(draw)) >= 2:
+            break
+    a = final[0]
+    other = next(b for b in committee.final(draw) if b.prepared.claim != a.prepared.claim)
+    assert is_complete(2, a.prepared)
+    for broken in (
+        replace(a, voters=frozenset({1})),
+        replace(a, prepared=replace(a.prepared, reported=None)),
+        replace(a, prepared=replace(a.prepared, echoers=frozenset({1}))),
+        replace(a, prepared=replace(a.prepared, justification=frozenset(list(a.prepared.justification)[:1]))),
+    ):
+        with pytest.raises(ValueError, match="certificate lacks"):
+            guilt(2, broken, other)
+    with pytest.raises(ValueError, match="no two successors"):
+        guilt(2, a, a)
