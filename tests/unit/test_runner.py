@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -67,6 +68,7 @@ def test_a_record_stands_in_for_a_missing_tool_but_not_where_a_run_afresh_is_wan
     project.write("tool", "")
     assert project.cli("record").returncode == 0
     (project.root / "tool").unlink()
+    shutil.rmtree(project.root / "build")
     assert project.results(tiers=("external",))["a"].verdict == "recorded"
     assert project.results(tiers=("external",), use_cache=False)["a"].verdict == "not-run"
     assert project.cli("record", "--strict").returncode == 4

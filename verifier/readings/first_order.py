@@ -10,7 +10,8 @@ Four things are not read but put in the place of something, and each is sound be
 - `len(A) >= quorum` says that a quorum lies inside A. Of quorums nothing is known, unless a hypothesis is the signature's `quorum_meaning`.
 - A cut, an ordered value in a mapping that is only compared, is the set of what lies below it, so that it makes no function into the order.
 
-Nothing here says that sorts are finite. Where an argument needs it, as for the highest of a set, it must be a hypothesis.
+Nothing here says that sorts are finite. Where an argument needs it, as for the highest of a set, it must be a hypothesis. Every sort has a
+member, so committees smaller than their quorum, in which nothing is ever decided, are left out.
 """
 
 from __future__ import annotations
@@ -208,7 +209,6 @@ class Vocabulary:
     symbols: list[Any] = field(default_factory=list)
     known: list[Any] = field(default_factory=list)
     """Axioms: universal sentences, all of them."""
-    values: dict[str, Any] = field(default_factory=dict)
     _count: int = 0
 
     def __post_init__(self) -> None:
