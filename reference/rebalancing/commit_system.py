@@ -9,7 +9,7 @@ TLA+: Commit (section Actions)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Any
@@ -349,9 +349,9 @@ def proposed(model: CommitModel, s: CommitSystem, provisional: bool, at: Record,
 # Actions of a coordinator
 
 
-def rounds_to_ask(model: CommitModel, s: CommitSystem, c: int) -> frozenset[int]:
-    """The rounds that a coordinator may ask for now: any above its last."""
-    return frozenset(range(s.coordinator[c].ballot.round + 1, model.max_round + 1))
+def rounds_to_ask(model: CommitModel, s: CommitSystem, c: int) -> Collection[int]:
+    """The rounds that a coordinator may ask for now: any above its last. Not listed, for there may be billions."""
+    return range(s.coordinator[c].ballot.round + 1, model.max_round + 1)
 
 
 def ask(model: CommitModel, s: CommitSystem, c: int, at: Record, at_round: int) -> CommitSystem:

@@ -13,7 +13,7 @@ from rebalancing import lease, lease_history, lease_system
 from rebalancing.lease_system import ACTIONS, LeaseSystem, Refused, choices
 from rebalancing.oracle import check as trace_check
 from rebalancing.oracle import lease_replay as oracle
-from rebalancing.oracle import rest
+from rebalancing.oracle import rest, values
 from rebalancing.oracle.check import check, check_lines, judge
 from rebalancing.oracle.lease_replay import LeaseReplay as Replay
 from rebalancing.oracle.lease_trace import ACTIONS as ACTION_FIELDS
@@ -60,6 +60,11 @@ def named(action: str, arguments: tuple[Any, ...]) -> dict[str, Any]:
     return dict(zip(names, arguments, strict=True))
 
 
+def in_order(arguments: tuple[Any, ...]) -> str:
+    """The same in every process, where sets come in no order."""
+    return json.dumps([values.write(each) for each in arguments])
+
+
 def walk(
     header: Header, seed: int, length: int
 ) -> Iterator[tuple[LeaseSystem, str, dict[str, Any], LeaseSystem | str]]:
@@ -71,7 +76,9 @@ def walk(
         for action, arguments in choices(header.model, s):
             known.setdefault(action, []).append(arguments)
         order = sorted(known, key=lambda each: random.random() * (20 if each in FAULTS else 1))
-        tried = ((a, x) for a in order for x in random.sample(known[a], min(ATTEMPTS, len(known[a]))))
+        tried = (
+            (a, x) for a in order for x in random.sample(sorted(known[a], key=in_order), min(ATTEMPTS, len(known[a])))
+        )
         for action, arguments in tried:
             try:
                 after: LeaseSystem | str = ACTIONS[action](header.model, s, *arguments)  # type: ignore[operator]

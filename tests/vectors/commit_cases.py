@@ -158,6 +158,7 @@ LIAR_4 = {"Liars": ["h4"], "Threshold": 3, "Faults": 1}
 WITH_LIAR = [granted("h1", FIRST), granted("h2", FIRST), granted("h4", FIRST)]
 
 LIED = [granted("h1", AFRESH), granted("h2", AFRESH), granted("h4", AFRESH, claim(FIRST))]
+BELOW = [granted(h, FALSE) for h in ("h1", "h2", "h4")]
 SILENT = [granted(h, AFRESH) for h in ("h1", "h2", "h4")]
 NEXT = ballot(2, 2, OWN["digest"])
 NEXT_SNAPSHOT = snapshot(NEXT, OWN["digest"], 2)
@@ -226,6 +227,7 @@ VALID: dict[str, Valid] = {
     "echo-twisted-twice": Valid("It says two things in one ballot, to two holders.", [*BESIDE, echo("h1", FALSE, FALSELY), echo("h2", FALSE, FALSELY, AMBIGUOUS)], TWISTED_2),
     "echo-twisted-carried": Valid("It carries on what it must.", [*IGNORED, echo("h4", AFRESH, IGNORED_REPORT, OWN)], TWISTED_2),
     "echo-with-liar": Valid("A liar's grant is in the justification, and it reports what was prepared.", [*ECHOED, *each(grant, PAIR, AFRESH), echo("h1", AFRESH, LIED, OWN)], {**LIAR_4, **TWISTED_2}),
+    "echo-with-liar-overtaken": Valid("The same while a higher ballot has been prepared already.", [*each(grant, PAIR, FALSE), *each(grant, PAIR, AFRESH), *each(echo, PAIR, AFRESH, SILENT), echo("h3", FALSE, BELOW)], {**LIAR_4, **TWISTED_2}),
     "echo-with-liar-on-successor": Valid("A liar's grant is in the justification, on the base that holders have moved to.", [*VOTED, *(install(h, claim(FIRST)) for h in PAIR), *each(grant, PAIR, NEXT, OWN["digest"]), echo("h1", NEXT, NEXT_GRANTS, NEXT_SNAPSHOT)], {**LIAR_4, **TWISTED_2}),
     "echo-of-one-kind": Valid("A holder has promised the ballot in both of its records; grants of one kind justify.", [*BESIDE, grant("h3", FALSE, provisional=True), echo("h1", FALSE, FALSELY)], TWISTED_2),
     "echo-beside-provisional": Valid("A liar reports nothing, though something was prepared provisionally.", [*P_ECHOED, *each(grant, PAIR, AFRESH), echo("h1", AFRESH, SILENT, snapshot(AFRESH))], {**TWISTED_2, "Liars": ["h4"]}),
@@ -320,6 +322,9 @@ NEGATIVE: list[Negative] = [
     Negative("echo-justified-by-liar", "not-sent", put(-1, "proposal", proposal(UNKNOWN, [granted("h4", UNKNOWN, provisional=True)], provisional=True))),
     Negative("echo-with-liar", "not-sent", constant("Liars", [])),
     Negative("echo-with-liar", "not-sent", put(-1, "proposal.justification", [*LIED, granted("h4", AFRESH)]), "twice"),
+    Negative("echo-with-liar", "not-sent", put(-1, "proposal.justification", [*LIED[:2], granted("h4", AFRESH, parent=OWN["digest"])]), "parent"),
+    Negative("echo-with-liar", "not-sent", put(-1, "proposal.justification", [*LIED[:2], granted("h4", FALSE)]), "ballot"),
+    Negative("echo-with-liar-overtaken", "not-sent", put(-1, "proposal.justification", [*BELOW[:2], granted("h4", FALSE, claim(AFRESH))])),
     Negative("echo-with-liar-on-successor", "not-sent", put(-1, "proposal.justification", [*NEXT_GRANTS[:2], granted("h4", NEXT, claim(FIRST), OWN["digest"])])),
     Negative("echo-of-one-kind", "not-sent", put(-1, "proposal.justification", [*FALSELY[:2], granted("h3", FALSE, provisional=True)])),
     Negative("echo-beside-provisional", "not-sent", put(-1, "proposal.justification", [*SILENT[:2], granted("h4", AFRESH, claim(FALSE))])),
