@@ -120,7 +120,7 @@ def contradicts(justification: frozenset[CommitGrant], x: Claim) -> bool:
     )
 
 
-def same_ballot(first: Echo | Vote, second: Echo | Vote) -> bool:
+def one_holder_and_ballot(first: Echo | Vote, second: Echo | Vote) -> bool:
     """Tell whether two messages are final ones of one holder in one ballot of one parent."""
     return (
         first.holder == second.holder
@@ -138,9 +138,9 @@ def proves(proof: Proof) -> bool:
     """
     match proof:
         case TwoEchoes(first, second):
-            return same_ballot(first, second) and first != second
+            return one_holder_and_ballot(first, second) and first != second
         case TwoVotes(first, second):
-            return same_ballot(first, second) and first != second
+            return one_holder_and_ballot(first, second) and first != second
         case FalseEcho(echo):
             return not echo.provisional and contradicts(echo.justification, make_claim(echo.ballot, echo.snapshot))
         case HiddenVote(vote, grant):
@@ -199,7 +199,7 @@ def walk(a: FinalCertificate, p: PreparedCertificate) -> Iterator[Proof]:
         yield from walk(a, q)
 
 
-def of_one_ballot(a: FinalCertificate, b: FinalCertificate) -> bool:
+def same_ballot(a: FinalCertificate, b: FinalCertificate) -> bool:
     """Tell whether two snapshots are final in one ballot.
 
     TLA+: Accountability!SameBallot
@@ -212,7 +212,7 @@ def against(a: FinalCertificate, b: FinalCertificate) -> Iterator[Proof]:
 
     TLA+: Accountability!Named
     """
-    if of_one_ballot(a, b):
+    if same_ballot(a, b):
         yield from voted_both(a, b)
         yield from echoed_both(a.prepared, b.prepared)
     else:

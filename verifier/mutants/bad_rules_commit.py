@@ -203,7 +203,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "Justifies_any_of_a_tie": BadRule(COMMIT, "justifies", justifies_any_of_a_tie),
     "Justifies_unchecked": BadRule(COMMIT, "justifies", justifies_unchecked),
     "GrantsUnder_reports_unsigned": BadRule(SYSTEM, "grants_under", grants_under_reports_unsigned),
-    "SameBallot_never": BadRule(ACCOUNTABILITY, "of_one_ballot", same_ballot_never),
+    "SameBallot_never": BadRule(ACCOUNTABILITY, "same_ballot", same_ballot_never),
     "RoundsToAsk_patient": BadRule(SYSTEM, "rounds_to_ask", rounds_to_ask_patient),
     "GrantsOn_unchecked": BadRule(COMMIT, "grants_on", base_unchecked),
     "VotesOn_unchecked": BadRule(COMMIT, "votes_on", base_unchecked),
