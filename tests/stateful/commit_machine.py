@@ -243,7 +243,15 @@ class CommitMachine(RuleBasedStateMachine):
         self.campaign_of(one, **drawn, proposed=31, reached=(voters, 0), lies=0)
         if twist:
             self.twisted_of(
-                **drawn, nonce=0, nowhere=False, cut=31, pick=pick, carry=carry, fault=fault, reached=reached
+                **drawn,
+                nonce=0,
+                nowhere=False,
+                cut=31,
+                overlap=False,
+                pick=pick,
+                carry=carry,
+                fault=fault,
+                reached=reached,
             )
         else:
             self.campaign_of(other, **drawn, proposed=31, reached=reached, lies=pick[0])
@@ -260,6 +268,7 @@ class CommitMachine(RuleBasedStateMachine):
         asked=mask,
         body=bodies,
         cut=st.sampled_from([3, 5, 6, 7, 15, 31]),
+        overlap=st.booleans(),
         pick=st.tuples(st.integers(0, 13), st.integers(0, 13)),
         carry=st.sampled_from([True, True, False]),
         fault=st.sampled_from(["", "", "", *FAULTS]),
@@ -282,12 +291,13 @@ class CommitMachine(RuleBasedStateMachine):
         asked: int,
         body: int,
         cut: int,
+        overlap: bool,
         pick: tuple[int, int],
         carry: bool,
         fault: str,
         reached: tuple[int, int],
     ) -> None:
-        """It says one thing to some and another to the rest, with other grants; liars sign all of it."""
+        """It says one thing to some and another to the rest, or to all, with other grants; liars sign all of it."""
         world = self.world
         at = world.record(self.some(h), kind)
         base = NOWHERE if nowhere else Digest.from_number(at.base)
@@ -298,7 +308,7 @@ class CommitMachine(RuleBasedStateMachine):
             for i in pick:
                 world.lie_grant(g, of, i)
         proposals = []
-        for nth, audience in enumerate((cut, 31 & ~cut)):
+        for nth, audience in enumerate((cut, 31 if overlap else 31 & ~cut)):
             proposal = world.twisted_propose(of, BODIES[(body + nth) % len(BODIES)], pick[nth], carry, fault)
             if proposal is None:
                 return
