@@ -50,7 +50,7 @@ TO_COORDINATORS = (CommitGrant, CommitEcho, CommitVote)
 class CommitMachine(RuleBasedStateMachine):
     """Two honest coordinators, a twisted one, a committee of which at most f lie, and a network that does what it likes."""
 
-    @initialize(policy=st.sampled_from(POLICIES), on_disk=st.sampled_from([False, False, False, True]))
+    @initialize(policy=st.sampled_from(POLICIES), on_disk=st.booleans())
     def begin(self, policy: tuple[int, int, int], on_disk: bool) -> None:
         """Choose a committee, and whether one of it keeps its record in a file."""
         COUNTS["examples"] += 1
@@ -130,10 +130,13 @@ class CommitMachine(RuleBasedStateMachine):
         """Bytes spoilt in any way are refused with the code that they deserve, and leave no trace."""
         parcels = [parcel for parcel in self.world.network if isinstance(parcel.what, CommitAsk | CommitProposal)]
         if parcels:
-            parcel = parcels[-1 - i % len(parcels)]
-            for how in FORGERIES:
-                raw, code = self.world.forge(parcel, how)
-                assert self.world.deliver(parcel, self.some(h), raw) == code, how
+            self.spoil(parcels[-1 - i % len(parcels)], self.some(h))
+
+    def spoil(self, parcel: Parcel, h: int) -> None:
+        """A coordinator's message, spoilt in every way, at one holder."""
+        for how in FORGERIES:
+            raw, code = self.world.forge(parcel, how)
+            assert self.world.deliver(parcel, h, raw) == code, how
 
     def catch_up(self) -> None:
         """Everybody installs what was committed on its base."""
@@ -216,6 +219,7 @@ class CommitMachine(RuleBasedStateMachine):
         h=holder,
         body=bodies,
         voters=st.sampled_from([1, 2, 3, 12]),
+        stale=st.booleans(),
         twist=st.booleans(),
         fault=st.sampled_from(["", "", *FAULTS]),
         carry=st.booleans(),
@@ -229,18 +233,29 @@ class CommitMachine(RuleBasedStateMachine):
         h: int,
         body: int,
         voters: int,
+        stale: bool,
         twist: bool,
         fault: str,
         carry: bool,
         pick: tuple[int, int],
         reached: tuple[int, int],
     ) -> None:
-        """What is prepared gets too few votes; whoever coordinates next must carry it on, and tries, or does not."""
+        """What is prepared gets too few votes; whoever coordinates next must carry it on, and tries, or does not.
+
+        Meanwhile a holder is killed and comes back, and policy may turn against what is prepared: that counts for nothing.
+        """
         self.catch_up()
         one, other = self.world.sincere[c], self.world.sincere[1 - c]
         valid = [i for i, each in enumerate(BODIES) if each.number in self.world.system.admitted]
         drawn: dict[str, Any] = {"kind": kind, "h": h, "ahead": 1, "asked": 31, "body": valid[body % len(valid)]}
         self.campaign_of(one, **drawn, proposed=31, reached=(voters, 0), lies=0)
+        self.world.restart(self.some(h))
+        if self.world.network:
+            self.spoil(
+                next(each for each in reversed(self.world.network) if isinstance(each.what, CommitAsk)), self.some(h)
+            )
+        if stale and len(valid) > 1:
+            self.world.step("MovePolicy", 0, BODIES[drawn["body"]].number)
         if twist:
             self.twisted_of(
                 **drawn,
