@@ -222,7 +222,8 @@ def against(a: FinalCertificate, b: FinalCertificate) -> Iterator[Proof]:
 def is_complete(quorum: int, p: PreparedCertificate) -> bool:
     """Tell whether a prepared certificate has a quorum's echoes and grants, and its chain down to the first.
 
-    A report counts only with its certificate, and only if it is below the ballot of its grant.
+    A report counts only with its certificate, and only if it is below the ballot of its grant. What contradicts itself needs no chain: it
+    condemns its echoers as it is.
 
     TLA+: Accountability!PreparedShown
     """
@@ -236,7 +237,7 @@ def is_complete(quorum: int, p: PreparedCertificate) -> bool:
         )
         and all(below(y.ballot, p.claim.ballot) for y in found)
         and (
-            not found
+            (not found or contradicts(p.justification, p.claim))
             if p.reported is None
             else p.reported.claim in highest_reports(p.justification) and is_complete(quorum, p.reported)
         )

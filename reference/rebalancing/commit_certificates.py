@@ -9,7 +9,7 @@ TLA+: Commit!Justifications, Commit!Justifies, Commit!HighestReports, Commit!Pre
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import commit
@@ -43,7 +43,8 @@ from .quorum import feasible, quorum
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "Committee", "About", "about", "snapshot_of", "grant_of", "claim_of",
-    "open_justification", "open_proposal", "check_shown", "open_prepared", "open_commit",
+    "open_justification", "open_proposal", "check_shown", "open_prepared", "links_of", "open_echoes",
+    "open_commit", "check_whole", "open_votes",
 ]  # fmt: skip
 
 
@@ -242,11 +243,23 @@ def open_prepared(
     """
     if certificate == known:
         return
+    snapshot = snapshot_of(certificate.snapshot)
+    for link, of, grants in links_of(certificate, committee):
+        _justification(grants, link.ballot, snapshot)
+        open_echoes(link, of, snapshot_digest(certificate.snapshot), committee)
+
+
+def links_of(
+    certificate: PreparedCertificate, committee: Committee
+) -> Iterator[tuple[Link, About, tuple[CommitGrant, ...]]]:
+    """Yield each link, the newest first, with what its messages are about and its opened grants: that they follow one another.
+
+    Raises Reject as `open_prepared` does, but for what the grants justify and for the echoes, which whoever goes through the links sees to.
+    """
     check_snapshot(certificate.base, certificate.snapshot)
     # [REJECT no-certificate]
     if not certificate.links:
         raise Reject("no-certificate")
-    snapshot = snapshot_of(certificate.snapshot)
     name = snapshot_digest(certificate.snapshot)
     highest: tuple[CommitGrant, ...] | None = None
     for link in certificate.links:
@@ -255,20 +268,25 @@ def open_prepared(
             raise Reject("broken-chain")
         of = About(certificate.manifest_id, certificate.base, certificate.kind, link.ballot)
         grants = open_justification(link.grants, of, committee)
-        _justification(grants, link.ballot, snapshot)
-        _open_echoes(link, of, name, committee)
+        yield link, of, grants
         highest = _highest(grants)
     # [REJECT broken-chain] the last report has no certificate
     if highest:
         raise Reject("broken-chain")
 
 
-def _open_echoes(link: Link, of: About, snapshot: Digest, committee: Committee) -> None:
+def open_echoes(link: Link, of: About, snapshot: Digest, committee: Committee) -> tuple[CommitEcho, ...]:
+    """Return the echoes of a link: a quorum's, of its snapshot and its justification.
+
+    Raises Reject not-a-quorum, mismatched-echo or what a list raises.
+    """
     justification = justification_digest(link.grants)
-    for echo in _open_quorum(link.echoes, CommitEcho, of, committee):
+    echoes = _open_quorum(link.echoes, CommitEcho, of, committee)
+    for echo in echoes:
         # [REJECT mismatched-echo] echoes of two justifications never add up
         if (about(echo), echo.snapshot, echo.justification) != (of, snapshot, justification):
             raise Reject("mismatched-echo", echo.holder.hex)
+    return echoes
 
 
 def open_commit(
@@ -280,15 +298,31 @@ def open_commit(
 
     Raises Reject mismatched-certificate, mismatched-vote, what a list raises for the votes, or what `open_prepared` raises.
     """
+    check_whole(certificate)
+    open_prepared(certificate.prepared, committee, known)
+    open_votes(certificate, committee)
+    return claim_of(certificate.prepared)
+
+
+def check_whole(certificate: CommitCertificate) -> None:
+    """Raise Reject mismatched-certificate unless a commit certificate is of the manifest and base of what is prepared in it."""
     prepared = certificate.prepared
     # [REJECT mismatched-certificate]
     if (certificate.manifest_id, certificate.base) != (prepared.manifest_id, prepared.base):
         raise Reject("mismatched-certificate")
-    open_prepared(prepared, committee, known)
+
+
+def open_votes(certificate: CommitCertificate, committee: Committee) -> tuple[CommitVote, ...]:
+    """Return the votes of a commit certificate, which has a link: a quorum's, for its snapshot in the ballot of the newest link.
+
+    Raises Reject not-a-quorum, mismatched-vote or what a list raises.
+    """
+    prepared = certificate.prepared
     of = About(prepared.manifest_id, prepared.base, prepared.kind, prepared.links[0].ballot)
     name = snapshot_digest(prepared.snapshot)
-    for vote in _open_quorum(certificate.votes, CommitVote, of, committee):
+    votes = _open_quorum(certificate.votes, CommitVote, of, committee)
+    for vote in votes:
         # [REJECT mismatched-vote]
         if (about(vote), vote.snapshot) != (of, name):
             raise Reject("mismatched-vote", vote.holder.hex)
-    return claim_of(prepared)
+    return votes

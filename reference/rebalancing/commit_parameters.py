@@ -7,7 +7,7 @@ from .parameters import ACT_BODY_BYTES, MAXIMUM_COMMITTEE, SMALL_BODY_BYTES, env
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "MAXIMUM_SEQUENCE", "MAXIMUM_LINKS",
-    "PROPOSAL_BODY_BYTES", "prepared_body_bytes", "commit_body_bytes", "PREPARED_BODY_BYTES", "COMMIT_BODY_BYTES",
+    "PROPOSAL_BODY_BYTES", "GUILT_PROOF_BYTES", "prepared_body_bytes", "commit_body_bytes", "PREPARED_BODY_BYTES", "COMMIT_BODY_BYTES",
 ]  # fmt: skip
 
 MAXIMUM_SEQUENCE = 2**32 - 1
@@ -16,6 +16,8 @@ MAXIMUM_LINKS = 64
 
 # A snapshot beside the grants of one ballot: as much as an act with its certificate, so every envelope has one bound.
 PROPOSAL_BODY_BYTES = ACT_BODY_BYTES
+# Two messages of one holder, beside what a proposal holds.
+GUILT_PROOF_BYTES = PROPOSAL_BODY_BYTES + 2 * envelope_bytes(SMALL_BODY_BYTES)
 
 
 def prepared_body_bytes(members: int) -> int:

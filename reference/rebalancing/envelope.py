@@ -44,6 +44,7 @@ ARTIFACTS = (
     "commit-grant",
     "commit-proposal",
     "commit-vote",
+    "guilt-proof",
     "justification",
     "lease-act",
     "lease-certificate",

@@ -12,6 +12,7 @@ import pytest
 from rebalancing.accountability import (
     FalseEcho,
     HiddenVote,
+    PreparedCertificate,
     Proof,
     TwoEchoes,
     TwoVotes,
@@ -19,6 +20,8 @@ from rebalancing.accountability import (
     is_complete,
     proves,
 )
+from rebalancing.ballot import Ballot
+from rebalancing.commit import CommitGrant, Snapshot, make_claim
 from rebalancing.quorum import quorum
 from tests.properties.forks import Committee, attack
 
@@ -92,3 +95,18 @@ def test_an_incomplete_certificate_is_refused() -> None:
             guilt(2, broken, other)
     with pytest.raises(ValueError, match="no two successors"):
         guilt(2, a, a)
+
+
+def test_what_contradicts_itself_needs_no_chain() -> None:
+    ballot, before = Ballot(2, 1, 1, 1), Ballot(1, 1, 1, 1)
+    x, y = (Snapshot(digest=d, parent=1, sequence=2, origin=before, choice=1) for d in (7, 8))
+    reporting = frozenset(
+        CommitGrant(holder=h, provisional=False, parent=1, ballot=ballot, report=make_claim(before, y)) for h in (1, 2)
+    )
+    echoers = frozenset({1, 2})
+    false, true = (
+        PreparedCertificate(claim=make_claim(ballot, z), justification=reporting, echoers=echoers, reported=None)
+        for z in (x, y)
+    )
+    assert is_complete(2, false)
+    assert not is_complete(2, true)

@@ -22,6 +22,7 @@ from rebalancing.commit_messages import (
 )
 from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
 from rebalancing.errors import ProtocolError
+from rebalancing.guilt_proofs import check_proof, prove
 from rebalancing.identifiers import ManifestId, Nonce, PeerId
 from rebalancing.lease_codec import ballot_of, shown_round
 from rebalancing.messages import (
@@ -119,6 +120,19 @@ def replay_digest(case: Case) -> None:
 
 def replay_enrolment(case: Case) -> None:
     enrolled([bytes.fromhex(case["key"])])
+
+
+def replay_fork(case: Case) -> None:
+    proofs = prove(bytes.fromhex(case["first"]), bytes.fromhex(case["second"]), committee(case))
+    assert [raw.hex() for raw in proofs] == case["proofs"]
+    named = {check_proof(raw).holder.hex for raw in proofs}
+    assert case["faults"] < len(named)
+    assert named <= set(case["committee"])
+
+
+def replay_guilt_proof(case: Case) -> None:
+    proof = check_proof(bytes.fromhex(case["body"]))
+    assert (proof.fault, proof.holder.hex) == (case["fault"], case["holder"])
 
 
 def replay_freshness(case: Case) -> None:

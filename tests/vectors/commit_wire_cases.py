@@ -151,7 +151,7 @@ def _refused(
 # What is judged by a committee
 
 
-def _judged(name: str, sibling: str, change: str, code: str, **more: Any) -> Case:
+def judged(name: str, sibling: str, change: str, code: str, **more: Any) -> Case:
     return {
         "name": name, "sibling": sibling if code else "", "change": change, **more,
         "committee": [peer.hex for peer in sorted(COMMITTEE)], "threshold": THRESHOLD, "faults": FAULTS,
@@ -182,7 +182,7 @@ def proposal_cases() -> list[Case]:
     def case(name: str, change: str, it: CommitProposal, shown: PreparedCertificate | None, code: str = "") -> Case:
         sibling = "carried-on" if it.ballot == SECOND else "new"
         beside = body_of(shown).hex() if shown else ""
-        return _judged(name, sibling, change, code, body=body_of(it).hex(), shown=beside)
+        return judged(name, sibling, change, code, body=body_of(it).hex(), shown=beside)
 
     def of(justification: Sequence[NestedEnvelope], **more: Any) -> CommitProposal:
         return replace(own, grants=tuple(justification), **more)
@@ -213,16 +213,16 @@ def proposal_cases() -> list[Case]:
         case("another-ballots-certificate", "a certificate of another ballot", carried, CHAIN, "mismatched-certificate"),
         case("another-snapshots-certificate", "a certificate of another snapshot", carried, another, "mismatched-certificate"),
         case("a-provisional-certificate", "a certificate of the other kind", carried, PROVISIONALLY, "mismatched-certificate"),
-        case("a-certificate-badly-signed", "one of its echoes has signature zero", carried, _with_link(PREPARED, echoes=(unsigned(PREPARED.links[0].echoes[0]), *PREPARED.links[0].echoes[1:])), "bad-signature"),
+        case("a-certificate-badly-signed", "one of its echoes has signature zero", carried, with_link(PREPARED, echoes=(unsigned(PREPARED.links[0].echoes[0]), *PREPARED.links[0].echoes[1:])), "bad-signature"),
     ]  # fmt: skip
 
 
-def _with_link(of: PreparedCertificate, **changes: Any) -> PreparedCertificate:
+def with_link(of: PreparedCertificate, **changes: Any) -> PreparedCertificate:
     """A certificate with another newest link."""
     return replace(of, links=(replace(of.links[0], **changes), *of.links[1:]))
 
 
-def _edited(of: Artifact, edit: Edit) -> bytes:
+def edited(of: Artifact, edit: Edit) -> bytes:
     value = json.loads(body_of(of))
     edit(value)
     return canonical.encode(value)
@@ -241,10 +241,10 @@ def prepared_cases() -> list[Case]:
             if code or isinstance(it, bytes)
             else {"ballot": it.links[0].ballot.to_dict(), "snapshot": snapshot_digest(it.snapshot).hex}
         )
-        return _judged(name, sibling, change, code, body=raw.hex(), **more)  # fmt: skip
+        return judged(name, sibling, change, code, body=raw.hex(), **more)  # fmt: skip
 
     def echoes(new: Envelope) -> PreparedCertificate:
-        return _with_link(PREPARED, echoes=swapped(newest.echoes, new))
+        return with_link(PREPARED, echoes=swapped(newest.echoes, new))
 
     def justified_by(new: Envelope) -> PreparedCertificate:
         """The echoes are of the changed justification: it alone is at fault."""
@@ -256,25 +256,25 @@ def prepared_cases() -> list[Case]:
         case("prepared", "", PREPARED),
         case("prepared-provisionally", "", PROVISIONALLY),
         case("chain", "", CHAIN),
-        case("too-few-echoes", "one echo taken out", _with_link(PREPARED, echoes=newest.echoes[1:]), "not-a-quorum"),
+        case("too-few-echoes", "one echo taken out", with_link(PREPARED, echoes=newest.echoes[1:]), "not-a-quorum"),
         case("too-many-echoes", "a fourth echo", echoes(sealed(echo(digest, COMMITTEE[3]))), "not-a-quorum"),
-        case("too-few-grants", "one grant taken out", _with_link(PREPARED, grants=newest.grants[1:]), "not-a-quorum"),
-        case("an-echo-twice", "one echo twice in place of another", _with_link(PREPARED, echoes=(newest.echoes[0], *newest.echoes[:2])), "duplicate-signer"),
-        case("an-outsiders-echo", "an echo by no member in place of one", _with_link(PREPARED, echoes=swapped(newest.echoes[:2], sealed(echo(digest, PEERS[1])))), "not-a-member"),
+        case("too-few-grants", "one grant taken out", with_link(PREPARED, grants=newest.grants[1:]), "not-a-quorum"),
+        case("an-echo-twice", "one echo twice in place of another", with_link(PREPARED, echoes=(newest.echoes[0], *newest.echoes[:2])), "duplicate-signer"),
+        case("an-outsiders-echo", "an echo by no member in place of one", with_link(PREPARED, echoes=swapped(newest.echoes[:2], sealed(echo(digest, PEERS[1])))), "not-a-member"),
         case("a-vote-for-an-echo", "a vote in place of an echo", echoes(sealed(vote(newest.echoes[0].signer))), "bad-value"),
-        case("an-echo-badly-signed", "one signature zero", _with_link(PREPARED, echoes=(unsigned(newest.echoes[0]), *newest.echoes[1:])), "bad-signature"),
+        case("an-echo-badly-signed", "one signature zero", with_link(PREPARED, echoes=(unsigned(newest.echoes[0]), *newest.echoes[1:])), "bad-signature"),
         case("an-echo-of-another-ballot", "one echo of the next round", echoes(sealed(echo(digest, ballot=SECOND))), "mismatched-echo"),
         case("an-echo-of-another-snapshot", "one echo of another snapshot", echoes(sealed(echo(digest, snapshot=OTHER_SNAPSHOT))), "mismatched-echo"),
         case("an-echo-of-another-justification", "one echo of another justification", echoes(sealed(echo(justification_digest(CARRYING)))), "mismatched-echo"),
         case("an-echo-of-another-manifest", "one echo of another manifest", echoes(sealed(replace(echo(digest), manifest_id=OTHER_MANIFEST))), "mismatched-echo"),
         case("a-provisional-echo", "one echo is provisional", echoes(sealed(echo(digest, kind=PROVISIONAL))), "mismatched-echo"),
-        case("another-justification-beside-it", "grants that the echoes did not sign", _with_link(PREPARED, grants=swapped(newest.grants[:2], sealed(grant(COMMITTEE[3])))), "mismatched-echo"),
+        case("another-justification-beside-it", "grants that the echoes did not sign", with_link(PREPARED, grants=swapped(newest.grants[:2], sealed(grant(COMMITTEE[3])))), "mismatched-echo"),
         case("a-provisional-grant", "one grant is provisional", justified_by(sealed(grant(kind=PROVISIONAL))), "mismatched-grant"),
         case("a-grant-of-another-ballot", "one grant of the next round", justified_by(sealed(grant(ballot=SECOND))), "mismatched-grant"),
         case("kind-changed", "said to be provisional", replace(PREPARED, kind=PROVISIONAL), "not-a-quorum"),
         case("body-changed", "the snapshot holds something else", replace(PREPARED, snapshot=OTHER_SNAPSHOT), "mismatched-echo"),
-        case("other-parent", "the snapshot is of another parent", _edited(PREPARED, put("snapshot", "parent", OTHER_BASE.hex)), "mismatched-snapshot"),
-        case("false-origin", "an origin of no such rank", _edited(PREPARED, put("snapshot", "origin", "rank", "00" * 32)), "false-rank"),
+        case("other-parent", "the snapshot is of another parent", edited(PREPARED, put("snapshot", "parent", OTHER_BASE.hex)), "mismatched-snapshot"),
+        case("false-origin", "an origin of no such rank", edited(PREPARED, put("snapshot", "origin", "rank", "00" * 32)), "false-rank"),
         case("not-its-own-origin", "prepared, and of another ballot", certificate(link(snapshot=OTHER_ORIGIN), snapshot=OTHER_ORIGIN), "unjustified"),
         case("two-reports-in-one-ballot", "a second grant reports another snapshot in the same ballot", replace(CHAIN, links=(twice, *PREPARED.links)), "unjustified", "chain"),
         case("no-link", "no links", replace(PREPARED, links=()), "no-certificate"),
@@ -282,8 +282,8 @@ def prepared_cases() -> list[Case]:
         case("chain-continued", "a link below the origin", replace(PREPARED, links=(newest, newest)), "broken-chain"),
         case("chain-turned", "the links exchanged", replace(CHAIN, links=CHAIN.links[::-1]), "broken-chain", "chain"),
         case("a-link-of-another-ballot", "a link that no report names", replace(CHAIN, links=(CHAIN.links[0], elsewhere)), "broken-chain", "chain"),
-        case("unknown-field", "a field beside the known ones", _edited(PREPARED, put("extra", 1)), "unknown-field"),
-        case("no-snapshot", "no snapshot", _edited(PREPARED, drop("snapshot")), "missing-field"),
+        case("unknown-field", "a field beside the known ones", edited(PREPARED, put("extra", 1)), "unknown-field"),
+        case("no-snapshot", "no snapshot", edited(PREPARED, drop("snapshot")), "missing-field"),
         case("space", "a space at the end", body_of(PREPARED) + b" ", "non-canonical"),
     ]  # fmt: skip
 
@@ -298,12 +298,12 @@ def commit_cases() -> list[Case]:
             if code
             else {"ballot": prepared.links[0].ballot.to_dict(), "snapshot": snapshot_digest(prepared.snapshot).hex}
         )
-        return _judged(name, sibling, change, code, body=body_of(it).hex(), **more)
+        return judged(name, sibling, change, code, body=body_of(it).hex(), **more)
 
     def votes(new: Envelope) -> CommitCertificate:
         return replace(plain, votes=swapped(plain.votes, new))
 
-    fewer = _with_link(PREPARED, echoes=PREPARED.links[0].echoes[1:])
+    fewer = with_link(PREPARED, echoes=PREPARED.links[0].echoes[1:])
     return [
         case("commit", "", plain),
         case("commit-of-a-chain", "", COMMITTED),

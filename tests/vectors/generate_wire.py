@@ -17,9 +17,10 @@ from rebalancing import commit_parameters, parameters
 from rebalancing.commit_messages import COMMIT_CERTIFICATES, COMMIT_MESSAGES, Link, ReportFields, SnapshotFields
 from rebalancing.envelope import Envelope, encode_for_signature, enrolled, payload_type, to_bytes
 from rebalancing.errors import CODES, Reject
+from rebalancing.guilt_proofs import GuiltProof
 from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
 from rebalancing.shapes import Shape, shape_of
-from tests.vectors import commit_wire_cases, freshness
+from tests.vectors import commit_wire_cases, freshness, guilt_cases
 from tests.vectors import wire_cases as cases
 from tests.vectors import wire_sample as sample
 from tests.vectors.wire_message_cases import message_cases
@@ -35,8 +36,8 @@ PAGE = "docs/wire.md"
 PUBLISHED = ROOT / "tests/vectors/published"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-# Signed messages, then certificates, which are not signed.
-BODIES = (*MESSAGES, *COMMIT_MESSAGES, LeaseCertificate, *COMMIT_CERTIFICATES)
+# Signed messages, then certificates and proofs, which are not signed.
+BODIES = (*MESSAGES, *COMMIT_MESSAGES, LeaseCertificate, *COMMIT_CERTIFICATES, GuiltProof)
 
 TEXT = {"type": "string"}
 HEX = {"type": "string", "pattern": "^([0-9a-f]{2})*$"}
@@ -98,11 +99,23 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         cases.digest_cases(),
     ),
     "enrolment": ("Enrol a key: 32 bytes of the prime-order subgroup.", {"key": HEX, **FAULT}, {}, cases.key_cases()),
+    "fork": (
+        "Find, as the committee's, all proofs of guilt in two commit certificates of one parent, in rising order.",
+        {"first": HEX, "second": HEX, **COMMITTEE, **FAULT},
+        {"proofs": HEX_LIST},
+        guilt_cases.fork_cases(),
+    ),
     "freshness": (
         "Judge the age and the nonce of an opened lease request at `now_ms`, with the nonces in `seen` remembered.",
         {"body": HEX, "now_ms": COUNT, "seen": {"type": "array", "items": {"type": "object"}}, **FAULT},
         {},
         cases.freshness_cases(),
+    ),
+    "guilt-proof": (
+        "Check a proof of guilt by itself: the fault, and the holder that it names.",
+        {"body": HEX, **FAULT},
+        {"fault": TEXT, "holder": HEX},
+        guilt_cases.proof_cases(),
     ),
     "manifest": (
         "Judge whether an opened message, the artifact `opens_as`, is of `manifest_id`, that of the receiver's lease.",

@@ -1,4 +1,4 @@
-"""Let Hypothesis drive the lease among real nodes, or walk over a small model, a fixed number of times and always alike.
+"""Let Hypothesis drive the lease or the commit among real nodes, or walk over a small model, a fixed number of times and always alike.
 
 Hypothesis derives the examples from the machine and from the constants in the project's modules: the same project gives the same run,
 and a constant changed anywhere may shift every count a little. Counts come from the run itself; the check's `least` gates each of
@@ -6,11 +6,12 @@ them, because a machine that never takes an action has not tested it.
 
 Options
     machine   "lease": tests/stateful/lease_machine.py, real signatures, virtual milliseconds, faults and lies
+              "commit": tests/stateful/commit_machine.py, real signatures and stores, faults and lies
               "walk": tests/stateful/graph_walk.py, random steps over the model of `config`
     examples  number of runs
     steps     most rules in each
     config    of the model that "walk" walks over
-Figures: examples, steps; for "lease" taken_<Action>, refused_<Action>, edge_<code> and more; for "walk" states, edges,
+Figures: examples, steps; for "lease" and "commit" taken_<Action>, refused_<Action>, edge_<code> and more; for "walk" states, edges,
 covered_states, covered_edges, and edges_<Action> and covered_<Action>. What is covered of a small graph is no coverage of more.
 """
 
@@ -30,6 +31,8 @@ from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 from verifier.check import Check, Outcome, Workspace
 
 MACHINES = "tests/stateful"
+# Machines of real nodes: module, and class in it.
+NODES = {"lease": ("lease_machine", "LeaseMachine"), "commit": ("commit_machine", "CommitMachine")}
 
 __all__ = ["run"]
 
@@ -42,16 +45,17 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     try:
         if options["machine"] == "walk":
             return _walk(options, workspace)
-        return _lease(options, workspace)
+        return _nodes(options, workspace)
     finally:
         sys.path.remove(str(workspace.root / MACHINES))
 
 
-def _lease(options: Mapping[str, Any], workspace: Workspace) -> Outcome:
-    module = import_module("lease_machine")
+def _nodes(options: Mapping[str, Any], workspace: Workspace) -> Outcome:
+    name, machine = NODES[options["machine"]]
+    module = import_module(name)
     module.COUNTS.clear()
 
-    class Machine(module.LeaseMachine):  # type: ignore[name-defined]
+    class Machine(getattr(module, machine)):  # type: ignore[misc]
         def teardown(self) -> None:
             super().teardown()
             workspace.progress(

@@ -1,0 +1,66 @@
+"""Two commit certificates, as bytes, prove the guilt of more than f holders and of no honest one; anybody checks each proof alone.
+
+False echoes take a quorum of liars, and so have no place in these runs: the vectors have them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rebalancing.accountability import guilt
+from rebalancing.errors import ProtocolError
+from rebalancing.guilt_proofs import HIDDEN_VOTE, TWO_ECHOES, TWO_VOTES, check_proof, prove
+from rebalancing.quorum import quorum
+from tests.properties.forks import Committee, attack
+from tests.properties.signed_forks import BASE, SignedForks, key_of
+
+SIZES = [(3, 2, 0), (4, 3, 0), (5, 3, 1), (6, 4, 1), (7, 4, 1)]
+
+
+def test_what_is_proved_from_bytes() -> None:
+    found: Counter[str] = Counter()
+
+    @settings(max_examples=200, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(size=st.sampled_from(SIZES), seed=st.integers(0, 2**32 - 1))
+    def fork(size: tuple[int, int, int], seed: int) -> None:
+        n, threshold, faults = size
+        draw = Random(seed)
+        liars = draw.sample(range(1, n + 1), draw.randint(faults + 1, quorum(n, threshold, faults) - 1))
+        core = Committee(n, threshold, faults, frozenset(liars))
+        wire = SignedForks(core)
+        attack(core, draw, rounds=4)
+        guilty = {key_of(h) for h in liars}
+        for a, b in combinations(core.final(draw), 2):
+            if a.prepared.claim.snapshot == b.prepared.claim.snapshot:
+                continue
+            first, second = wire.final(a), wire.final(b)
+            proofs = prove(first, second, wire.committee)
+            assert proofs == prove(second, first, wire.committee), "the order in which they are shown must not matter"
+            checked = [check_proof(each) for each in proofs]
+            named = {each.holder for each in checked}
+            assert faults < len(named), f"{len(named)} are too few"
+            assert named <= guilty, "an honest holder is named"
+            assert {each.base for each in checked} == {BASE}
+            # What the core finds in the same certificates.
+            core_proofs = guilt(core.quorum, *(replace(c, prepared=wire.named(c.prepared)) for c in (a, b)))
+            assert named == {key_of(each.holder) for each in core_proofs}
+            assert len(proofs) == len(core_proofs)
+            spoilt = bytearray(draw.choice(proofs))
+            spoilt[draw.randrange(len(spoilt))] ^= 1 << draw.randrange(8)
+            with pytest.raises(ProtocolError):
+                check_proof(bytes(spoilt))
+            found.update(each.fault for each in checked)
+            found["forks"] += 1
+
+    fork()
+    assert found["forks"] >= 25, found
+    assert found[TWO_ECHOES] >= 25, found
+    assert found[TWO_VOTES] >= 15, found
+    assert found[HIDDEN_VOTE] >= 5, found
