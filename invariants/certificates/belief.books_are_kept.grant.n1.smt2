@@ -108,6 +108,10 @@
 (declare-fun s.past.1.rest.2 () Int)
 (declare-fun s.past.1.rest.3 () Int)
 (declare-fun s.past.1.quiet () Int)
+(declare-fun s.past.1.under.round () Int)
+(declare-fun s.past.1.under.rank () Int)
+(declare-fun s.past.1.under.coordinator () Int)
+(declare-fun s.past.1.under.nonce () Int)
 (declare-fun s.past.1.closed.round () Int)
 (declare-fun s.past.1.closed.rank () Int)
 (declare-fun s.past.1.closed.coordinator () Int)
@@ -203,6 +207,28 @@
                  (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
                  (= s.past.1.closed.nonce s.granter.1.closed.nonce)
                  (not a!2)
+                 (not (< s.granter.1.promised.round s.past.1.under.round))
+                 (not (and (= s.granter.1.promised.round s.past.1.under.round)
+                           (< s.granter.1.promised.rank s.past.1.under.rank)))
+                 (not (and (= s.granter.1.promised.round s.past.1.under.round)
+                           (= s.granter.1.promised.rank s.past.1.under.rank)
+                           (< s.granter.1.promised.coordinator
+                              s.past.1.under.coordinator)))
+                 (not (and (= s.granter.1.promised.round s.past.1.under.round)
+                           (= s.granter.1.promised.rank s.past.1.under.rank)
+                           (= s.granter.1.promised.coordinator
+                              s.past.1.under.coordinator)
+                           (< s.granter.1.promised.nonce s.past.1.under.nonce)))
+                 (not (< s.granter.1.promised.round 0))
+                 (not (and (= s.granter.1.promised.round 0)
+                           (< s.granter.1.promised.rank 0)))
+                 (not (and (= s.granter.1.promised.round 0)
+                           (= s.granter.1.promised.rank 0)
+                           (< s.granter.1.promised.coordinator 0)))
+                 (not (and (= s.granter.1.promised.round 0)
+                           (= s.granter.1.promised.rank 0)
+                           (= s.granter.1.promised.coordinator 0)
+                           (< s.granter.1.promised.nonce 0)))
                  (>= s.granter.1.budget.1 0)
                  (<= s.granter.1.budget.1 model.rules.hard_stop)
                  (>= s.granter.1.rest.1 0)
@@ -1213,133 +1239,213 @@
                    (ite (= g 1)
                         s.granter.1.waiting.ballot.nonce
                         s.past.1.ballot.nonce))))
-      (a!4 (ite (= s.granter.1.waiting.ballot.coordinator 1)
-                s.granter.1.budget.1
-                (ite (= s.granter.1.waiting.ballot.coordinator 2)
-                     s.granter.1.budget.2
-                     s.granter.1.budget.3)))
-      (a!6 (ite (= g 1)
-                (ite (= s.granter.1.waiting.ballot.coordinator 1)
-                     model.rules.ttl
-                     s.granter.1.rest.1)
-                s.granter.1.rest.1))
-      (a!7 (ite (= g 1)
-                (ite (= s.granter.1.waiting.ballot.coordinator 1)
-                     model.rules.ttl
-                     s.past.1.cover.1)
-                s.past.1.cover.1))
-      (a!8 (ite (= g 1)
-                (ite (= s.granter.1.waiting.ballot.coordinator 1)
-                     model.rules.ttl
-                     s.past.1.rest.1)
-                s.past.1.rest.1))
-      (a!11 (ite (= g 1)
+      (a!4 (not (< (ite (= g 1)
+                        s.granter.1.waiting.ballot.round
+                        s.granter.1.promised.round)
+                   s.past.1.under.round)))
+      (a!5 (and (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.round
+                        s.granter.1.promised.round)
+                   s.past.1.under.round)
+                (< (ite (= g 1)
+                        s.granter.1.waiting.ballot.rank
+                        s.granter.1.promised.rank)
+                   s.past.1.under.rank)))
+      (a!6 (and (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.round
+                        s.granter.1.promised.round)
+                   s.past.1.under.round)
+                (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.rank
+                        s.granter.1.promised.rank)
+                   s.past.1.under.rank)
+                (< (ite (= g 1)
+                        s.granter.1.waiting.ballot.coordinator
+                        s.granter.1.promised.coordinator)
+                   s.past.1.under.coordinator)))
+      (a!7 (and (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.round
+                        s.granter.1.promised.round)
+                   s.past.1.under.round)
+                (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.rank
+                        s.granter.1.promised.rank)
+                   s.past.1.under.rank)
+                (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.coordinator
+                        s.granter.1.promised.coordinator)
+                   s.past.1.under.coordinator)
+                (< (ite (= g 1)
+                        s.granter.1.waiting.ballot.nonce
+                        s.granter.1.promised.nonce)
+                   s.past.1.under.nonce)))
+      (a!8 (not (< (ite (= g 1)
+                        s.granter.1.waiting.ballot.round
+                        s.granter.1.promised.round)
+                   0)))
+      (a!9 (and (= (ite (= g 1)
+                        s.granter.1.waiting.ballot.round
+                        s.granter.1.promised.round)
+                   0)
+                (< (ite (= g 1)
+                        s.granter.1.waiting.ballot.rank
+                        s.granter.1.promised.rank)
+                   0)))
+      (a!10 (and (= (ite (= g 1)
+                         s.granter.1.waiting.ballot.round
+                         s.granter.1.promised.round)
+                    0)
+                 (= (ite (= g 1)
+                         s.granter.1.waiting.ballot.rank
+                         s.granter.1.promised.rank)
+                    0)
+                 (< (ite (= g 1)
+                         s.granter.1.waiting.ballot.coordinator
+                         s.granter.1.promised.coordinator)
+                    0)))
+      (a!11 (and (= (ite (= g 1)
+                         s.granter.1.waiting.ballot.round
+                         s.granter.1.promised.round)
+                    0)
+                 (= (ite (= g 1)
+                         s.granter.1.waiting.ballot.rank
+                         s.granter.1.promised.rank)
+                    0)
+                 (= (ite (= g 1)
+                         s.granter.1.waiting.ballot.coordinator
+                         s.granter.1.promised.coordinator)
+                    0)
+                 (< (ite (= g 1)
+                         s.granter.1.waiting.ballot.nonce
+                         s.granter.1.promised.nonce)
+                    0)))
+      (a!12 (ite (= s.granter.1.waiting.ballot.coordinator 1)
+                 s.granter.1.budget.1
+                 (ite (= s.granter.1.waiting.ballot.coordinator 2)
+                      s.granter.1.budget.2
+                      s.granter.1.budget.3)))
+      (a!14 (ite (= g 1)
+                 (ite (= s.granter.1.waiting.ballot.coordinator 1)
+                      model.rules.ttl
+                      s.granter.1.rest.1)
+                 s.granter.1.rest.1))
+      (a!15 (ite (= g 1)
+                 (ite (= s.granter.1.waiting.ballot.coordinator 1)
+                      model.rules.ttl
+                      s.past.1.cover.1)
+                 s.past.1.cover.1))
+      (a!16 (ite (= g 1)
+                 (ite (= s.granter.1.waiting.ballot.coordinator 1)
+                      model.rules.ttl
+                      s.past.1.rest.1)
+                 s.past.1.rest.1))
+      (a!19 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 2)
                       model.rules.ttl
                       s.granter.1.rest.2)
                  s.granter.1.rest.2))
-      (a!12 (ite (= g 1)
+      (a!20 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 2)
                       model.rules.ttl
                       s.past.1.cover.2)
                  s.past.1.cover.2))
-      (a!13 (ite (= g 1)
+      (a!21 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 2)
                       model.rules.ttl
                       s.past.1.rest.2)
                  s.past.1.rest.2))
-      (a!16 (ite (= g 1)
+      (a!24 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 3)
                       model.rules.ttl
                       s.granter.1.rest.3)
                  s.granter.1.rest.3))
-      (a!17 (ite (= g 1)
+      (a!25 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 3)
                       model.rules.ttl
                       s.past.1.cover.3)
                  s.past.1.cover.3))
-      (a!18 (ite (= g 1)
+      (a!26 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 3)
                       model.rules.ttl
                       s.past.1.rest.3)
                  s.past.1.rest.3))
-      (a!20 (not (< (ite (= g 1)
+      (a!28 (not (< (ite (= g 1)
                          s.granter.1.waiting.ballot.round
                          s.granter.1.promised.round)
                     (ite (= g 1)
                          s.granter.1.waiting.ballot.round
                          s.granter.1.ballot.round))))
-      (a!21 (= (ite (= g 1)
+      (a!29 (= (ite (= g 1)
                     s.granter.1.waiting.ballot.round
                     s.granter.1.promised.round)
                (ite (= g 1)
                     s.granter.1.waiting.ballot.round
                     s.granter.1.ballot.round)))
-      (a!23 (= (ite (= g 1)
+      (a!31 (= (ite (= g 1)
                     s.granter.1.waiting.ballot.rank
                     s.granter.1.promised.rank)
                (ite (= g 1)
                     s.granter.1.waiting.ballot.rank
                     s.granter.1.ballot.rank)))
-      (a!27 (ite (= (ite (= g 1)
+      (a!35 (ite (= (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.ballot.coordinator)
                     1)
                  (ite (= g 1) model.rules.ttl s.granter.1.left)
                  0))
-      (a!30 (= (ite (= s.granter.1.waiting.ballot.coordinator 1)
+      (a!38 (= (ite (= s.granter.1.waiting.ballot.coordinator 1)
                     s.past.1.rest.1
                     (ite (= s.granter.1.waiting.ballot.coordinator 2)
                          s.past.1.rest.2
                          s.past.1.rest.3))
                0))
-      (a!34 (ite (= (ite (= g 1)
+      (a!42 (ite (= (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.ballot.coordinator)
                     2)
                  (ite (= g 1) model.rules.ttl s.granter.1.left)
                  0))
-      (a!39 (ite (= (ite (= g 1)
+      (a!47 (ite (= (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.ballot.coordinator)
                     3)
                  (ite (= g 1) model.rules.ttl s.granter.1.left)
                  0)))
-(let ((a!5 (ite (= g 1)
-                (ite (= s.granter.1.waiting.ballot.coordinator 1)
-                     a!4
-                     s.granter.1.budget.1)
-                s.granter.1.budget.1))
-      (a!9 (not (and (not (= a!7 0)) (not (> a!8 0)))))
-      (a!10 (ite (= g 1)
+(let ((a!13 (ite (= g 1)
+                 (ite (= s.granter.1.waiting.ballot.coordinator 1)
+                      a!12
+                      s.granter.1.budget.1)
+                 s.granter.1.budget.1))
+      (a!17 (not (and (not (= a!15 0)) (not (> a!16 0)))))
+      (a!18 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 2)
-                      a!4
+                      a!12
                       s.granter.1.budget.2)
                  s.granter.1.budget.2))
-      (a!14 (not (and (not (= a!12 0)) (not (> a!13 0)))))
-      (a!15 (ite (= g 1)
+      (a!22 (not (and (not (= a!20 0)) (not (> a!21 0)))))
+      (a!23 (ite (= g 1)
                  (ite (= s.granter.1.waiting.ballot.coordinator 3)
-                      a!4
+                      a!12
                       s.granter.1.budget.3)
                  s.granter.1.budget.3))
-      (a!19 (not (and (not (= a!17 0)) (not (> a!18 0)))))
-      (a!22 (and a!21
+      (a!27 (not (and (not (= a!25 0)) (not (> a!26 0)))))
+      (a!30 (and a!29
                  (< (ite (= g 1)
                          s.granter.1.waiting.ballot.rank
                          s.granter.1.promised.rank)
                     (ite (= g 1)
                          s.granter.1.waiting.ballot.rank
                          s.granter.1.ballot.rank))))
-      (a!24 (and a!21
-                 a!23
+      (a!32 (and a!29
+                 a!31
                  (< (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.promised.coordinator)
                     (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.ballot.coordinator))))
-      (a!25 (and a!21
-                 a!23
+      (a!33 (and a!29
+                 a!31
                  (= (ite (= g 1)
                          s.granter.1.waiting.ballot.coordinator
                          s.granter.1.promised.coordinator)
@@ -1352,54 +1458,54 @@
                     (ite (= g 1)
                          s.granter.1.waiting.ballot.nonce
                          s.granter.1.ballot.nonce))))
-      (a!28 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
-                 (= a!6 0)
-                 (<= (+ a!7 a!8) s.granter.1.guard)))
-      (a!31 (ite a!30
+      (a!36 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
+                 (= a!14 0)
+                 (<= (+ a!15 a!16) s.granter.1.guard)))
+      (a!39 (ite a!38
                  0
                  (ite (= s.granter.1.waiting.ballot.coordinator 1)
                       s.past.1.age.1
                       (ite (= s.granter.1.waiting.ballot.coordinator 2)
                            s.past.1.age.2
                            s.past.1.age.3))))
-      (a!35 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
-                 (= a!11 0)
-                 (<= (+ a!12 a!13) s.granter.1.guard)))
-      (a!40 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
-                 (= a!16 0)
-                 (<= (+ a!17 a!18) s.granter.1.guard))))
-(let ((a!26 (and a!2 (not (and a!20 (not a!22) (not a!24) (not a!25)))))
-      (a!29 (and (not (and (= a!8 a!6) (= a!7 a!27))) (not a!28)))
-      (a!32 (+ a!5
+      (a!43 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
+                 (= a!19 0)
+                 (<= (+ a!20 a!21) s.granter.1.guard)))
+      (a!48 (and (= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
+                 (= a!24 0)
+                 (<= (+ a!25 a!26) s.granter.1.guard))))
+(let ((a!34 (and a!2 (not (and a!28 (not a!30) (not a!32) (not a!33)))))
+      (a!37 (and (not (and (= a!16 a!14) (= a!15 a!35))) (not a!36)))
+      (a!40 (+ a!13
                (ite (= g 1)
                     (ite (= s.granter.1.waiting.ballot.coordinator 1)
-                         a!31
+                         a!39
                          s.past.1.age.1)
                     s.past.1.age.1)))
-      (a!36 (and (not (and (= a!13 a!11) (= a!12 a!34))) (not a!35)))
-      (a!37 (+ a!10
+      (a!44 (and (not (and (= a!21 a!19) (= a!20 a!42))) (not a!43)))
+      (a!45 (+ a!18
                (ite (= g 1)
                     (ite (= s.granter.1.waiting.ballot.coordinator 2)
-                         a!31
+                         a!39
                          s.past.1.age.2)
                     s.past.1.age.2)))
-      (a!41 (and (not (and (= a!18 a!16) (= a!17 a!39))) (not a!40)))
-      (a!42 (+ a!15
+      (a!49 (and (not (and (= a!26 a!24) (= a!25 a!47))) (not a!48)))
+      (a!50 (+ a!23
                (ite (= g 1)
                     (ite (= s.granter.1.waiting.ballot.coordinator 3)
-                         a!31
+                         a!39
                          s.past.1.age.3)
                     s.past.1.age.3))))
-(let ((a!33 (not (and (not (= a!6 0))
-                      (not (= a!5 0))
-                      (not (<= a!32 model.rules.hard_stop)))))
-      (a!38 (not (and (not (= a!11 0))
-                      (not (= a!10 0))
-                      (not (<= a!37 model.rules.hard_stop)))))
-      (a!43 (not (and (not (= a!16 0))
-                      (not (= a!15 0))
-                      (not (<= a!42 model.rules.hard_stop))))))
-(let ((a!44 (and (>= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
+(let ((a!41 (not (and (not (= a!14 0))
+                      (not (= a!13 0))
+                      (not (<= a!40 model.rules.hard_stop)))))
+      (a!46 (not (and (not (= a!19 0))
+                      (not (= a!18 0))
+                      (not (<= a!45 model.rules.hard_stop)))))
+      (a!51 (not (and (not (= a!24 0))
+                      (not (= a!23 0))
+                      (not (<= a!50 model.rules.hard_stop))))))
+(let ((a!52 (and (>= (ite (= g 1) model.rules.ttl s.granter.1.left) 0)
                  (<= (ite (= g 1) model.rules.ttl s.granter.1.left)
                      model.rules.ttl)
                  (>= s.granter.1.guard 0)
@@ -1413,36 +1519,44 @@
                  (= s.past.1.closed.coordinator s.granter.1.closed.coordinator)
                  (= s.past.1.closed.nonce s.granter.1.closed.nonce)
                  (not (and a!2 (not a!3)))
-                 (>= a!5 0)
-                 (<= a!5 model.rules.hard_stop)
-                 (>= a!6 0)
-                 (>= a!7 0)
-                 (<= a!7 model.rules.ttl)
-                 (>= a!8 0)
-                 (<= a!8 model.rules.ttl)
-                 a!9
-                 (>= a!10 0)
-                 (<= a!10 model.rules.hard_stop)
-                 (>= a!11 0)
-                 (>= a!12 0)
-                 (<= a!12 model.rules.ttl)
+                 a!4
+                 (not a!5)
+                 (not a!6)
+                 (not a!7)
+                 a!8
+                 (not a!9)
+                 (not a!10)
+                 (not a!11)
                  (>= a!13 0)
-                 (<= a!13 model.rules.ttl)
-                 a!14
+                 (<= a!13 model.rules.hard_stop)
+                 (>= a!14 0)
                  (>= a!15 0)
-                 (<= a!15 model.rules.hard_stop)
+                 (<= a!15 model.rules.ttl)
                  (>= a!16 0)
-                 (>= a!17 0)
-                 (<= a!17 model.rules.ttl)
+                 (<= a!16 model.rules.ttl)
+                 a!17
                  (>= a!18 0)
-                 (<= a!18 model.rules.ttl)
-                 a!19
-                 (not a!26)
-                 (not a!29)
-                 a!33
-                 (not a!36)
-                 a!38
-                 (not a!41)
-                 a!43)))
-  (and (not model.liars.1) (not a!44))))))) :named negated_goal))
+                 (<= a!18 model.rules.hard_stop)
+                 (>= a!19 0)
+                 (>= a!20 0)
+                 (<= a!20 model.rules.ttl)
+                 (>= a!21 0)
+                 (<= a!21 model.rules.ttl)
+                 a!22
+                 (>= a!23 0)
+                 (<= a!23 model.rules.hard_stop)
+                 (>= a!24 0)
+                 (>= a!25 0)
+                 (<= a!25 model.rules.ttl)
+                 (>= a!26 0)
+                 (<= a!26 model.rules.ttl)
+                 a!27
+                 (not a!34)
+                 (not a!37)
+                 a!41
+                 (not a!44)
+                 a!46
+                 (not a!49)
+                 a!51)))
+  (and (not model.liars.1) (not a!52))))))) :named negated_goal))
 (check-sat)
