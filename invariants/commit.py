@@ -34,11 +34,11 @@ def is_final(model: CommitModel, s: CommitSystem, v: Vote) -> bool:
 
 
 def promise_kept(model: CommitModel, s: CommitSystem) -> bool:
-    """A holder's promise is never below a ballot under which it has signed anything."""
+    """The promise of a holder that has not lost it is never below a ballot under which it has signed anything."""
     return all(
         not below(record_of(s.holder[m.holder], m.provisional).promised, m.ballot)
         for m in s.grants | s.echoes | s.votes
-        if m.holder in honest(model) - model.losing
+        if m.holder in honest(model) and not s.holder[m.holder].silent
     )
 
 

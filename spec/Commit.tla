@@ -50,8 +50,8 @@ CONSTANTS
   @typeAlias: echo = { holder: HOLDER, provisional: Bool, ballot: $ballot, snapshot: $snapshot, justification: Set($grant) };
   @typeAlias: vote = { holder: HOLDER, provisional: Bool, ballot: $ballot, snapshot: $snapshot };
   @typeAlias: ask = { ballot: $ballot, parent: Int };
-  @typeAlias: record = { base: Int, sequence: Int, promised: $ballot, echoed: $claim, voted: $claim, highest: $claim, silent: Bool };
-  @typeAlias: holder = { final: $record, provisional: $record };
+  @typeAlias: record = { base: Int, sequence: Int, promised: $ballot, echoed: $claim, voted: $claim, highest: $claim };
+  @typeAlias: holder = { final: $record, provisional: $record, silent: Bool };
   @typeAlias: coordinator = { up: Bool, nonce: Int, ballot: $ballot, parent: Int, sequence: Int, proposed: Bool };
 *)
 CommitTypes == TRUE
@@ -206,7 +206,7 @@ AbovePromise(me, ballot) == Below(me.promised, ballot)
 NotSuperseded(me, ballot) == ~Below(ballot, me.promised)
 
 \* [IGNORE lost-record]
-\* @type: ($record) => Bool;
+\* @type: ($holder) => Bool;
 KnowsItsRecord(me) == ~me.silent
 
 \* [IGNORE second-echo]
@@ -226,13 +226,13 @@ StillValid(ballot, snapshot) == snapshot.origin = ballot => snapshot.choice \in 
 
 \* @type: ($holder, Bool, Int, $ballot) => Bool;
 MayGrant(me, provisional, parent, ballot) ==
-  /\ KnowsItsRecord(RecordOf(me, provisional))
+  /\ KnowsItsRecord(me)
   /\ GrantsOn(RecordOf(me, provisional), parent)
   /\ AbovePromise(RecordOf(me, provisional), ballot)
 
 \* @type: ($holder, Bool, $claim, Set($grant)) => Bool;
 MayEcho(me, provisional, x, justification) ==
-  /\ KnowsItsRecord(RecordOf(me, provisional))
+  /\ KnowsItsRecord(me)
   /\ EchoesOn(RecordOf(me, provisional), x.snapshot)
   /\ NotSuperseded(RecordOf(me, provisional), x.ballot)
   /\ NotEchoed(RecordOf(me, provisional), x.ballot)
@@ -241,7 +241,7 @@ MayEcho(me, provisional, x, justification) ==
 
 \* @type: ($holder, Bool, $claim) => Bool;
 MayVote(me, provisional, x) ==
-  /\ KnowsItsRecord(RecordOf(me, provisional))
+  /\ KnowsItsRecord(me)
   /\ VotesOn(RecordOf(me, provisional), x.snapshot)
   /\ NotSuperseded(RecordOf(me, provisional), x.ballot)
   /\ NotVoted(RecordOf(me, provisional), x.ballot)
@@ -265,34 +265,32 @@ AfterVote(me, x) == [me EXCEPT !.promised = x.ballot, !.voted = x, !.highest = x
 \* @type: (Int, Int, $ballot) => $record;
 EmptyRecord(base, sequence, promised) ==
   [base |-> base, sequence |-> sequence, promised |-> promised,
-   echoed |-> MakeClaim(promised, NoSnapshot), voted |-> MakeClaim(promised, NoSnapshot), highest |-> NoClaim,
-   silent |-> FALSE]
+   echoed |-> MakeClaim(promised, NoSnapshot), voted |-> MakeClaim(promised, NoSnapshot), highest |-> NoClaim]
 
-\* A record of which nothing is known but where it stands.
-\* @type: (Int, Int) => $record;
-LostRecord(base, sequence) == [EmptyRecord(base, sequence, NoBallot) EXCEPT !.silent = TRUE]
-
-\* A provisional record that was lost is never trusted again: nobody knows how far its branch had come.
+\* The record moves to another snapshot.
 \* @type: ($record, $snapshot) => $record;
-MovedProvisionally(me, s) == [EmptyRecord(s.digest, s.sequence, me.promised) EXCEPT !.silent = me.silent]
+MovedTo(me, s) == EmptyRecord(s.digest, s.sequence, me.promised)
 
 \* One atomic write.  A final install settles both records, a provisional one its own.
 \* @type: ($holder, Bool, $snapshot) => $holder;
 AfterInstall(me, provisional, s) ==
   IF provisional
-  THEN [me EXCEPT !.provisional = MovedProvisionally(@, s)]
-  ELSE [final |-> EmptyRecord(s.digest, s.sequence, me.final.promised),
-        provisional |-> MovedProvisionally(me.provisional, s)]
+  THEN [me EXCEPT !.provisional = MovedTo(@, s)]
+  ELSE [me EXCEPT !.final = MovedTo(@, s), !.provisional = MovedTo(@, s)]
 
 \* What a restart finds on disk: all of it.
 \* @type: ($holder) => $holder;
 Durable(me) == me
 
-\* An empty store is known to be empty; the base is learnt from others.
-\* @type: ($holder) => $holder;
-AfterLoss(me) ==
-  [final |-> LostRecord(me.final.base, me.final.sequence),
-   provisional |-> LostRecord(me.final.base, me.final.sequence)]
+\* What is in a store at first.
+\* @type: (Int, Int, Bool) => $holder;
+Beginning(base, sequence, silent) ==
+  [final |-> EmptyRecord(base, sequence, NoBallot), provisional |-> EmptyRecord(base, sequence, NoBallot), silent |-> silent]
+
+\* An empty store is known to be empty; the base is learnt from others.  It may be older than what was signed, so that no install
+\* gives the voice back.
+\* @type: (Int, Int) => $holder;
+AfterLoss(base, sequence) == Beginning(base, sequence, TRUE)
 
 -----------------------------------------------------------------------------
 (* A coordinator's rules *)
@@ -343,6 +341,11 @@ Successors(me) ==
 \* @type: Set($record);
 Standing == { EmptyRecord(r.base, r.sequence, NoBallot) : r \in { RecordOf(holder[h], p) : h \in Honest, p \in Kinds } }
 
+\* Where others may say that the committee stands: with a certificate, or at the first snapshot.
+\* @type: Set($snapshot);
+Learnable ==
+  {NoSnapshot} \union { v.snapshot : v \in { w \in votes : ~w.provisional /\ Committed(FALSE, w.ballot, w.snapshot) } }
+
 \* What a ballot may bring forward on its parent: an honest coordinator's what it proposed, a twisted one's anything.
 \* @type: (Bool, $record, $ballot) => Set($proposal);
 Proposed(provisional, at, ballot) ==
@@ -355,8 +358,7 @@ Proposed(provisional, at, ballot) ==
 (* Actions *)
 
 Init ==
-  /\ holder = [h \in Holders |->
-       [final |-> EmptyRecord(0, 0, NoBallot), provisional |-> EmptyRecord(0, 0, NoBallot)]]
+  /\ holder = [h \in Holders |-> Beginning(0, 0, FALSE)]
   /\ \E n \in [Coordinators -> Nonces] :
        /\ \A c \in Twisted : n[c] = 1
        /\ coordinator = [c \in Coordinators |-> EmptyCoordinator(n[c])]
@@ -449,9 +451,10 @@ Restart(h) ==
   /\ holder' = [holder EXCEPT ![h] = Durable(@)]
   /\ UNCHANGED <<coordinator, asks, grants, proposals, echoes, votes, admitted, used>>
 
+\* A holder's store is lost; it learns any snapshot that was ever committed, or the first.
 LoseStore(h) ==
-  /\ h \in Losing /\ ~holder[h].final.silent
-  /\ holder' = [holder EXCEPT ![h] = AfterLoss(@)]
+  /\ h \in Losing /\ ~holder[h].silent
+  /\ \E s \in Learnable : holder' = [holder EXCEPT ![h] = AfterLoss(s.digest, s.sequence)]
   /\ UNCHANGED <<coordinator, asks, grants, proposals, echoes, votes, admitted, used>>
 
 \* Policy, revocations or the deadline leave less to choose from.
@@ -470,9 +473,9 @@ Spec == Init /\ [][Next]_vars
 -----------------------------------------------------------------------------
 (* Invariants *)
 
-\* A holder's promise is never below a ballot under which it has signed anything.
+\* The promise of a holder that has not lost it is never below a ballot under which it has signed anything.
 PromiseKept ==
-  \A h \in Honest \ Losing :
+  \A h \in { g \in Honest : ~holder[g].silent } :
     /\ \A m \in grants : m.holder = h => ~Below(RecordOf(holder[h], m.provisional).promised, m.ballot)
     /\ \A m \in echoes : m.holder = h => ~Below(RecordOf(holder[h], m.provisional).promised, m.ballot)
     /\ \A m \in votes : m.holder = h => ~Below(RecordOf(holder[h], m.provisional).promised, m.ballot)

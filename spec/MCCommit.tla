@@ -30,24 +30,23 @@ GrantsOn_unchecked(me, parent) == TRUE
 VotesOn_unchecked(me, snapshot) == TRUE
 \* @type: (Int, Int, $ballot) => $record;
 EmptyRecord_serves_promise(base, sequence, promised) ==
-  [base |-> base, sequence |-> sequence, promised |-> promised, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim,
-   silent |-> FALSE]
+  [base |-> base, sequence |-> sequence, promised |-> promised, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim]
 \* @type: (Int, Int, $ballot) => $record;
 EmptyRecord_forgets_promise(base, sequence, promised) ==
-  [base |-> base, sequence |-> sequence, promised |-> NoBallot, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim,
-   silent |-> FALSE]
+  [base |-> base, sequence |-> sequence, promised |-> NoBallot, echoed |-> NoClaim, voted |-> NoClaim, highest |-> NoClaim]
 \* @type: ($holder, Bool, $snapshot) => $holder;
 AfterInstall_keeps(me, provisional, s) ==
   [me EXCEPT !.final.base = s.digest, !.final.sequence = s.sequence]
 \* @type: ($holder, Bool, $snapshot) => $holder;
 AfterInstall_clears_final(me, provisional, s) ==
   IF provisional
-  THEN [me EXCEPT !.provisional = MovedProvisionally(@, s),
-         !.final = EmptyRecord(me.final.base, me.final.sequence, NoBallot)]
-  ELSE [final |-> EmptyRecord(s.digest, s.sequence, me.final.promised),
-        provisional |-> MovedProvisionally(me.provisional, s)]
-\* @type: ($record, $snapshot) => $record;
-MovedProvisionally_speaks(me, s) == EmptyRecord(s.digest, s.sequence, me.promised)
+  THEN [me EXCEPT !.provisional = MovedTo(@, s), !.final = EmptyRecord(me.final.base, me.final.sequence, NoBallot)]
+  ELSE [me EXCEPT !.final = MovedTo(@, s), !.provisional = MovedTo(@, s)]
+\* @type: ($holder, Bool, $snapshot) => $holder;
+AfterInstall_speaks(me, provisional, s) ==
+  IF provisional
+  THEN [me EXCEPT !.provisional = MovedTo(@, s)]
+  ELSE [final |-> MovedTo(me.final, s), provisional |-> MovedTo(me.provisional, s), silent |-> FALSE]
 \* @type: ($record, $claim) => $record;
 AfterEcho_promises_nothing(me, x) == [me EXCEPT !.echoed = x]
 \* @type: ($record, $ballot) => Bool;
@@ -69,7 +68,7 @@ Voters_of_both_kinds(provisional, ballot, snapshot) ==
 NotVoted_unchecked(me, ballot) == TRUE
 \* @type: ($record, $ballot) => Bool;
 NotEchoed_unchecked(me, ballot) == TRUE
-\* @type: ($record) => Bool;
+\* @type: ($holder) => Bool;
 KnowsItsRecord_unchecked(me) == TRUE
 \* @type: (Set($grant), $ballot, $snapshot) => Bool;
 Justifies_any_of_a_tie(justification, ballot, snapshot) ==
@@ -128,8 +127,10 @@ Probe_branch_ended ==
   ~\E h \in Honest : \E v \in votes :
      /\ v.provisional /\ Committed(TRUE, v.ballot, v.snapshot) /\ v.snapshot.sequence = holder[h].final.sequence
      /\ v.snapshot.digest /= holder[h].final.base
-\* A holder that lost its store is back with the next snapshot.
-Probe_back == ~\E h \in Losing : ~holder[h].final.silent /\ holder[h].final.base /= 0
+\* A holder that lost its store is behind a snapshot on which it has signed.
+Probe_behind_itself ==
+  ~\E h \in Losing : holder[h].silent /\ \E v \in votes :
+     /\ v.holder = h /\ v.snapshot.sequence > holder[h].final.sequence + 1
 \* What is prepared is no longer what policy would choose.
 Probe_stale_carried == ~\E v \in votes : v.ballot /= v.snapshot.origin /\ v.snapshot.choice \notin admitted
 \* A parent has two final successors, of one ballot.

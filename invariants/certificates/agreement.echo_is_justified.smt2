@@ -26,9 +26,9 @@
 (declare-fun s.system.holder.final.echoed.ballot (holder) ballot)
 (declare-fun s.system.holder.final.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.final.promised.at (holder ballot) Bool)
-(declare-fun s.system.holder.final.silent (holder) Bool)
 (declare-fun s.system.holder.provisional.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.provisional.promised.at (holder ballot) Bool)
+(declare-fun s.system.holder.silent (holder) Bool)
 (declare-fun s.system.votes (holder ballot snapshot) Bool)
 (declare-fun top.ballot () ballot)
 (declare-fun top.snapshot () snapshot)
@@ -92,7 +92,7 @@
 (assert (! (let ((a!1 (and (not (and (= top.ballot no_ballot) (= top.snapshot no_snapshot)))
                 (not (= top.snapshot x.snapshot)))))
   (and (not (model.liars h))
-       (not (s.system.holder.final.silent h))
+       (not (s.system.holder.silent h))
        (= (s.system.holder.final.base h) (Snapshot.parent x.snapshot))
        (not (s.system.holder.final.promised.above h x.ballot))
        (not (= (s.system.holder.final.echoed.ballot h) x.ballot))
@@ -202,24 +202,22 @@
                                    ballot_4
                                    snapshot_5)
                   (not (forall ((ballot_6 ballot) (snapshot_7 snapshot))
-                         (let ((a!1 (not (and (not (s.system.holder.final.silent
-                                                     holder_1))
-                                              (not (s.system.holder.final.promised.above
-                                                     holder_1
-                                                     ballot_6))))))
-                         (let ((a!2 (not (and (= (s.system.holder.final.base
+                         (let ((a!1 (not (and (= (s.system.holder.final.base
                                                    holder_1)
                                                  (Snapshot.parent snapshot_7))
-                                              a!1))))
-                         (let ((a!3 (and (claims ballot_6 snapshot_7)
+                                              (s.system.holder.final.promised.above
+                                                holder_1
+                                                ballot_6)))))
+                         (let ((a!2 (and (claims ballot_6 snapshot_7)
                                          (= (Snapshot.parent snapshot_7)
                                             digest_2)
                                          (below ballot_6 ballot_3)
+                                         (not (s.system.holder.silent holder_1))
                                          (not (order (Snapshot.parent snapshot_7)
                                                      (s.system.holder.final.base
                                                        holder_1)))
-                                         a!2)))
-                           (not a!3)))))))))
+                                         a!1)))
+                           (not a!2))))))))
     (not a!1))) :named granters_have_left))
 (assert (! (let ((a!1 (exists ((quorum_1 quorum))
              (forall ((holder_2 holder))
@@ -243,7 +241,7 @@
                          (not (model.liars holder_3))
                          (not a!1)))))))
 (let ((a!4 (and (not (model.liars h))
-                (not (s.system.holder.final.silent h))
+                (not (s.system.holder.silent h))
                 (= (s.system.holder.final.base h) (Snapshot.parent x.snapshot))
                 (not (s.system.holder.final.promised.above h x.ballot))
                 (not (= (s.system.holder.final.echoed.ballot h) x.ballot))
@@ -255,26 +253,25 @@
                                   (not (model.liars holder_7))
                                   (not (forall ((ballot_8 ballot)
                                                 (snapshot_9 snapshot))
-                                         (let ((a!1 (not (and (not (s.system.holder.final.silent
-                                                                     holder_7))
-                                                              (not (s.system.holder.final.promised.above
-                                                                     holder_7
-                                                                     ballot_8))))))
-                                         (let ((a!2 (not (and (= (s.system.holder.final.base
+                                         (let ((a!1 (not (and (= (s.system.holder.final.base
                                                                    holder_7)
                                                                  (Snapshot.parent snapshot_9))
-                                                              a!1))))
-                                         (let ((a!3 (and (claims ballot_8
+                                                              (s.system.holder.final.promised.above
+                                                                holder_7
+                                                                ballot_8)))))
+                                         (let ((a!2 (and (claims ballot_8
                                                                  snapshot_9)
                                                          (= (Snapshot.parent snapshot_9)
                                                             (Snapshot.parent x.snapshot))
                                                          (below ballot_8
                                                                 x.ballot)
+                                                         (not (s.system.holder.silent
+                                                                holder_7))
                                                          (not (order (Snapshot.parent snapshot_9)
                                                                      (s.system.holder.final.base
                                                                        holder_7)))
-                                                         a!2)))
-                                           (not a!3)))))))))
+                                                         a!1)))
+                                           (not a!2))))))))
                     (not a!1))))))
   (not a!4))) :named negated_goal))
 (check-sat)

@@ -28,11 +28,11 @@
 (declare-fun s.system.holder.final.highest.snapshot (holder) snapshot)
 (declare-fun s.system.holder.final.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.final.promised.at (holder ballot) Bool)
-(declare-fun s.system.holder.final.silent (holder) Bool)
 (declare-fun s.system.holder.final.voted.ballot (holder) ballot)
 (declare-fun s.system.holder.final.voted.snapshot (holder) snapshot)
 (declare-fun s.system.holder.provisional.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.provisional.promised.at (holder ballot) Bool)
+(declare-fun s.system.holder.silent (holder) Bool)
 (declare-fun s.system.votes (holder ballot snapshot) Bool)
 (assert (! (let ((a!1 (forall ((ballot_1 ballot) (ballot_2 ballot) (ballot_3 ballot))
              (=> (and (below ballot_1 ballot_2) (below ballot_2 ballot_3))
@@ -107,7 +107,6 @@
      (= (s.system.holder.final.voted.snapshot g) no_snapshot)
      (= (s.system.holder.final.highest.ballot g) no_ballot)
      (= (s.system.holder.final.highest.snapshot g) no_snapshot)
-     (not (s.system.holder.final.silent g))
      (s.system.holder.final.promised.at h no_ballot)
      (= (s.system.holder.final.echoed.ballot h) no_ballot)
      (= (s.system.holder.final.echoed.snapshot h) no_snapshot)
@@ -115,7 +114,6 @@
      (= (s.system.holder.final.voted.snapshot h) no_snapshot)
      (= (s.system.holder.final.highest.ballot h) no_ballot)
      (= (s.system.holder.final.highest.snapshot h) no_snapshot)
-     (not (s.system.holder.final.silent h))
      (forall ((holder_1 holder)
               (digest_2 digest)
               (ballot_3 ballot)
@@ -139,23 +137,22 @@
                                         ballot_4
                                         snapshot_5)
                        (not (forall ((ballot_6 ballot) (snapshot_7 snapshot))
-                              (let ((a!1 (not (and (not (s.system.holder.final.silent
-                                                          holder_1))
-                                                   (not (s.system.holder.final.promised.above
-                                                          holder_1
-                                                          ballot_6))))))
-                              (let ((a!2 (not (and (= (s.system.holder.final.base
+                              (let ((a!1 (not (and (= (s.system.holder.final.base
                                                         holder_1)
                                                       (Snapshot.parent snapshot_7))
-                                                   a!1))))
-                              (let ((a!3 (and (claims ballot_6 snapshot_7)
+                                                   (s.system.holder.final.promised.above
+                                                     holder_1
+                                                     ballot_6)))))
+                              (let ((a!2 (and (claims ballot_6 snapshot_7)
                                               (= (Snapshot.parent snapshot_7)
                                                  digest_2)
                                               (below ballot_6 ballot_3)
+                                              (not (s.system.holder.silent
+                                                     holder_1))
                                               (not (order (Snapshot.parent snapshot_7)
                                                           (s.system.holder.final.base
                                                             holder_1)))
-                                              a!2)))
-                                (not a!3)))))))))
+                                              a!1)))
+                                (not a!2))))))))
          (not a!1)))) :named negated_goal))
 (check-sat)

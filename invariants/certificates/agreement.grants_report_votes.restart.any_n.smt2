@@ -28,9 +28,9 @@
 (declare-fun s.system.holder.final.highest.snapshot (holder) snapshot)
 (declare-fun s.system.holder.final.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.final.promised.at (holder ballot) Bool)
-(declare-fun s.system.holder.final.silent (holder) Bool)
 (declare-fun s.system.holder.provisional.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.provisional.promised.at (holder ballot) Bool)
+(declare-fun s.system.holder.silent (holder) Bool)
 (declare-fun s.system.votes (holder ballot snapshot) Bool)
 (declare-fun y.ballot () ballot)
 (declare-fun y.snapshot () snapshot)
@@ -128,25 +128,24 @@
   (let ((a!1 (forall ((ballot_4 ballot) (snapshot_5 snapshot))
                (let ((a!1 (exists ((quorum_6 quorum))
                             (forall ((holder_7 holder))
-                              (let ((a!1 (not (and (not (s.system.holder.final.silent
-                                                          holder_7))
-                                                   (not (s.system.holder.final.promised.above
-                                                          holder_7
-                                                          ballot_4))))))
-                              (let ((a!2 (not (and (= (s.system.holder.final.base
+                              (let ((a!1 (not (and (= (s.system.holder.final.base
                                                         holder_7)
                                                       (Snapshot.parent snapshot_5))
-                                                   a!1))))
-                              (let ((a!3 (and (not (order (Snapshot.parent snapshot_5)
+                                                   (s.system.holder.final.promised.above
+                                                     holder_7
+                                                     ballot_4)))))
+                              (let ((a!2 (and (not (s.system.holder.silent
+                                                     holder_7))
+                                              (not (order (Snapshot.parent snapshot_5)
                                                           (s.system.holder.final.base
                                                             holder_7)))
-                                              a!2)))
+                                              a!1)))
                                 (not (and (belongs holder_7 quorum_6)
                                           (not (model.liars holder_7))
                                           (not (s.system.votes holder_7
                                                                ballot_4
                                                                snapshot_5))
-                                          (not a!3))))))))))
+                                          (not a!2)))))))))
                  (not (and (claims ballot_4 snapshot_5)
                            (= (Snapshot.parent snapshot_5)
                               (Snapshot.parent snapshot_3))
@@ -193,24 +192,22 @@
                                    ballot_4
                                    snapshot_5)
                   (not (forall ((ballot_6 ballot) (snapshot_7 snapshot))
-                         (let ((a!1 (not (and (not (s.system.holder.final.silent
-                                                     holder_1))
-                                              (not (s.system.holder.final.promised.above
-                                                     holder_1
-                                                     ballot_6))))))
-                         (let ((a!2 (not (and (= (s.system.holder.final.base
+                         (let ((a!1 (not (and (= (s.system.holder.final.base
                                                    holder_1)
                                                  (Snapshot.parent snapshot_7))
-                                              a!1))))
-                         (let ((a!3 (and (claims ballot_6 snapshot_7)
+                                              (s.system.holder.final.promised.above
+                                                holder_1
+                                                ballot_6)))))
+                         (let ((a!2 (and (claims ballot_6 snapshot_7)
                                          (= (Snapshot.parent snapshot_7)
                                             digest_2)
                                          (below ballot_6 ballot_3)
+                                         (not (s.system.holder.silent holder_1))
                                          (not (order (Snapshot.parent snapshot_7)
                                                      (s.system.holder.final.base
                                                        holder_1)))
-                                         a!2)))
-                           (not a!3)))))))))
+                                         a!1)))
+                           (not a!2))))))))
     (not a!1))) :named granters_have_left))
 (assert (! (let ((a!1 (not (exists ((holder_1 holder)
                          (ballot_2 ballot)
@@ -250,8 +247,8 @@
                          (= (Snapshot.parent snapshot_6)
                             (s.system.holder.final.base h))
                          (not a!2))))))))
-(let ((a!2 (not (and (not (s.system.holder.final.silent g)) (not a!1))))
-      (a!4 (not (and (not (s.system.holder.final.silent h)) (not a!3)))))
+(let ((a!2 (not (and (not (s.system.holder.silent g)) (not a!1))))
+      (a!4 (not (and (not (s.system.holder.silent h)) (not a!3)))))
   (and a!2 a!4))) :named votes_are_on_record))
 (assert (! (let ((a!1 (not (and (= (s.system.holder.final.highest.ballot g) no_ballot)
                      (= (s.system.holder.final.highest.snapshot g) no_snapshot))))
@@ -264,7 +261,7 @@
                 (not (s.certified (s.system.holder.final.highest.ballot h)
                                   (s.system.holder.final.highest.snapshot h))))))
   (and (not a!2) (not a!4)))) :named highest_is_certified))
-(assert (! (let ((a!1 (and (not (s.system.holder.final.silent g))
+(assert (! (let ((a!1 (and (not (s.system.holder.silent g))
                 (not (forall ((ballot_2 ballot) (snapshot_3 snapshot))
                        (let ((a!1 (and (s.system.echoes g ballot_2 snapshot_3)
                                        (= (Snapshot.parent snapshot_3)
@@ -276,7 +273,7 @@
                                                  g)
                                                ballot_2)))))
                          (not a!1))))))
-      (a!2 (and (not (s.system.holder.final.silent h))
+      (a!2 (and (not (s.system.holder.silent h))
                 (not (forall ((ballot_5 ballot) (snapshot_6 snapshot))
                        (let ((a!1 (and (s.system.echoes h ballot_5 snapshot_6)
                                        (= (Snapshot.parent snapshot_6)
@@ -331,59 +328,74 @@
                           (s.system.holder.final.base h))
                        (not (s.system.holder.final.promised.above h ballot_21))
                        (not (s.system.holder.final.promised.at h ballot_21)))))))
-(let ((a!4 (not (and (not (s.system.holder.final.silent g))
-                     (not (and a!1 a!2 a!3)))))
-      (a!8 (not (and (not (s.system.holder.final.silent h))
-                     (not (and a!5 a!6 a!7))))))
+(let ((a!4 (not (and (not (s.system.holder.silent g)) (not (and a!1 a!2 a!3)))))
+      (a!8 (not (and (not (s.system.holder.silent h)) (not (and a!5 a!6 a!7))))))
   (and a!4 a!8))) :named promise_is_kept))
-(assert (! (and (forall ((digest_2 digest)
-              (ballot_3 ballot)
-              (ballot_4 ballot)
-              (snapshot_5 snapshot))
-       (let ((a!1 (and (s.system.grants g digest_2 ballot_3 ballot_4 snapshot_5)
-                       (not (= digest_2 (s.system.holder.final.base g)))
-                       (not (order digest_2 (s.system.holder.final.base g))))))
-         (not a!1)))
-     (forall ((ballot_7 ballot) (snapshot_8 snapshot))
-       (let ((a!1 (and (s.system.echoes g ballot_7 snapshot_8)
-                       (not (= (Snapshot.parent snapshot_8)
-                               (s.system.holder.final.base g)))
-                       (not (order (Snapshot.parent snapshot_8)
-                                   (s.system.holder.final.base g))))))
-         (not a!1)))
-     (forall ((ballot_10 ballot) (snapshot_11 snapshot))
-       (let ((a!1 (and (s.system.votes g ballot_10 snapshot_11)
-                       (not (= (Snapshot.parent snapshot_11)
-                               (s.system.holder.final.base g)))
-                       (not (order (Snapshot.parent snapshot_11)
-                                   (s.system.holder.final.base g))))))
-         (not a!1)))
-     (forall ((digest_13 digest)
-              (ballot_14 ballot)
-              (ballot_15 ballot)
-              (snapshot_16 snapshot))
-       (let ((a!1 (and (s.system.grants h
-                                        digest_13
-                                        ballot_14
-                                        ballot_15
-                                        snapshot_16)
-                       (not (= digest_13 (s.system.holder.final.base h)))
-                       (not (order digest_13 (s.system.holder.final.base h))))))
-         (not a!1)))
-     (forall ((ballot_18 ballot) (snapshot_19 snapshot))
-       (let ((a!1 (and (s.system.echoes h ballot_18 snapshot_19)
-                       (not (= (Snapshot.parent snapshot_19)
-                               (s.system.holder.final.base h)))
-                       (not (order (Snapshot.parent snapshot_19)
-                                   (s.system.holder.final.base h))))))
-         (not a!1)))
-     (forall ((ballot_21 ballot) (snapshot_22 snapshot))
-       (let ((a!1 (and (s.system.votes h ballot_21 snapshot_22)
-                       (not (= (Snapshot.parent snapshot_22)
-                               (s.system.holder.final.base h)))
-                       (not (order (Snapshot.parent snapshot_22)
-                                   (s.system.holder.final.base h))))))
-         (not a!1)))) :named nothing_is_ahead))
+(assert (! (let ((a!1 (not (and (forall ((digest_2 digest)
+                              (ballot_3 ballot)
+                              (ballot_4 ballot)
+                              (snapshot_5 snapshot))
+                       (let ((a!1 (and (s.system.grants g
+                                                        digest_2
+                                                        ballot_3
+                                                        ballot_4
+                                                        snapshot_5)
+                                       (not (= digest_2
+                                               (s.system.holder.final.base g)))
+                                       (not (order digest_2
+                                                   (s.system.holder.final.base
+                                                     g))))))
+                         (not a!1)))
+                     (forall ((ballot_7 ballot) (snapshot_8 snapshot))
+                       (let ((a!1 (and (s.system.echoes g ballot_7 snapshot_8)
+                                       (not (= (Snapshot.parent snapshot_8)
+                                               (s.system.holder.final.base g)))
+                                       (not (order (Snapshot.parent snapshot_8)
+                                                   (s.system.holder.final.base
+                                                     g))))))
+                         (not a!1)))
+                     (forall ((ballot_10 ballot) (snapshot_11 snapshot))
+                       (let ((a!1 (and (s.system.votes g ballot_10 snapshot_11)
+                                       (not (= (Snapshot.parent snapshot_11)
+                                               (s.system.holder.final.base g)))
+                                       (not (order (Snapshot.parent snapshot_11)
+                                                   (s.system.holder.final.base
+                                                     g))))))
+                         (not a!1))))))
+      (a!3 (not (and (forall ((digest_13 digest)
+                              (ballot_14 ballot)
+                              (ballot_15 ballot)
+                              (snapshot_16 snapshot))
+                       (let ((a!1 (and (s.system.grants h
+                                                        digest_13
+                                                        ballot_14
+                                                        ballot_15
+                                                        snapshot_16)
+                                       (not (= digest_13
+                                               (s.system.holder.final.base h)))
+                                       (not (order digest_13
+                                                   (s.system.holder.final.base
+                                                     h))))))
+                         (not a!1)))
+                     (forall ((ballot_18 ballot) (snapshot_19 snapshot))
+                       (let ((a!1 (and (s.system.echoes h ballot_18 snapshot_19)
+                                       (not (= (Snapshot.parent snapshot_19)
+                                               (s.system.holder.final.base h)))
+                                       (not (order (Snapshot.parent snapshot_19)
+                                                   (s.system.holder.final.base
+                                                     h))))))
+                         (not a!1)))
+                     (forall ((ballot_21 ballot) (snapshot_22 snapshot))
+                       (let ((a!1 (and (s.system.votes h ballot_21 snapshot_22)
+                                       (not (= (Snapshot.parent snapshot_22)
+                                               (s.system.holder.final.base h)))
+                                       (not (order (Snapshot.parent snapshot_22)
+                                                   (s.system.holder.final.base
+                                                     h))))))
+                         (not a!1)))))))
+(let ((a!2 (not (and (not (s.system.holder.silent g)) a!1)))
+      (a!4 (not (and (not (s.system.holder.silent h)) a!3))))
+  (and a!2 a!4))) :named nothing_is_ahead))
 (assert (! (not (model.liars h)) :named is_honest))
 (assert (! (let ((a!1 (forall ((holder_1 holder)
                     (digest_2 digest)

@@ -27,11 +27,11 @@
 (declare-fun s.system.holder.final.highest.snapshot (holder) snapshot)
 (declare-fun s.system.holder.final.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.final.promised.at (holder ballot) Bool)
-(declare-fun s.system.holder.final.silent (holder) Bool)
 (declare-fun s.system.holder.final.voted.ballot (holder) ballot)
 (declare-fun s.system.holder.final.voted.snapshot (holder) snapshot)
 (declare-fun s.system.holder.provisional.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.provisional.promised.at (holder ballot) Bool)
+(declare-fun s.system.holder.silent (holder) Bool)
 (declare-fun s.system.votes (holder ballot snapshot) Bool)
 (assert (! (let ((a!1 (forall ((ballot_1 ballot) (ballot_2 ballot) (ballot_3 ballot))
              (=> (and (below ballot_1 ballot_2) (below ballot_2 ballot_3))
@@ -106,7 +106,6 @@
      (= (s.system.holder.final.voted.snapshot g) no_snapshot)
      (= (s.system.holder.final.highest.ballot g) no_ballot)
      (= (s.system.holder.final.highest.snapshot g) no_snapshot)
-     (not (s.system.holder.final.silent g))
      (s.system.holder.final.promised.at h no_ballot)
      (= (s.system.holder.final.echoed.ballot h) no_ballot)
      (= (s.system.holder.final.echoed.snapshot h) no_snapshot)
@@ -114,7 +113,6 @@
      (= (s.system.holder.final.voted.snapshot h) no_snapshot)
      (= (s.system.holder.final.highest.ballot h) no_ballot)
      (= (s.system.holder.final.highest.snapshot h) no_snapshot)
-     (not (s.system.holder.final.silent h))
      (forall ((holder_1 holder)
               (digest_2 digest)
               (ballot_3 ballot)
@@ -127,57 +125,69 @@
        (not (s.system.votes holder_9 ballot_10 snapshot_11)))
      (forall ((ballot_12 ballot) (snapshot_13 snapshot))
        (not (s.certified ballot_12 snapshot_13)))) :named initially))
-(assert (! (not (and (forall ((digest_2 digest)
-                   (ballot_3 ballot)
-                   (ballot_4 ballot)
-                   (snapshot_5 snapshot))
-            (let ((a!1 (and (s.system.grants g
-                                             digest_2
-                                             ballot_3
-                                             ballot_4
-                                             snapshot_5)
-                            (not (= digest_2 (s.system.holder.final.base g)))
-                            (not (order digest_2 (s.system.holder.final.base g))))))
-              (not a!1)))
-          (forall ((ballot_7 ballot) (snapshot_8 snapshot))
-            (let ((a!1 (and (s.system.echoes g ballot_7 snapshot_8)
-                            (not (= (Snapshot.parent snapshot_8)
-                                    (s.system.holder.final.base g)))
-                            (not (order (Snapshot.parent snapshot_8)
-                                        (s.system.holder.final.base g))))))
-              (not a!1)))
-          (forall ((ballot_10 ballot) (snapshot_11 snapshot))
-            (let ((a!1 (and (s.system.votes g ballot_10 snapshot_11)
-                            (not (= (Snapshot.parent snapshot_11)
-                                    (s.system.holder.final.base g)))
-                            (not (order (Snapshot.parent snapshot_11)
-                                        (s.system.holder.final.base g))))))
-              (not a!1)))
-          (forall ((digest_13 digest)
-                   (ballot_14 ballot)
-                   (ballot_15 ballot)
-                   (snapshot_16 snapshot))
-            (let ((a!1 (and (s.system.grants h
-                                             digest_13
-                                             ballot_14
-                                             ballot_15
-                                             snapshot_16)
-                            (not (= digest_13 (s.system.holder.final.base h)))
-                            (not (order digest_13
-                                        (s.system.holder.final.base h))))))
-              (not a!1)))
-          (forall ((ballot_18 ballot) (snapshot_19 snapshot))
-            (let ((a!1 (and (s.system.echoes h ballot_18 snapshot_19)
-                            (not (= (Snapshot.parent snapshot_19)
-                                    (s.system.holder.final.base h)))
-                            (not (order (Snapshot.parent snapshot_19)
-                                        (s.system.holder.final.base h))))))
-              (not a!1)))
-          (forall ((ballot_21 ballot) (snapshot_22 snapshot))
-            (let ((a!1 (and (s.system.votes h ballot_21 snapshot_22)
-                            (not (= (Snapshot.parent snapshot_22)
-                                    (s.system.holder.final.base h)))
-                            (not (order (Snapshot.parent snapshot_22)
-                                        (s.system.holder.final.base h))))))
-              (not a!1))))) :named negated_goal))
+(assert (! (let ((a!1 (not (and (forall ((digest_2 digest)
+                              (ballot_3 ballot)
+                              (ballot_4 ballot)
+                              (snapshot_5 snapshot))
+                       (let ((a!1 (and (s.system.grants g
+                                                        digest_2
+                                                        ballot_3
+                                                        ballot_4
+                                                        snapshot_5)
+                                       (not (= digest_2
+                                               (s.system.holder.final.base g)))
+                                       (not (order digest_2
+                                                   (s.system.holder.final.base
+                                                     g))))))
+                         (not a!1)))
+                     (forall ((ballot_7 ballot) (snapshot_8 snapshot))
+                       (let ((a!1 (and (s.system.echoes g ballot_7 snapshot_8)
+                                       (not (= (Snapshot.parent snapshot_8)
+                                               (s.system.holder.final.base g)))
+                                       (not (order (Snapshot.parent snapshot_8)
+                                                   (s.system.holder.final.base
+                                                     g))))))
+                         (not a!1)))
+                     (forall ((ballot_10 ballot) (snapshot_11 snapshot))
+                       (let ((a!1 (and (s.system.votes g ballot_10 snapshot_11)
+                                       (not (= (Snapshot.parent snapshot_11)
+                                               (s.system.holder.final.base g)))
+                                       (not (order (Snapshot.parent snapshot_11)
+                                                   (s.system.holder.final.base
+                                                     g))))))
+                         (not a!1))))))
+      (a!3 (not (and (forall ((digest_13 digest)
+                              (ballot_14 ballot)
+                              (ballot_15 ballot)
+                              (snapshot_16 snapshot))
+                       (let ((a!1 (and (s.system.grants h
+                                                        digest_13
+                                                        ballot_14
+                                                        ballot_15
+                                                        snapshot_16)
+                                       (not (= digest_13
+                                               (s.system.holder.final.base h)))
+                                       (not (order digest_13
+                                                   (s.system.holder.final.base
+                                                     h))))))
+                         (not a!1)))
+                     (forall ((ballot_18 ballot) (snapshot_19 snapshot))
+                       (let ((a!1 (and (s.system.echoes h ballot_18 snapshot_19)
+                                       (not (= (Snapshot.parent snapshot_19)
+                                               (s.system.holder.final.base h)))
+                                       (not (order (Snapshot.parent snapshot_19)
+                                                   (s.system.holder.final.base
+                                                     h))))))
+                         (not a!1)))
+                     (forall ((ballot_21 ballot) (snapshot_22 snapshot))
+                       (let ((a!1 (and (s.system.votes h ballot_21 snapshot_22)
+                                       (not (= (Snapshot.parent snapshot_22)
+                                               (s.system.holder.final.base h)))
+                                       (not (order (Snapshot.parent snapshot_22)
+                                                   (s.system.holder.final.base
+                                                     h))))))
+                         (not a!1)))))))
+(let ((a!2 (not (and (not (s.system.holder.silent g)) a!1)))
+      (a!4 (not (and (not (s.system.holder.silent h)) a!3))))
+  (not (and a!2 a!4)))) :named negated_goal))
 (check-sat)

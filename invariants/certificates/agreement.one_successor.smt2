@@ -21,9 +21,9 @@
 (declare-fun s.system.holder.final.base (holder) digest)
 (declare-fun s.system.holder.final.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.final.promised.at (holder ballot) Bool)
-(declare-fun s.system.holder.final.silent (holder) Bool)
 (declare-fun s.system.holder.provisional.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.provisional.promised.at (holder ballot) Bool)
+(declare-fun s.system.holder.silent (holder) Bool)
 (declare-fun s.system.votes (holder ballot snapshot) Bool)
 (assert (! (let ((a!1 (forall ((ballot_1 ballot) (ballot_2 ballot) (ballot_3 ballot))
              (=> (and (below ballot_1 ballot_2) (below ballot_2 ballot_3))
@@ -104,25 +104,24 @@
   (let ((a!1 (forall ((ballot_4 ballot) (snapshot_5 snapshot))
                (let ((a!1 (exists ((quorum_6 quorum))
                             (forall ((holder_7 holder))
-                              (let ((a!1 (not (and (not (s.system.holder.final.silent
-                                                          holder_7))
-                                                   (not (s.system.holder.final.promised.above
-                                                          holder_7
-                                                          ballot_4))))))
-                              (let ((a!2 (not (and (= (s.system.holder.final.base
+                              (let ((a!1 (not (and (= (s.system.holder.final.base
                                                         holder_7)
                                                       (Snapshot.parent snapshot_5))
-                                                   a!1))))
-                              (let ((a!3 (and (not (order (Snapshot.parent snapshot_5)
+                                                   (s.system.holder.final.promised.above
+                                                     holder_7
+                                                     ballot_4)))))
+                              (let ((a!2 (and (not (s.system.holder.silent
+                                                     holder_7))
+                                              (not (order (Snapshot.parent snapshot_5)
                                                           (s.system.holder.final.base
                                                             holder_7)))
-                                              a!2)))
+                                              a!1)))
                                 (not (and (belongs holder_7 quorum_6)
                                           (not (model.liars holder_7))
                                           (not (s.system.votes holder_7
                                                                ballot_4
                                                                snapshot_5))
-                                          (not a!3))))))))))
+                                          (not a!2)))))))))
                  (not (and (claims ballot_4 snapshot_5)
                            (= (Snapshot.parent snapshot_5)
                               (Snapshot.parent snapshot_3))

@@ -28,11 +28,11 @@
 (declare-fun s.system.holder.final.highest.snapshot (holder) snapshot)
 (declare-fun s.system.holder.final.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.final.promised.at (holder ballot) Bool)
-(declare-fun s.system.holder.final.silent (holder) Bool)
 (declare-fun s.system.holder.final.voted.ballot (holder) ballot)
 (declare-fun s.system.holder.final.voted.snapshot (holder) snapshot)
 (declare-fun s.system.holder.provisional.promised.above (holder ballot) Bool)
 (declare-fun s.system.holder.provisional.promised.at (holder ballot) Bool)
+(declare-fun s.system.holder.silent (holder) Bool)
 (declare-fun s.system.votes (holder ballot snapshot) Bool)
 (assert (! (let ((a!1 (forall ((ballot_1 ballot) (ballot_2 ballot) (ballot_3 ballot))
              (=> (and (below ballot_1 ballot_2) (below ballot_2 ballot_3))
@@ -107,7 +107,6 @@
      (= (s.system.holder.final.voted.snapshot g) no_snapshot)
      (= (s.system.holder.final.highest.ballot g) no_ballot)
      (= (s.system.holder.final.highest.snapshot g) no_snapshot)
-     (not (s.system.holder.final.silent g))
      (s.system.holder.final.promised.at h no_ballot)
      (= (s.system.holder.final.echoed.ballot h) no_ballot)
      (= (s.system.holder.final.echoed.snapshot h) no_snapshot)
@@ -115,7 +114,6 @@
      (= (s.system.holder.final.voted.snapshot h) no_snapshot)
      (= (s.system.holder.final.highest.ballot h) no_ballot)
      (= (s.system.holder.final.highest.snapshot h) no_snapshot)
-     (not (s.system.holder.final.silent h))
      (forall ((holder_1 holder)
               (digest_2 digest)
               (ballot_3 ballot)
@@ -132,25 +130,24 @@
              (let ((a!1 (forall ((ballot_4 ballot) (snapshot_5 snapshot))
                           (let ((a!1 (exists ((quorum_6 quorum))
                                        (forall ((holder_7 holder))
-                                         (let ((a!1 (not (and (not (s.system.holder.final.silent
-                                                                     holder_7))
-                                                              (not (s.system.holder.final.promised.above
-                                                                     holder_7
-                                                                     ballot_4))))))
-                                         (let ((a!2 (not (and (= (s.system.holder.final.base
+                                         (let ((a!1 (not (and (= (s.system.holder.final.base
                                                                    holder_7)
                                                                  (Snapshot.parent snapshot_5))
-                                                              a!1))))
-                                         (let ((a!3 (and (not (order (Snapshot.parent snapshot_5)
+                                                              (s.system.holder.final.promised.above
+                                                                holder_7
+                                                                ballot_4)))))
+                                         (let ((a!2 (and (not (s.system.holder.silent
+                                                                holder_7))
+                                                         (not (order (Snapshot.parent snapshot_5)
                                                                      (s.system.holder.final.base
                                                                        holder_7)))
-                                                         a!2)))
+                                                         a!1)))
                                            (not (and (belongs holder_7 quorum_6)
                                                      (not (model.liars holder_7))
                                                      (not (s.system.votes holder_7
                                                                           ballot_4
                                                                           snapshot_5))
-                                                     (not a!3))))))))))
+                                                     (not a!2)))))))))
                             (not (and (claims ballot_4 snapshot_5)
                                       (= (Snapshot.parent snapshot_5)
                                          (Snapshot.parent snapshot_3))

@@ -26,7 +26,6 @@
 (declare-fun s.me.final.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.final.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.final.highest.snapshot.choice () Int)
-(declare-fun s.me.final.silent () Bool)
 (declare-fun s.me.provisional.base () Int)
 (declare-fun s.me.provisional.promised.round () Int)
 (declare-fun s.me.provisional.promised.rank () Int)
@@ -52,7 +51,7 @@
 (declare-fun s.me.provisional.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.provisional.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.provisional.highest.snapshot.choice () Int)
-(declare-fun s.me.provisional.silent () Bool)
+(declare-fun s.me.silent () Bool)
 (declare-fun s.grants
              (Int
               Bool
@@ -285,56 +284,57 @@
                  a!9
                  a!10
                  a!11)))
-  (and (not (and (s.grants 1
-                           g.provisional
-                           g.parent
-                           g.ballot.round
-                           g.ballot.rank
-                           g.ballot.coordinator
-                           g.ballot.nonce
-                           g.report.ballot.round
-                           g.report.ballot.rank
-                           g.report.ballot.coordinator
-                           g.report.ballot.nonce
-                           g.report.snapshot.digest
-                           g.report.snapshot.parent
-                           g.report.snapshot.sequence
-                           g.report.snapshot.origin.round
-                           g.report.snapshot.origin.rank
-                           g.report.snapshot.origin.coordinator
-                           g.report.snapshot.origin.nonce
-                           g.report.snapshot.choice)
-                 (not a!4)))
-       (not (and (s.echoes 1
-                           e.provisional
-                           e.ballot.round
-                           e.ballot.rank
-                           e.ballot.coordinator
-                           e.ballot.nonce
-                           e.snapshot.digest
-                           e.snapshot.parent
-                           e.snapshot.sequence
-                           e.snapshot.origin.round
-                           e.snapshot.origin.rank
-                           e.snapshot.origin.coordinator
-                           e.snapshot.origin.nonce
-                           e.snapshot.choice)
-                 (not a!8)))
-       (not (and (s.votes 1
-                          v.provisional
-                          v.ballot.round
-                          v.ballot.rank
-                          v.ballot.coordinator
-                          v.ballot.nonce
-                          v.snapshot.digest
-                          v.snapshot.parent
-                          v.snapshot.sequence
-                          v.snapshot.origin.round
-                          v.snapshot.origin.rank
-                          v.snapshot.origin.coordinator
-                          v.snapshot.origin.nonce
-                          v.snapshot.choice)
-                 (not a!12)))))) :named promise_is_kept))
+(let ((a!13 (and (not (and (s.grants 1
+                                     g.provisional
+                                     g.parent
+                                     g.ballot.round
+                                     g.ballot.rank
+                                     g.ballot.coordinator
+                                     g.ballot.nonce
+                                     g.report.ballot.round
+                                     g.report.ballot.rank
+                                     g.report.ballot.coordinator
+                                     g.report.ballot.nonce
+                                     g.report.snapshot.digest
+                                     g.report.snapshot.parent
+                                     g.report.snapshot.sequence
+                                     g.report.snapshot.origin.round
+                                     g.report.snapshot.origin.rank
+                                     g.report.snapshot.origin.coordinator
+                                     g.report.snapshot.origin.nonce
+                                     g.report.snapshot.choice)
+                           (not a!4)))
+                 (not (and (s.echoes 1
+                                     e.provisional
+                                     e.ballot.round
+                                     e.ballot.rank
+                                     e.ballot.coordinator
+                                     e.ballot.nonce
+                                     e.snapshot.digest
+                                     e.snapshot.parent
+                                     e.snapshot.sequence
+                                     e.snapshot.origin.round
+                                     e.snapshot.origin.rank
+                                     e.snapshot.origin.coordinator
+                                     e.snapshot.origin.nonce
+                                     e.snapshot.choice)
+                           (not a!8)))
+                 (not (and (s.votes 1
+                                    v.provisional
+                                    v.ballot.round
+                                    v.ballot.rank
+                                    v.ballot.coordinator
+                                    v.ballot.nonce
+                                    v.snapshot.digest
+                                    v.snapshot.parent
+                                    v.snapshot.sequence
+                                    v.snapshot.origin.round
+                                    v.snapshot.origin.rank
+                                    v.snapshot.origin.coordinator
+                                    v.snapshot.origin.nonce
+                                    v.snapshot.choice)
+                           (not a!12))))))
+  (not (and (not s.me.silent) (not a!13)))))) :named promise_is_kept))
 (assert (! (let ((a!1 (not (and (= (ite e.provisional
                              s.me.provisional.promised.round
                              s.me.final.promised.round)
@@ -489,36 +489,37 @@
                  a!8
                  a!9
                  a!11)))
-  (and (not (and (s.echoes 1
-                           e.provisional
-                           e.ballot.round
-                           e.ballot.rank
-                           e.ballot.coordinator
-                           e.ballot.nonce
-                           e.snapshot.digest
-                           e.snapshot.parent
-                           e.snapshot.sequence
-                           e.snapshot.origin.round
-                           e.snapshot.origin.rank
-                           e.snapshot.origin.coordinator
-                           e.snapshot.origin.nonce
-                           e.snapshot.choice)
-                 (not a!6)))
-       (not (and (s.echoes 1
-                           d.provisional
-                           d.ballot.round
-                           d.ballot.rank
-                           d.ballot.coordinator
-                           d.ballot.nonce
-                           d.snapshot.digest
-                           d.snapshot.parent
-                           d.snapshot.sequence
-                           d.snapshot.origin.round
-                           d.snapshot.origin.rank
-                           d.snapshot.origin.coordinator
-                           d.snapshot.origin.nonce
-                           d.snapshot.choice)
-                 (not a!12))))))) :named echo_is_remembered))
+(let ((a!13 (and (not (and (s.echoes 1
+                                     e.provisional
+                                     e.ballot.round
+                                     e.ballot.rank
+                                     e.ballot.coordinator
+                                     e.ballot.nonce
+                                     e.snapshot.digest
+                                     e.snapshot.parent
+                                     e.snapshot.sequence
+                                     e.snapshot.origin.round
+                                     e.snapshot.origin.rank
+                                     e.snapshot.origin.coordinator
+                                     e.snapshot.origin.nonce
+                                     e.snapshot.choice)
+                           (not a!6)))
+                 (not (and (s.echoes 1
+                                     d.provisional
+                                     d.ballot.round
+                                     d.ballot.rank
+                                     d.ballot.coordinator
+                                     d.ballot.nonce
+                                     d.snapshot.digest
+                                     d.snapshot.parent
+                                     d.snapshot.sequence
+                                     d.snapshot.origin.round
+                                     d.snapshot.origin.rank
+                                     d.snapshot.origin.coordinator
+                                     d.snapshot.origin.nonce
+                                     d.snapshot.choice)
+                           (not a!12))))))
+  (not (and (not s.me.silent) (not a!13))))))) :named echo_is_remembered))
 (assert (! (let ((a!1 (not (and (= (ite v.provisional
                              s.me.provisional.promised.round
                              s.me.final.promised.round)
@@ -673,36 +674,37 @@
                  a!8
                  a!9
                  a!11)))
-  (and (not (and (s.votes 1
-                          v.provisional
-                          v.ballot.round
-                          v.ballot.rank
-                          v.ballot.coordinator
-                          v.ballot.nonce
-                          v.snapshot.digest
-                          v.snapshot.parent
-                          v.snapshot.sequence
-                          v.snapshot.origin.round
-                          v.snapshot.origin.rank
-                          v.snapshot.origin.coordinator
-                          v.snapshot.origin.nonce
-                          v.snapshot.choice)
-                 (not a!6)))
-       (not (and (s.votes 1
-                          w.provisional
-                          w.ballot.round
-                          w.ballot.rank
-                          w.ballot.coordinator
-                          w.ballot.nonce
-                          w.snapshot.digest
-                          w.snapshot.parent
-                          w.snapshot.sequence
-                          w.snapshot.origin.round
-                          w.snapshot.origin.rank
-                          w.snapshot.origin.coordinator
-                          w.snapshot.origin.nonce
-                          w.snapshot.choice)
-                 (not a!12))))))) :named vote_is_remembered))
+(let ((a!13 (and (not (and (s.votes 1
+                                    v.provisional
+                                    v.ballot.round
+                                    v.ballot.rank
+                                    v.ballot.coordinator
+                                    v.ballot.nonce
+                                    v.snapshot.digest
+                                    v.snapshot.parent
+                                    v.snapshot.sequence
+                                    v.snapshot.origin.round
+                                    v.snapshot.origin.rank
+                                    v.snapshot.origin.coordinator
+                                    v.snapshot.origin.nonce
+                                    v.snapshot.choice)
+                           (not a!6)))
+                 (not (and (s.votes 1
+                                    w.provisional
+                                    w.ballot.round
+                                    w.ballot.rank
+                                    w.ballot.coordinator
+                                    w.ballot.nonce
+                                    w.snapshot.digest
+                                    w.snapshot.parent
+                                    w.snapshot.sequence
+                                    w.snapshot.origin.round
+                                    w.snapshot.origin.rank
+                                    w.snapshot.origin.coordinator
+                                    w.snapshot.origin.nonce
+                                    w.snapshot.choice)
+                           (not a!12))))))
+  (not (and (not s.me.silent) (not a!13))))))) :named vote_is_remembered))
 (assert (! (let ((a!1 (and (s.echoes 1
                           e.provisional
                           e.ballot.round
@@ -896,7 +898,7 @@
                 a!1
                 a!2
                 a!3)))
-  (and (not (ite provisional s.me.provisional.silent s.me.final.silent))
+  (and (not s.me.silent)
        (= (ite provisional s.me.provisional.base s.me.final.base) parent)
        (not a!4)))) :named grants))
 (assert (! (and (s.votes 1

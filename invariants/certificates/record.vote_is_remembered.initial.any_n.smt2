@@ -43,7 +43,6 @@
 (declare-fun s.me.final.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.final.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.final.highest.snapshot.choice () Int)
-(declare-fun s.me.final.silent () Bool)
 (declare-fun s.me.provisional.base () Int)
 (declare-fun s.me.provisional.sequence () Int)
 (declare-fun s.me.provisional.promised.round () Int)
@@ -86,7 +85,7 @@
 (declare-fun s.me.provisional.highest.snapshot.origin.coordinator () Int)
 (declare-fun s.me.provisional.highest.snapshot.origin.nonce () Int)
 (declare-fun s.me.provisional.highest.snapshot.choice () Int)
-(declare-fun s.me.provisional.silent () Bool)
+(declare-fun s.me.silent () Bool)
 (declare-fun s.grants
              (Int
               Bool
@@ -224,74 +223,49 @@
      (= s.me.final.highest.snapshot.origin.coordinator 0)
      (= s.me.final.highest.snapshot.origin.nonce 0)
      (= s.me.final.highest.snapshot.choice 0)
-     (not s.me.final.silent)
      (= s.me.provisional.base s.me.final.base)
      (= s.me.provisional.sequence s.me.final.sequence)
-     (= s.me.provisional.promised.round s.me.final.promised.round)
-     (= s.me.provisional.promised.rank s.me.final.promised.rank)
-     (= s.me.provisional.promised.coordinator s.me.final.promised.coordinator)
-     (= s.me.provisional.promised.nonce s.me.final.promised.nonce)
-     (= s.me.provisional.echoed.ballot.round s.me.final.echoed.ballot.round)
-     (= s.me.provisional.echoed.ballot.rank s.me.final.echoed.ballot.rank)
-     (= s.me.provisional.echoed.ballot.coordinator
-        s.me.final.echoed.ballot.coordinator)
-     (= s.me.provisional.echoed.ballot.nonce s.me.final.echoed.ballot.nonce)
-     (= s.me.provisional.echoed.snapshot.digest
-        s.me.final.echoed.snapshot.digest)
-     (= s.me.provisional.echoed.snapshot.parent
-        s.me.final.echoed.snapshot.parent)
-     (= s.me.provisional.echoed.snapshot.sequence
-        s.me.final.echoed.snapshot.sequence)
-     (= s.me.provisional.echoed.snapshot.origin.round
-        s.me.final.echoed.snapshot.origin.round)
-     (= s.me.provisional.echoed.snapshot.origin.rank
-        s.me.final.echoed.snapshot.origin.rank)
-     (= s.me.provisional.echoed.snapshot.origin.coordinator
-        s.me.final.echoed.snapshot.origin.coordinator)
-     (= s.me.provisional.echoed.snapshot.origin.nonce
-        s.me.final.echoed.snapshot.origin.nonce)
-     (= s.me.provisional.echoed.snapshot.choice
-        s.me.final.echoed.snapshot.choice)
-     (= s.me.provisional.voted.ballot.round s.me.final.voted.ballot.round)
-     (= s.me.provisional.voted.ballot.rank s.me.final.voted.ballot.rank)
-     (= s.me.provisional.voted.ballot.coordinator
-        s.me.final.voted.ballot.coordinator)
-     (= s.me.provisional.voted.ballot.nonce s.me.final.voted.ballot.nonce)
-     (= s.me.provisional.voted.snapshot.digest s.me.final.voted.snapshot.digest)
-     (= s.me.provisional.voted.snapshot.parent s.me.final.voted.snapshot.parent)
-     (= s.me.provisional.voted.snapshot.sequence
-        s.me.final.voted.snapshot.sequence)
-     (= s.me.provisional.voted.snapshot.origin.round
-        s.me.final.voted.snapshot.origin.round)
-     (= s.me.provisional.voted.snapshot.origin.rank
-        s.me.final.voted.snapshot.origin.rank)
-     (= s.me.provisional.voted.snapshot.origin.coordinator
-        s.me.final.voted.snapshot.origin.coordinator)
-     (= s.me.provisional.voted.snapshot.origin.nonce
-        s.me.final.voted.snapshot.origin.nonce)
-     (= s.me.provisional.voted.snapshot.choice s.me.final.voted.snapshot.choice)
-     (= s.me.provisional.highest.ballot.round s.me.final.highest.ballot.round)
-     (= s.me.provisional.highest.ballot.rank s.me.final.highest.ballot.rank)
-     (= s.me.provisional.highest.ballot.coordinator
-        s.me.final.highest.ballot.coordinator)
-     (= s.me.provisional.highest.ballot.nonce s.me.final.highest.ballot.nonce)
-     (= s.me.provisional.highest.snapshot.digest
-        s.me.final.highest.snapshot.digest)
-     (= s.me.provisional.highest.snapshot.parent
-        s.me.final.highest.snapshot.parent)
-     (= s.me.provisional.highest.snapshot.sequence
-        s.me.final.highest.snapshot.sequence)
-     (= s.me.provisional.highest.snapshot.origin.round
-        s.me.final.highest.snapshot.origin.round)
-     (= s.me.provisional.highest.snapshot.origin.rank
-        s.me.final.highest.snapshot.origin.rank)
-     (= s.me.provisional.highest.snapshot.origin.coordinator
-        s.me.final.highest.snapshot.origin.coordinator)
-     (= s.me.provisional.highest.snapshot.origin.nonce
-        s.me.final.highest.snapshot.origin.nonce)
-     (= s.me.provisional.highest.snapshot.choice
-        s.me.final.highest.snapshot.choice)
-     (= s.me.provisional.silent s.me.final.silent)
+     (= s.me.provisional.promised.round 0)
+     (= s.me.provisional.promised.rank 0)
+     (= s.me.provisional.promised.coordinator 0)
+     (= s.me.provisional.promised.nonce 0)
+     (= s.me.provisional.echoed.ballot.round 0)
+     (= s.me.provisional.echoed.ballot.rank 0)
+     (= s.me.provisional.echoed.ballot.coordinator 0)
+     (= s.me.provisional.echoed.ballot.nonce 0)
+     (= s.me.provisional.echoed.snapshot.digest 0)
+     (= s.me.provisional.echoed.snapshot.parent 0)
+     (= s.me.provisional.echoed.snapshot.sequence 0)
+     (= s.me.provisional.echoed.snapshot.origin.round 0)
+     (= s.me.provisional.echoed.snapshot.origin.rank 0)
+     (= s.me.provisional.echoed.snapshot.origin.coordinator 0)
+     (= s.me.provisional.echoed.snapshot.origin.nonce 0)
+     (= s.me.provisional.echoed.snapshot.choice 0)
+     (= s.me.provisional.voted.ballot.round 0)
+     (= s.me.provisional.voted.ballot.rank 0)
+     (= s.me.provisional.voted.ballot.coordinator 0)
+     (= s.me.provisional.voted.ballot.nonce 0)
+     (= s.me.provisional.voted.snapshot.digest 0)
+     (= s.me.provisional.voted.snapshot.parent 0)
+     (= s.me.provisional.voted.snapshot.sequence 0)
+     (= s.me.provisional.voted.snapshot.origin.round 0)
+     (= s.me.provisional.voted.snapshot.origin.rank 0)
+     (= s.me.provisional.voted.snapshot.origin.coordinator 0)
+     (= s.me.provisional.voted.snapshot.origin.nonce 0)
+     (= s.me.provisional.voted.snapshot.choice 0)
+     (= s.me.provisional.highest.ballot.round 0)
+     (= s.me.provisional.highest.ballot.rank 0)
+     (= s.me.provisional.highest.ballot.coordinator 0)
+     (= s.me.provisional.highest.ballot.nonce 0)
+     (= s.me.provisional.highest.snapshot.digest 0)
+     (= s.me.provisional.highest.snapshot.parent 0)
+     (= s.me.provisional.highest.snapshot.sequence 0)
+     (= s.me.provisional.highest.snapshot.origin.round 0)
+     (= s.me.provisional.highest.snapshot.origin.rank 0)
+     (= s.me.provisional.highest.snapshot.origin.coordinator 0)
+     (= s.me.provisional.highest.snapshot.origin.nonce 0)
+     (= s.me.provisional.highest.snapshot.choice 0)
+     (not s.me.silent)
      (not (s.grants 1
                     g.provisional
                     g.parent
@@ -551,5 +525,5 @@
                                     w.snapshot.origin.nonce
                                     w.snapshot.choice)
                            (not a!12))))))
-  (not a!13))))) :named negated_goal))
+  (and (not s.me.silent) (not a!13)))))) :named negated_goal))
 (check-sat)

@@ -153,10 +153,12 @@ def has_left_below(s: History, order: frozenset[Link], claims: frozenset[Claim],
 
 
 def has_left(s: History, order: frozenset[Link], h: int, y: Claim) -> bool:
-    """A holder will not vote for a claim any more: it has moved on from its parent, or has promised more, or keeps silent there."""
-    return Link(earlier=y.snapshot.parent, later=s.system.holder[h].final.base) in order or (
-        s.system.holder[h].final.base == y.snapshot.parent
-        and (s.system.holder[h].final.silent or below(y.ballot, s.system.holder[h].final.promised))
+    """A holder will not vote for a claim any more: it has moved on from its parent, or has promised more, or keeps silent."""
+    me = s.system.holder[h]
+    return (
+        me.silent
+        or Link(earlier=y.snapshot.parent, later=me.final.base) in order
+        or (me.final.base == y.snapshot.parent and below(y.ballot, me.final.promised))
     )
 
 
@@ -211,8 +213,9 @@ def restart(s: History, h: int) -> History:
     return with_holder(s, h, commit.durable(s.system.holder[h]))
 
 
-def lose(s: History, h: int) -> History:
-    return with_holder(s, h, commit.after_loss(s.system.holder[h]))
+def lose(s: History, h: int, parent: int, sequence: int) -> History:
+    """The holder learns any snapshot at all, committed or not."""
+    return with_holder(s, h, commit.after_loss(parent, sequence))
 
 
 def act_provisionally(s: History, h: int, r: Record) -> History:
@@ -402,7 +405,7 @@ def votes_are_on_record(s: History, g: int, h: int) -> bool:
 
 def remembers_votes(s: History, h: int) -> bool:
     me = s.system.holder[h].final
-    return me.silent or all(
+    return s.system.holder[h].silent or all(
         me.highest != NO_CLAIM and not below(me.highest.ballot, v.ballot)
         for v in s.system.votes
         if v.holder == h and v.snapshot.parent == me.base
@@ -423,7 +426,7 @@ def echoes_are_on_record(s: History, g: int, h: int) -> bool:
 
 def remembers_echoes(s: History, h: int) -> bool:
     me = s.system.holder[h].final
-    return me.silent or all(
+    return s.system.holder[h].silent or all(
         me.echoed.ballot == e.ballot
         for e in s.system.echoes
         if e.holder == h and e.snapshot.parent == me.base and me.promised == e.ballot
@@ -437,7 +440,7 @@ def promise_is_kept(s: History, g: int, h: int) -> bool:
 
 def keeps_promise(s: History, h: int) -> bool:
     me = s.system.holder[h].final
-    return me.silent or (
+    return s.system.holder[h].silent or (
         all(not below(me.promised, m.ballot) for m in s.system.grants if m.holder == h and m.parent == me.base)
         and all(
             not below(me.promised, e.ballot) for e in s.system.echoes if e.holder == h and e.snapshot.parent == me.base
@@ -449,13 +452,13 @@ def keeps_promise(s: History, h: int) -> bool:
 
 
 def nothing_is_ahead(s: History, order: frozenset[Link], g: int, h: int) -> bool:
-    """Nothing is signed but on the holder's snapshot and on those before it."""
+    """A holder that has not lost its store has signed nothing but on its snapshot and on those before it."""
     return signs_no_further(s, order, g) and signs_no_further(s, order, h)
 
 
 def signs_no_further(s: History, order: frozenset[Link], h: int) -> bool:
     base = s.system.holder[h].final.base
-    return (
+    return s.system.holder[h].silent or (
         all(m.parent == base or Link(earlier=m.parent, later=base) in order for m in s.system.grants if m.holder == h)
         and all(
             e.snapshot.parent == base or Link(earlier=e.snapshot.parent, later=base) in order
@@ -526,6 +529,7 @@ SIGNATURE = Signature(
         "Record.base": "digest",
         "Snapshot.digest": "digest",
         "Snapshot.parent": "digest",
+        "sequence": "sequence",
         "Record.sequence": "sequence",
         "Snapshot.sequence": "sequence",
         "CommitSystem.admitted": "choice",

@@ -2,14 +2,14 @@
 
 Each speaks of one holder and of one or two messages of its own, so that a holder stands for any number of them: `g`, `e`, `d`, `v` and `w`
 are any grant, two echoes and two votes. Whether a proposal is justified and a snapshot certified is left open: the record alone
-ensures these. A store that is lost is not among the steps, and the justification in an echo is left out.
+ensures these. The justification in an echo is left out.
 """
 
 from dataclasses import dataclass, replace
 
 from invariants.proofs.obligation import Action, Machine, Sibling, Universe
 from rebalancing import commit
-from rebalancing.ballot import NO_BALLOT, Ballot, below
+from rebalancing.ballot import Ballot, below
 from rebalancing.commit import NO_CLAIM, Claim, CommitGrant, Echo, Holder, Vote, record_of, with_record
 
 
@@ -71,6 +71,11 @@ def restart(s: Signed) -> Signed:
     return replace(s, me=commit.durable(s.me))
 
 
+def lose(s: Signed, base: int, sequence: int) -> Signed:
+    """The holder learns any snapshot at all."""
+    return replace(s, me=commit.after_loss(base, sequence))
+
+
 def at_any_time(s: Signed) -> bool:
     return True
 
@@ -78,7 +83,7 @@ def at_any_time(s: Signed) -> bool:
 def serves_any_ballot(s: Signed, provisional: bool, x: Claim) -> bool:
     """As if one echo in a ballot were not enough."""
     return (
-        commit.knows_its_record(record_of(s.me, provisional))
+        commit.knows_its_record(s.me)
         and commit.echoes_on(record_of(s.me, provisional), x.snapshot)
         and commit.not_superseded(record_of(s.me, provisional), x.ballot)
     )
@@ -90,8 +95,7 @@ def serves_any_ballot(s: Signed, provisional: bool, x: Claim) -> bool:
 def initially(s: Signed, g: CommitGrant, e: Echo, d: Echo, v: Vote, w: Vote) -> bool:
     """Nothing has been signed."""
     return (
-        s.me.final == commit.empty_record(s.me.final.base, s.me.final.sequence, NO_BALLOT)
-        and s.me.provisional == s.me.final
+        s.me == commit.beginning(s.me.final.base, s.me.final.sequence, False)
         and g not in s.grants
         and e not in s.echoes
         and d not in s.echoes
@@ -101,8 +105,8 @@ def initially(s: Signed, g: CommitGrant, e: Echo, d: Echo, v: Vote, w: Vote) -> 
 
 
 def promise_is_kept(s: Signed, g: CommitGrant, e: Echo, v: Vote) -> bool:
-    """The promise is never below a ballot under which something was signed."""
-    return (
+    """The promise is never below a ballot under which something was signed, unless it was lost."""
+    return s.me.silent or (
         (g not in s.grants or not below(record_of(s.me, g.provisional).promised, g.ballot))
         and (e not in s.echoes or not below(record_of(s.me, e.provisional).promised, e.ballot))
         and (v not in s.votes or not below(record_of(s.me, v.provisional).promised, v.ballot))
@@ -110,8 +114,8 @@ def promise_is_kept(s: Signed, g: CommitGrant, e: Echo, v: Vote) -> bool:
 
 
 def echo_is_remembered(s: Signed, e: Echo, d: Echo) -> bool:
-    """Supports L9: no echo is above the promise, and one at the promised ballot is on record."""
-    return remembers_echo(s, e) and remembers_echo(s, d)
+    """Supports L9: no echo is above the promise, and one at the promised ballot is on record, unless that was lost."""
+    return s.me.silent or (remembers_echo(s, e) and remembers_echo(s, d))
 
 
 def remembers_echo(s: Signed, e: Echo) -> bool:
@@ -125,8 +129,8 @@ def remembers_echo(s: Signed, e: Echo) -> bool:
 
 
 def vote_is_remembered(s: Signed, v: Vote, w: Vote) -> bool:
-    """Supports L9: no vote is above the promise, and one at the promised ballot is on record."""
-    return remembers_vote(s, v) and remembers_vote(s, w)
+    """Supports L9: no vote is above the promise, and one at the promised ballot is on record, unless that was lost."""
+    return s.me.silent or (remembers_vote(s, v) and remembers_vote(s, w))
 
 
 def remembers_vote(s: Signed, v: Vote) -> bool:
@@ -185,6 +189,7 @@ MACHINE = Machine(
         Action("vote", votes, vote),
         Action("install", installs, install),
         Action("restart", at_any_time, restart),
+        Action("lose", at_any_time, lose),
     ),
 )
 INVARIANTS = (

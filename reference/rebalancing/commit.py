@@ -124,7 +124,6 @@ class Record:
         promised: no ballot below it is served.
         echoed, voted: the last echo and vote, NO_CLAIM if there is none yet.
         highest: the prepared certificate of the highest ballot.
-        silent: the store was lost, and what was signed is not known.
     """
 
     base: int
@@ -133,15 +132,20 @@ class Record:
     echoed: Claim
     voted: Claim
     highest: Claim
-    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A holder's two records, which never mix."""
+    """A holder's two records, which never mix.
+
+    Attributes:
+        final, provisional: what it has signed, for each kind of commit.
+        silent: the store was lost once, and what was signed before is not known.
+    """
 
     final: Record
     provisional: Record
+    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,7 @@ def not_superseded(me: Record, ballot: Ballot) -> bool:
     return not below(ballot, me.promised)
 
 
-def knows_its_record(me: Record) -> bool:
+def knows_its_record(me: Holder) -> bool:
     """[IGNORE lost-record] A holder whose store was lost keeps silent until its committee is no parent any more."""
     return not me.silent
 
@@ -263,7 +267,7 @@ def still_valid(admitted: frozenset[int], ballot: Ballot, snapshot: Snapshot) ->
 def may_grant(me: Holder, provisional: bool, parent: int, ballot: Ballot) -> bool:
     """Tell whether a ballot is promised."""
     return (
-        knows_its_record(record_of(me, provisional))
+        knows_its_record(me)
         and grants_on(record_of(me, provisional), parent)
         and above_promise(record_of(me, provisional), ballot)
     )
@@ -272,7 +276,7 @@ def may_grant(me: Holder, provisional: bool, parent: int, ballot: Ballot) -> boo
 def serves_echo(me: Holder, provisional: bool, x: Claim) -> bool:
     """The part of `may_echo` that is about the holder's own record."""
     return (
-        knows_its_record(record_of(me, provisional))
+        knows_its_record(me)
         and echoes_on(record_of(me, provisional), x.snapshot)
         and not_superseded(record_of(me, provisional), x.ballot)
         and not_echoed(record_of(me, provisional), x.ballot)
@@ -293,7 +297,7 @@ def may_echo(
 def may_vote(me: Holder, provisional: bool, x: Claim, prepared: bool) -> bool:
     """Tell whether what is prepared, if it is, is voted for."""
     return (
-        knows_its_record(record_of(me, provisional))
+        knows_its_record(me)
         and votes_on(record_of(me, provisional), x.snapshot)
         and not_superseded(record_of(me, provisional), x.ballot)
         and not_voted(record_of(me, provisional), x.ballot)
@@ -325,29 +329,20 @@ def empty_record(base: int, sequence: int, promised: Ballot) -> Record:
         echoed=make_claim(promised, NO_SNAPSHOT),
         voted=make_claim(promised, NO_SNAPSHOT),
         highest=NO_CLAIM,
-        silent=False,
     )
 
 
-def lost_record(base: int, sequence: int) -> Record:
-    """A record of which nothing is known but where it stands."""
-    return replace(empty_record(base, sequence, NO_BALLOT), silent=True)
-
-
-def moved_provisionally(me: Record, s: Snapshot) -> Record:
-    """A provisional record that was lost is never trusted again: nobody knows how far its branch had come."""
-    return replace(empty_record(s.digest, s.sequence, me.promised), silent=me.silent)
+def moved_to(me: Record, s: Snapshot) -> Record:
+    """The record moves to another snapshot."""
+    return empty_record(s.digest, s.sequence, me.promised)
 
 
 def after_install(me: Holder, provisional: bool, s: Snapshot) -> Holder:
     """Move to a committed snapshot in one write: a final install settles both records, a provisional one its own."""
     return (
-        replace(me, provisional=moved_provisionally(me.provisional, s))
+        replace(me, provisional=moved_to(me.provisional, s))
         if provisional
-        else Holder(
-            final=empty_record(s.digest, s.sequence, me.final.promised),
-            provisional=moved_provisionally(me.provisional, s),
-        )
+        else replace(me, final=moved_to(me.final, s), provisional=moved_to(me.provisional, s))
     )
 
 
@@ -356,12 +351,21 @@ def durable(me: Holder) -> Holder:
     return me
 
 
-def after_loss(me: Holder) -> Holder:
-    """An empty store is known to be empty; the base is learnt from others."""
+def beginning(base: int, sequence: int, silent: bool) -> Holder:
+    """What is in a store at first."""
     return Holder(
-        final=lost_record(me.final.base, me.final.sequence),
-        provisional=lost_record(me.final.base, me.final.sequence),
+        final=empty_record(base, sequence, NO_BALLOT),
+        provisional=empty_record(base, sequence, NO_BALLOT),
+        silent=silent,
     )
+
+
+def after_loss(base: int, sequence: int) -> Holder:
+    """An empty store is known to be empty; the base is learnt from others.
+
+    It may be older than what was signed, so that no install gives the voice back.
+    """
+    return beginning(base, sequence, True)
 
 
 # ----------------------------------------------------------------------------------------------------------------------

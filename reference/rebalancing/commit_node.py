@@ -95,7 +95,7 @@ def grant(me: Durable, name: PeerId, ask: CommitAsk) -> tuple[Durable, CommitGra
     mine = commit.record_of(me.holder, provisional)
     _check(
         {
-            "lost-record": commit.knows_its_record(mine),
+            "lost-record": commit.knows_its_record(me.holder),
             "stale-base": commit.grants_on(mine, ask.base.number),
             "stale-ballot": commit.above_promise(mine, ballot),
         }
@@ -132,7 +132,7 @@ def echo(
     x = commit.make_claim(ballot_of(proposal.ballot), snapshot_of(proposal.snapshot))
     _check(
         {
-            "lost-record": commit.knows_its_record(mine),
+            "lost-record": commit.knows_its_record(me.holder),
             "stale-base": commit.echoes_on(mine, x.snapshot),
             "stale-ballot": commit.not_superseded(mine, x.ballot),
             "second-echo": commit.not_echoed(mine, x.ballot),
@@ -171,7 +171,7 @@ def vote(
     mine = commit.record_of(me.holder, provisional)
     _check(
         {
-            "lost-record": commit.knows_its_record(mine),
+            "lost-record": commit.knows_its_record(me.holder),
             "stale-base": commit.votes_on(mine, x.snapshot),
             "stale-ballot": commit.not_superseded(mine, x.ballot),
             "second-vote": commit.not_voted(mine, x.ballot),
@@ -319,7 +319,10 @@ def begin_at_genesis(store: Store, base: Digest) -> None:
 
 
 def begin_lost(store: Store, base: Digest, sequence: int) -> None:
-    """Write the record of a holder that has lost its own, on the snapshot and number that others say. It keeps silent there.
+    """Write the record of a holder that has lost its own, on a snapshot that others show, and its number.
+
+    It follows the certificates and keeps silent: what it signed before is not known, and may be on a later snapshot than this one.
+    Another committee may give it a voice again, and a fresh record.
 
     Raises ValueError unless the store is empty, and StoreError.
     """

@@ -14,7 +14,6 @@ from typing import Any, cast
 from dataclasses_json import DataClassJsonMixin
 
 from . import canonical, commit
-from .ballot import NO_BALLOT
 from .commit import Claim, Holder, Record
 from .commit_certificates import claim_of, snapshot_of
 from .commit_messages import PROVISIONAL, PreparedCertificate, SnapshotFields
@@ -36,7 +35,7 @@ class Durable:
     """All that a holder of one manifest must not forget.
 
     Attributes:
-        holder: the core's two records.
+        holder: the core's two records, and whether they were once lost.
         final, provisional: the prepared certificate of each record's `highest`, None while that is NO_CLAIM.
     """
 
@@ -51,14 +50,12 @@ class Durable:
 
 def at_genesis(base: Digest) -> Durable:
     """Return the record of a holder of the first snapshot, `base`, number 0, to which nobody has signed anything."""
-    blank = commit.empty_record(base.number, 0, NO_BALLOT)
-    return Durable(Holder(final=blank, provisional=blank), None, None)
+    return Durable(commit.beginning(base.number, 0, False), None, None)
 
 
 def lost(base: Digest, sequence: int) -> Durable:
-    """Return the record of a holder that found its store empty, and learnt from others where its committee stands."""
-    blank = commit.empty_record(base.number, sequence, NO_BALLOT)
-    return Durable(commit.after_loss(Holder(final=blank, provisional=blank)), None, None)
+    """Return the record of a holder that found its store empty, and learnt from others where its committee stands, or once stood."""
+    return Durable(commit.after_loss(base.number, sequence), None, None)
 
 
 # As bytes
@@ -77,7 +74,6 @@ class _RecordFields(DataClassJsonMixin):
     prepared: tuple[PreparedCertificate, ...] = items(PreparedCertificate, 1)
     promised: BallotFields = record(BallotFields)
     sequence: int = natural(0, MAXIMUM_SEQUENCE)
-    silent: int = natural(0, 1)
     voted: _ClaimFields = record(_ClaimFields)
 
 
@@ -85,6 +81,7 @@ class _RecordFields(DataClassJsonMixin):
 class _DurableFields(DataClassJsonMixin):
     final: _RecordFields = record(_RecordFields)
     provisional: _RecordFields = record(_RecordFields)
+    silent: int = natural(0, 1)
     version: int = one_of([PROTOCOL_VERSION])
 
 
@@ -93,6 +90,7 @@ def to_bytes(durable: Durable) -> bytes:
     value = _DurableFields(
         final=_record_to_fields(durable.holder.final, durable.final),
         provisional=_record_to_fields(durable.holder.provisional, durable.provisional),
+        silent=int(durable.holder.silent),
         version=PROTOCOL_VERSION,
     )
     return canonical.encode(cast("canonical.Value", value.to_dict()))
@@ -107,7 +105,7 @@ def from_bytes(raw: bytes) -> Durable:
         raise ValueError(f"no durable record ({error})") from error
     fields = _DurableFields.from_dict(cast("dict[str, Any]", value))
     return Durable(
-        Holder(final=_record_of(fields.final), provisional=_record_of(fields.provisional)),
+        Holder(final=_record_of(fields.final), provisional=_record_of(fields.provisional), silent=bool(fields.silent)),
         _only(fields.final.prepared),
         _only(fields.provisional.prepared),
     )
@@ -135,7 +133,6 @@ def _record_to_fields(record_: Record, prepared: PreparedCertificate | None) -> 
         prepared=(prepared,) if prepared else (),
         promised=ballot_to_fields(record_.promised),
         sequence=record_.sequence,
-        silent=int(record_.silent),
         voted=_claim_to_fields(record_.voted),
     )
 
@@ -149,7 +146,6 @@ def _record_of(fields: _RecordFields) -> Record:
         echoed=_claim_of(fields.echoed),
         voted=_claim_of(fields.voted),
         highest=claim_of(prepared) if prepared else commit.NO_CLAIM,
-        silent=bool(fields.silent),
     )
 
 

@@ -121,9 +121,8 @@ def initial(model: CommitModel) -> Iterator[CommitSystem]:
     drawable = [(1,) if c in model.twisted else range(1, model.max_nonce + 1) for c in coordinators]
     for drawn in product(*drawable):
         nonce = dict(zip(coordinators, drawn, strict=True))
-        blank = empty_record(0, 0, NO_BALLOT)
         yield CommitSystem(
-            holder={h: Holder(final=blank, provisional=blank) for h in model.rules.holders},
+            holder={h: commit.beginning(0, 0, False) for h in model.rules.holders},
             coordinator={c: commit.empty_coordinator(nonce[c]) for c in coordinators},
             asks=frozenset(),
             grants=frozenset(),
@@ -256,20 +255,26 @@ def reportable(model: CommitModel, s: CommitSystem, provisional: bool, parent: i
     return frozenset({NO_CLAIM} | {x for x in claims if prepared(model, s, provisional, x)})
 
 
+def can_be_shown(model: CommitModel, s: CommitSystem, m: CommitGrant) -> bool:
+    """Tell whether a holder has sent a grant, or is a liar that may have."""
+    if m.holder not in model.liars:
+        return m in s.grants
+    return m.report == NO_CLAIM or (
+        below(m.report.ballot, m.ballot) and m.report in reportable(model, s, m.provisional, m.parent)
+    )
+
+
 def grants_under(
     model: CommitModel, s: CommitSystem, provisional: bool, parent: int, ballot: Ballot
 ) -> frozenset[CommitGrant]:
     """The grants that can be shown for a ballot."""
-    signed = {m for m in s.grants if m.provisional == provisional and m.parent == parent and m.ballot == ballot}
-    return frozenset(
-        signed
-        | {
-            CommitGrant(holder=h, provisional=provisional, parent=parent, ballot=ballot, report=x)
-            for h in model.liars
-            for x in reportable(model, s, provisional, parent)
-            if below(x.ballot, ballot)
-        }
-    )
+    sent = {m for m in s.grants if m.provisional == provisional and m.parent == parent and m.ballot == ballot}
+    thinkable = {
+        CommitGrant(holder=h, provisional=provisional, parent=parent, ballot=ballot, report=x)
+        for h in model.rules.holders
+        for x in reportable(model, s, provisional, parent)
+    }
+    return frozenset(m for m in sent | thinkable if can_be_shown(model, s, m))
 
 
 def justifications(
@@ -285,15 +290,6 @@ def justifications(
 def signed(model: CommitModel, justification: frozenset[CommitGrant]) -> frozenset[CommitGrant]:
     """The part of a justification that an echo tells apart."""
     return justification if model.rules.signed_justification else frozenset()
-
-
-def can_be_shown(model: CommitModel, s: CommitSystem, m: CommitGrant) -> bool:
-    """Tell whether a grant is among `grants_under` its ballot."""
-    if m.holder not in model.liars:
-        return m in s.grants
-    return m.report == NO_CLAIM or (
-        below(m.report.ballot, m.ballot) and m.report in reportable(model, s, m.provisional, m.parent)
-    )
 
 
 def is_justification(
@@ -437,7 +433,7 @@ def why_not_granted(me: Holder, provisional: bool, at: Record, ballot: Ballot) -
     mine = record_of(me, provisional)
     return first_failed(
         {
-            "lost-record": commit.knows_its_record(mine),
+            "lost-record": commit.knows_its_record(me),
             "stale-base": commit.grants_on(mine, at.base),
             "stale-ballot": commit.above_promise(mine, ballot),
         }
@@ -467,7 +463,7 @@ def why_not_echoed(s: CommitSystem, me: Holder, m: Proposal) -> str:
     mine = record_of(me, m.provisional)
     return first_failed(
         {
-            "lost-record": commit.knows_its_record(mine),
+            "lost-record": commit.knows_its_record(me),
             "stale-base": commit.echoes_on(mine, m.snapshot),
             "stale-ballot": commit.not_superseded(mine, m.ballot),
             "second-echo": commit.not_echoed(mine, m.ballot),
@@ -509,7 +505,7 @@ def why_not_voted(me: Holder, provisional: bool, x: Claim, is_prepared: bool) ->
     mine = record_of(me, provisional)
     return first_failed(
         {
-            "lost-record": commit.knows_its_record(mine),
+            "lost-record": commit.knows_its_record(me),
             "stale-base": commit.votes_on(mine, x.snapshot),
             "stale-ballot": commit.not_superseded(mine, x.ballot),
             "second-vote": commit.not_voted(mine, x.ballot),
@@ -548,11 +544,12 @@ def restart(model: CommitModel, s: CommitSystem, h: int) -> CommitSystem:
     return replace(s, holder=with_holder(s, h, commit.durable(s.holder[h])))
 
 
-def lose_store(model: CommitModel, s: CommitSystem, h: int) -> CommitSystem:
-    """A holder's store is lost, and it notices."""
+def lose_store(model: CommitModel, s: CommitSystem, h: int, x: Claim) -> CommitSystem:
+    """A holder's store is lost, and it notices; it learns any snapshot that was ever committed, or the first, which is that of NO_CLAIM."""
     need(h in model.losing, "bound")
-    need(not s.holder[h].final.silent, "silent")
-    return replace(s, holder=with_holder(s, h, commit.after_loss(s.holder[h])))
+    need(not s.holder[h].silent, "silent")
+    need(x == NO_CLAIM or committed(model, s, False, x), "no-certificate")
+    return replace(s, holder=with_holder(s, h, commit.after_loss(x.snapshot.digest, x.snapshot.sequence)))
 
 
 def move_policy(model: CommitModel, s: CommitSystem, x: int) -> CommitSystem:
@@ -595,14 +592,16 @@ def choices(model: CommitModel, s: CommitSystem) -> Iterator[tuple[str, tuple[An
     brought = [(at, m) for p, at, b in asked for m in proposed(model, s, p, at, b)]
     for h in sorted(model.rules.holders):
         yield "Restart", (h,)
-        yield "LoseStore", (h,)
         for p, at, b in asked:
             yield "Grant", (h, p, at, b)
         for at, m in brought:
             yield "Echo", (h, at, m)
         for p, x in {(e.provisional, make_claim(e.ballot, e.snapshot)) for e in s.echoes}:
             yield "Vote", (h, p, x)
+        yield "LoseStore", (h, NO_CLAIM)
         for p, x in {(v.provisional, make_claim(v.ballot, v.snapshot)) for v in s.votes}:
             yield "Install", (h, p, x)
+            if not p:
+                yield "LoseStore", (h, x)
     for choice in sorted(model.choices):
         yield "MovePolicy", (choice,)

@@ -74,13 +74,14 @@ class CommitMachine(RuleBasedStateMachine):
         node = self.world.sincere[c]
         (self.world.crash_coordinator if step == "crash" else self.world.restart_coordinator)(node)
 
-    @rule(h=holder, step=st.sampled_from(["restart", "restart", "lose", "lose", "lose another's"]))
-    def holder_crashes(self, h: int, step: str) -> None:
-        """A holder is killed; or the one whose disk is bad loses it."""
+    @rule(h=holder, step=st.sampled_from(["restart", "restart", "lose", "lose", "lose another's"]), i=recent)
+    def holder_crashes(self, h: int, step: str, i: int) -> None:
+        """A holder is killed; or the one whose disk is bad loses it, and is shown any final certificate, or none."""
         if step == "restart":
             self.world.restart(self.some(h))
         else:
-            self.world.lose(self.world.honest[-1] if step == "lose" else self.some(h))
+            shown = [None, *self.world.final_certificates()]
+            self.world.lose(self.world.honest[-1] if step == "lose" else self.some(h), shown[-1 - i % len(shown)])
 
     @rule(body=bodies, really=st.sampled_from([False, False, True]))
     def policy_moves(self, body: int, really: bool) -> None:

@@ -139,10 +139,9 @@ class CommitWorld:
             max_nonce=1,
             max_sequence=2**16,
         )
-        blank = commit.empty_record(GENESIS.number, 0, NO_BALLOT)
         nonce = {c: self.new_nonce().number for c in coordinators}
         self.system = CommitSystem(
-            holder={h: commit.Holder(final=blank, provisional=blank) for h in self.holders},
+            holder={h: commit.beginning(GENESIS.number, 0, False) for h in self.holders},
             coordinator={c: commit.empty_coordinator(nonce[c]) for c in coordinators},
             asks=frozenset(),
             grants=frozenset(),
@@ -269,15 +268,20 @@ class CommitWorld:
         self.begin(h)
         return code
 
-    def lose(self, h: int) -> str:
-        """A holder's store is lost; it learns where it stands, and keeps silent there."""
-        at = self.record(h, FINAL)
-        code = self.step("LoseStore", at.base, h)
+    def lose(self, h: int, shown: CommitCertificate | None) -> str:
+        """A holder's store is lost; it learns from a certificate, or from none, where its committee stands, or once stood."""
+        x = claim_of(shown.prepared) if shown else commit.NO_CLAIM
+        code = self.step("LoseStore", x.snapshot.parent, h, x)
         if not code:
             self.stores[h] = self.empty_store(h)
-            begin_lost(self.stores[h], Digest.from_number(at.base), at.sequence)
+            begin_lost(self.stores[h], Digest.from_number(x.snapshot.digest), x.snapshot.sequence)
             self.begin(h)
         return code
+
+    def final_certificates(self) -> list[CommitCertificate]:
+        """The final certificates on the network, in order."""
+        shown = [parcel.what for parcel in self.network]
+        return [it for it in shown if isinstance(it, CommitCertificate) and it.prepared.kind == FINAL]
 
     def close(self) -> None:
         """Give the files free."""

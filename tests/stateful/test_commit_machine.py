@@ -18,6 +18,7 @@ from rebalancing.commit_messages import (
     CommitGrant,
     Link,
     PreparedCertificate,
+    snapshot_digest,
 )
 from rebalancing.store import MemoryStore
 
@@ -101,11 +102,11 @@ def test_a_node_that_checks_less_than_the_system_is_found(monkeypatch):
         w.deliver(parcel, w.honest[0])
 
 
-def test_a_holder_that_lost_its_record_is_silent_until_the_next_snapshot():
+def test_a_holder_that_lost_its_record_follows_and_keeps_silent():
     w = world()
     certificate = prepared(w)
     loser = w.honest[-1]
-    assert w.lose(loser) == ""
+    assert w.lose(loser, None) == ""
     assert w.deliver(certificate, loser) == "lost-record"
     for h in w.honest[:-1]:
         assert w.deliver(certificate, h) == ""
@@ -117,8 +118,10 @@ def test_a_holder_that_lost_its_record_is_silent_until_the_next_snapshot():
     assert isinstance(committed.what, CommitCertificate)
     for h in w.honest:
         assert w.deliver(committed, h) == ""
-    assert not w.record(loser, FINAL).silent
-    assert w.record(loser, PROVISIONAL).silent
+    assert w.record(loser, FINAL) == w.record(loser, PROVISIONAL)
+    after = snapshot_digest(committed.what.prepared.snapshot)
+    assert w.record(loser, FINAL).base == after.number
+    assert w.deliver(w.twisted_ask(FINAL, after, 2, 0), loser) == "lost-record"
 
 
 @pytest.mark.parametrize("bad", [False, True], ids=["sound", "bad"])

@@ -438,9 +438,9 @@ def lose(group: Group, i: int) -> None:
     group.nodes[i] = group.node(i)
 
 
-def test_a_holder_that_lost_its_record_is_silent_until_a_final_install(group: Group) -> None:
+def test_a_holder_that_lost_its_record_follows_and_keeps_silent(group: Group) -> None:
     lose(group, 4)
-    assert record(group, 4) == commit.lost_record(GENESIS.number, 0)
+    assert group.nodes[4].durable == lost(GENESIS, 0)
     it = group.attempt(1)
     group.ask(it, range(4))
     prepared = group.prepare(it, BODY, range(4))
@@ -448,10 +448,10 @@ def test_a_holder_that_lost_its_record_is_silent_until_a_final_install(group: Gr
     committed = group.vote(it, prepared, range(4))
     assert committed is not None
     group.install(committed)
-    group.ask(group.attempt(2))
-    assert not record(group, 4).silent
-    with pytest.raises(Ignore, match="lost-record"):
-        group.nodes[4].receive(group.attempt(3, kind=PROVISIONAL).ask())
+    assert record(group, 4).base == record(group, 3).base != GENESIS.number
+    for kind in (FINAL, PROVISIONAL):
+        with pytest.raises(Ignore, match="lost-record"):
+            group.nodes[4].receive(group.attempt(2, kind=kind).ask())
 
 
 def test_a_restarted_holder_goes_on_where_it_was(group: Group) -> None:

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from rebalancing import commit_system
-from rebalancing.commit import Proposal, record_of
+from rebalancing.commit import Proposal
 from rebalancing.commit_system import ACTIONS, CommitSystem, choices
 from rebalancing.oracle import cli, commit_explain, values
 from rebalancing.oracle.check import check, judge
@@ -402,7 +402,7 @@ def test_a_refused_step_changes_nothing() -> None:
     replay, reader = CommitReplay(header), Steps(header)
     replay.step("Ask", {"coordinator": 1, "parent": 0, "round": 1})
     before = replay.whole()
-    assert judge(replay, reader.read({"action": "LoseStore", "holder": "h1", "expect": {"final": {"silent": False}}}))
+    assert judge(replay, reader.read({"action": "LoseStore", "holder": "h1", "expect": {"silent": False}}))
     assert judge(replay, reader.read({"action": "Ask", "coordinator": 1, "parent": 0, "round": 1}))
     assert replay.whole() == before
-    assert not record_of(replay.state.holder["h1"], False).silent  # type: ignore[index]
+    assert not replay.state.holder["h1"].silent  # type: ignore[index]

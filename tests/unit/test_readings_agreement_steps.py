@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODELS = {
     "Commit_n4_liar": 400,
     "Commit_n3_lost": 600,
+    "Commit_n2_lost_behind": 600,
     "Commit_n2_chain": 175,
     "Commit_n2_available": 250,
     "Commit_n4_two_rounds": 500,
@@ -107,8 +108,8 @@ def own_step(
             return agreement.install_provisionally(s, h, x)
         case "Restart", (h,):
             return agreement.restart(s, h)
-        case "LoseStore", (h,):
-            return agreement.lose(s, h)
+        case "LoseStore", (h, x):
+            return agreement.lose(s, h, x.snapshot.digest, x.snapshot.sequence)
     return None
 
 

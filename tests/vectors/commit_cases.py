@@ -213,7 +213,7 @@ VALID: dict[str, Valid] = {
     "grant-provisional": Valid("The provisional record is promised by itself.", [*ASKED, grant("h1", FIRST), grant("h1", FIRST, provisional=True)]),
     "grant-beside-liar": Valid("The same in a committee with a liar.", [*ASKED, grant("h1", FIRST)], LIAR_4),
     "grant-on-successor": Valid("A holder that has moved promises a ballot on its new base.", [*INSTALLED, ask(2, 2, OWN["digest"]), grant("h1", ballot(2, 2, OWN["digest"]), OWN["digest"])]),
-    "grant-after-loss": Valid("One that has lost its store promises again in its final record once it has moved.", [*VOTED, do("LoseStore", "h1"), install("h1", claim(FIRST)), ask(2, 2, OWN["digest"]), grant("h1", ballot(2, 2, OWN["digest"]), OWN["digest"])]),
+    "grant-beside-lost": Valid("Another one has lost its store and installed the same since.", [*INSTALLED, do("LoseStore", "h4"), install("h4", claim(FIRST)), ask(2, 2, OWN["digest"]), grant("h1", ballot(2, 2, OWN["digest"]), OWN["digest"])]),
     "grant-behind": Valid("One that has not moved still promises on the old base.", [*INSTALLED, ask(2, 2), grant("h4", SECOND)]),
     "grant-with-digests": Valid("A holder promises a ballot whose rank is a real digest.", [*each(grant, PAIR, FALSE_RANK)], TWISTED_2, given=True),
     # What holders echo
@@ -253,12 +253,14 @@ VALID: dict[str, Valid] = {
     "install-of-one-snapshot": Valid("Provisional votes of one ballot may be for two snapshots; those for one count together.", [*SPLIT, vote("h2", claim(FALSE), provisional=True), install("h1", claim(FALSE), provisional=True)], TWISTED_2),
     "install": Valid("With the votes of a quorum a holder moves on; its promise stays.", INSTALLED),
     "install-late": Valid("One that has seen nothing before moves on too.", [*VOTED, install("h4", claim(FIRST))]),
-    "install-after-loss": Valid("One that has lost its store moves on, and speaks again in its final record.", [*VOTED, do("LoseStore", "h1"), install("h1", claim(FIRST))]),
+    "install-after-loss": Valid("One that has lost its store moves on, and keeps silent.", [*VOTED, do("LoseStore", "h1"), install("h1", claim(FIRST))]),
     "install-with-liar": Valid("A liar's vote is there for the asking.", [*ECHOED, *each(vote, PAIR, claim(FIRST)), install("h1", claim(FIRST))], LIAR_4),
     "install-provisional": Valid("Two votes are a provisional commit; the final record stays.", P_INSTALLED, TWISTED_2),
     "install-with-digests": Valid("A holder moves to a snapshot with a real digest.", OWN_COMMITTED, given=True),
     "restart": Valid("A holder restarts with all that is on disk.", [*ECHOED, vote("h1", claim(FIRST)), do("Restart", "h1")]),
-    "lose-store": Valid("A holder loses its store, and notices.", [*ECHOED, do("LoseStore", "h1")]),
+    "lose-store": Valid("A holder loses its store, and notices; it learns the first snapshot.", [*ECHOED, do("LoseStore", "h1")]),
+    "lose-store-and-learn": Valid("It learns a snapshot that was committed.", [*VOTED, do("LoseStore", "h1", claim=claim(FIRST))]),
+    "lose-store-after-install": Valid("It learns an older snapshot than it stood on.", [*INSTALLED, do("LoseStore", "h1")]),
     # Environment
     "move-policy": Valid("Policy leaves less to choose from.", [do("MovePolicy", choice=2)]),
 }  # fmt: skip
@@ -303,7 +305,8 @@ NEGATIVE: list[Negative] = [
     Negative("grant-twisted", "not-sent", put(-1, "ballot.nonce", 0), "no-nonce"),
     Negative("grant-twisted", "not-sent", put(-1, "ballot.rank", 2), "rank"),
     Negative("grant", "lost-record", insert(-1, do("LoseStore", "h1"))),
-    Negative("grant-after-loss", "lost-record", put(-1, "provisional", True)),
+    Negative("grant-on-successor", "lost-record", insert(-1, do("LoseStore", "h1", claim=claim(FIRST)))),
+    Negative("grant-beside-lost", "lost-record", put(-1, "holder", "h4")),
     Negative("grant-on-successor", "stale-base", put(-1, "holder", "h4")),
     Negative("grant-behind", "stale-base", put(-1, "holder", "h1")),
     Negative("grant", "stale-ballot", insert(-1, grant("h1", FIRST))),
@@ -361,6 +364,7 @@ NEGATIVE: list[Negative] = [
     Negative("restart", "bound", constant("Crashing", [])),
     Negative("lose-store", "bound", constant("Losing", [])),
     Negative("lose-store", "silent", insert(-1, do("LoseStore", "h1"))),
+    Negative("lose-store-and-learn", "no-certificate", without(-2)),
     Negative("move-policy", "bound", constant("PolicyMoves", False)),
     Negative("move-policy", "nothing-new", insert(1, do("MovePolicy", choice=2))),
 ]  # fmt: skip

@@ -51,7 +51,6 @@ DEFINITIONS: Json = {
             **dict.fromkeys(("base", "sequence"), NATURAL),
             "promised": ref("ballot"),
             **dict.fromkeys(("echoed", "voted", "highest"), ref("kept")),
-            "silent": BOOLEAN,
         },
     ),
     "state": closed(
@@ -59,7 +58,7 @@ DEFINITIONS: Json = {
         {
             **dict.fromkeys(("final", "provisional"), ref("record")),
             **dict.fromkeys(("nonce", "parent", "sequence"), NATURAL),
-            **dict.fromkeys(("up", "proposed"), BOOLEAN),
+            **dict.fromkeys(("up", "proposed", "silent"), BOOLEAN),
             "ballot": ref("ballot"),
             "admitted": set_of(NATURAL),
         },

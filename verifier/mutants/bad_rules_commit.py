@@ -33,7 +33,7 @@ def durable_forgets_echo(me: Holder) -> Holder:
 
 def durable_forgets_vote(me: Holder) -> Holder:
     """A restart forgets the vote and the certificate stored with it."""
-    return replace(me, final=replace(me.final, voted=NO_CLAIM, highest=NO_CLAIM, silent=False))
+    return replace(me, final=replace(me.final, voted=NO_CLAIM, highest=NO_CLAIM))
 
 
 def reportable_unproved(model: CommitModel, s: CommitSystem, provisional: bool, parent: int) -> frozenset[Claim]:
@@ -72,15 +72,12 @@ def empty_record_forgets_promise(base: int, sequence: int, promised: Ballot) -> 
         echoed=NO_CLAIM,
         voted=NO_CLAIM,
         highest=NO_CLAIM,
-        silent=False,
     )
 
 
 def empty_record_serves_promise(base: int, sequence: int, promised: Ballot) -> Record:
     """After an install the promised ballot is served once more."""
-    return Record(
-        base=base, sequence=sequence, promised=promised, echoed=NO_CLAIM, voted=NO_CLAIM, highest=NO_CLAIM, silent=False
-    )
+    return Record(base=base, sequence=sequence, promised=promised, echoed=NO_CLAIM, voted=NO_CLAIM, highest=NO_CLAIM)
 
 
 def after_install_keeps(me: Holder, provisional: bool, s: Snapshot) -> Holder:
@@ -99,9 +96,9 @@ def after_install_clears_final(me: Holder, provisional: bool, s: Snapshot) -> Ho
     return replace(moved, final=commit.empty_record(me.final.base, me.final.sequence, NO_BALLOT))
 
 
-def moved_provisionally_speaks(me: Record, s: Snapshot) -> Record:
-    """A provisional record that was lost is trusted after an install."""
-    return commit.empty_record(s.digest, s.sequence, me.promised)
+def after_install_speaks(me: Holder, provisional: bool, s: Snapshot) -> Holder:
+    """A final install gives the voice back to a holder that lost its store."""
+    return replace(SOUND_INSTALL(me, provisional, s), silent=me.silent and provisional)
 
 
 def after_echo_promises_nothing(me: Record, x: Claim) -> Record:
@@ -140,7 +137,7 @@ def voters_of_both_kinds(model: CommitModel, s: CommitSystem, provisional: bool,
     return model.liars | {v.holder for v in s.votes if make_claim(v.ballot, v.snapshot) == x}
 
 
-def knows_its_record_unchecked(me: Record) -> bool:
+def knows_its_record_unchecked(me: Holder) -> bool:
     """A holder whose store was lost goes on as if nothing had happened."""
     return True
 
@@ -161,18 +158,13 @@ def justifies_unchecked(justification: frozenset[CommitGrant], ballot: Ballot, s
     return True
 
 
-def grants_under_reports_unsigned(
-    model: CommitModel, s: CommitSystem, provisional: bool, parent: int, ballot: Ballot
-) -> frozenset[CommitGrant]:
+def can_be_shown_unsigned(model: CommitModel, s: CommitSystem, m: CommitGrant) -> bool:
     """Whoever passes a grant on puts another report into it."""
-    granters = {
-        m.holder for m in s.grants if m.provisional == provisional and m.parent == parent and m.ballot == ballot
-    }
-    return frozenset(
-        CommitGrant(holder=h, provisional=provisional, parent=parent, ballot=ballot, report=x)
-        for h in granters | model.liars
-        for x in commit_system.reportable(model, s, provisional, parent)
-        if below(x.ballot, ballot)
+    granted = m.holder in model.liars or any(replace(m, report=g.report) == g for g in s.grants)
+    return (
+        granted
+        and below(m.report.ballot, m.ballot)
+        and m.report in commit_system.reportable(model, s, m.provisional, m.parent)
     )
 
 
@@ -202,7 +194,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "Justifies_any_origin": BadRule(COMMIT, "justifies", justifies_any_origin),
     "Justifies_any_of_a_tie": BadRule(COMMIT, "justifies", justifies_any_of_a_tie),
     "Justifies_unchecked": BadRule(COMMIT, "justifies", justifies_unchecked),
-    "GrantsUnder_reports_unsigned": BadRule(SYSTEM, "grants_under", grants_under_reports_unsigned),
+    "GrantsUnder_reports_unsigned": BadRule(SYSTEM, "can_be_shown", can_be_shown_unsigned),
     "SameBallot_never": BadRule(ACCOUNTABILITY, "same_ballot", same_ballot_never),
     "RoundsToAsk_patient": BadRule(SYSTEM, "rounds_to_ask", rounds_to_ask_patient),
     "GrantsOn_unchecked": BadRule(COMMIT, "grants_on", base_unchecked),
@@ -211,7 +203,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "EmptyRecord_forgets_promise": BadRule(COMMIT, "empty_record", empty_record_forgets_promise),
     "AfterInstall_keeps": BadRule(COMMIT, "after_install", after_install_keeps),
     "AfterInstall_clears_final": BadRule(COMMIT, "after_install", after_install_clears_final),
-    "MovedProvisionally_speaks": BadRule(COMMIT, "moved_provisionally", moved_provisionally_speaks),
+    "AfterInstall_speaks": BadRule(COMMIT, "after_install", after_install_speaks),
     "AfterEcho_promises_nothing": BadRule(COMMIT, "after_echo", after_echo_promises_nothing),
     "NotSuperseded_ignored": BadRule(COMMIT, "not_superseded", anything_goes),
     "FreshNonces_any": BadRule(SYSTEM, "fresh_nonce", fresh_nonce_any),

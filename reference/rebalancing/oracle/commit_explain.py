@@ -111,9 +111,11 @@ def arguments_of(action: str, arguments: tuple[Any, ...]) -> dict[str, Any]:
     named = dict(zip(names, arguments, strict=True))
     if "parent" in named:
         named["parent"] = named["parent"].base
-    if not named.get("provisional", True):
-        del named["provisional"]
-    return named
+    return {
+        name: value
+        for name, value in named.items()
+        if (name, value) not in (("provisional", False), ("claim", NO_CLAIM))
+    }
 
 
 def listing(model: CommitModel) -> int:

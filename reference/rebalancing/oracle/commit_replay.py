@@ -15,6 +15,7 @@ from typing import Any
 from rebalancing import commit, commit_system
 from rebalancing.ballot import NO_BALLOT, Ballot
 from rebalancing.commit import (
+    NO_CLAIM,
     Claim,
     CommitGrant,
     Coordinator,
@@ -159,6 +160,10 @@ class CommitReplay(Replay):
                 x = arguments["claim"]
                 shown = with_messages(s, votes=self.votes.get(_under(x), NONE))
                 return with_messages(commit_system.install(model, shown, h, provisional, x))
+            case "LoseStore":
+                x = arguments.get("claim", NO_CLAIM)
+                shown = with_messages(s, votes=self.votes.get(_under(x), NONE))
+                return with_messages(commit_system.lose_store(model, shown, h, x))
         return commit_system.ACTIONS[action](model, s, h)
 
     def _standing(self, parent: int) -> Record:
@@ -287,8 +292,8 @@ class CommitReplay(Replay):
             return getattr(s, name)
         if node in s.coordinator:
             return getattr(s.coordinator[node], name)
-        record = getattr(s.holder[node], name)
-        return {each: getattr(record, each) for each in RECORD_FIELDS}
+        value = getattr(s.holder[node], name)
+        return {each: getattr(value, each) for each in RECORD_FIELDS} if isinstance(value, Record) else value
 
 
 def _under(x: Claim | Echo | Vote) -> tuple[int, Ballot]:

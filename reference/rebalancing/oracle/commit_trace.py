@@ -51,7 +51,8 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "Grant": ("holder", "provisional?", "parent", "ballot"),
     "Echo": ("holder", "proposal"),
     **dict.fromkeys(("Vote", "Install"), ("holder", "provisional?", "claim")),
-    **dict.fromkeys(("Restart", "LoseStore"), ("holder",)),
+    "Restart": ("holder",),
+    "LoseStore": ("holder", "claim?"),
     "MovePolicy": ("choice",),
 }
 
@@ -154,10 +155,9 @@ def expectation(k: Mapping[str, Any], node: Any) -> Reader:
             **dict.fromkeys(("base", "sequence"), values.natural),
             "promised": values.ballot,
             **dict.fromkeys(("echoed", "voted", "highest"), KEPT),
-            "silent": values.boolean,
         },
     )
-    return values.closed({}, {"final": record, "provisional": record})
+    return values.closed({}, {"final": record, "provisional": record, "silent": values.boolean})
 
 
 PROTOCOL = Protocol(
