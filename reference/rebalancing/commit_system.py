@@ -268,13 +268,12 @@ def grants_under(
     model: CommitModel, s: CommitSystem, provisional: bool, parent: int, ballot: Ballot
 ) -> frozenset[CommitGrant]:
     """The grants that can be shown for a ballot."""
-    sent = {m for m in s.grants if m.provisional == provisional and m.parent == parent and m.ballot == ballot}
-    thinkable = {
+    thinkable = (
         CommitGrant(holder=h, provisional=provisional, parent=parent, ballot=ballot, report=x)
         for h in model.rules.holders
-        for x in reportable(model, s, provisional, parent)
-    }
-    return frozenset(m for m in sent | thinkable if can_be_shown(model, s, m))
+        for x in reportable(model, s, provisional, parent) | {m.report for m in s.grants}
+    )
+    return frozenset(m for m in thinkable if can_be_shown(model, s, m))
 
 
 def justifications(

@@ -16,7 +16,7 @@ from verifier.graph.configuration import without_checks
 from verifier.graph.explore import Renderer
 from verifier.tools.dot import read_graph
 from verifier.tools.tlc import run_tlc
-from verifier.tools.values import ModelValue, to_tla
+from verifier.tools.values import Definitions, ModelValue
 
 __all__ = ["Disagreement", "mixed_states", "values_agree"]
 
@@ -79,10 +79,10 @@ def named(state: Any) -> Iterator[ModelValue]:
 
 def wrapper(module: str, states: list[Any], names: list[str], variables: list[str]) -> str:
     """Write a module whose initial states are the listed ones and whose variable holds the invariants' values."""
-    render = Renderer()
+    render, told = Renderer(), Definitions()
     listed = []
     for i, state in enumerate(states):
-        assigned = " /\\ ".join(f"{v} = {to_tla(render.value(getattr(state, v)))}" for v in variables)
+        assigned = " /\\ ".join(f"{v} = {told(render.value(getattr(state, v)))}" for v in variables)
         listed.append(f"  \\/ number = {i} /\\ {assigned}")
     listed_values = ", ".join(names)
     return "\n".join(
@@ -90,6 +90,7 @@ def wrapper(module: str, states: list[Any], names: list[str], variables: list[st
             "---- MODULE Values ----",
             f"EXTENDS {module}, TLC",
             "VARIABLES number, values",
+            *told.lines,
             "Listed ==",
             *listed,
             f"Begin == Listed /\\ values = <<{listed_values}>>",
