@@ -33,6 +33,7 @@ from .commit_messages import (
     justification_digest,
     snapshot_digest,
 )
+from .commit_parameters import MAXIMUM_LINKS
 from .envelope import NestedEnvelope
 from .errors import Reject
 from .identifiers import Digest, ManifestId, PeerId
@@ -270,8 +271,8 @@ def links_of(
         grants = open_justification(link.grants, of, committee)
         yield link, of, grants
         highest = _highest(grants)
-    # [REJECT broken-chain] the last report has no certificate
-    if highest:
+    # [REJECT broken-chain] the last report has no certificate; a certificate that is full says no more than it has room for
+    if highest and len(certificate.links) < MAXIMUM_LINKS:
         raise Reject("broken-chain")
 
 

@@ -123,14 +123,12 @@ class Attempt:
     def propose(self, body: Digest) -> tuple[Envelope, PreparedCertificate | None]:
         """Return the proposal, and the certificate to show beside it: of what must be carried on, or else of a new snapshot that holds `body`.
 
-        Raises ValueError if no quorum has granted, if this ballot was used before, or if the snapshot was prepared MAXIMUM_LINKS times.
+        Raises ValueError if no quorum has granted, or if this ballot was used before.
         """
         of, chosen = self.of, choose(self._grants.values(), self._quorum)
         if not chosen or self._me.proposed:
             raise ValueError("a ballot is proposed in once, with the grants of a quorum")
         shown = chosen[0].shown
-        if shown and len(shown.links) == MAXIMUM_LINKS:
-            raise ValueError(f"a snapshot is prepared {MAXIMUM_LINKS} times at most")
         self._me = replace(self._me, proposed=True)
         self._snapshot = shown.snapshot if shown else SnapshotFields(body, of.ballot, of.base, self._me.sequence)
         self._below = shown.links if shown else ()
@@ -163,7 +161,7 @@ class Attempt:
             self.of.manifest_id,
             PROTOCOL_VERSION,
             self.of.kind,
-            (newest, *self._below),
+            (newest, *self._below)[:MAXIMUM_LINKS],
             self._snapshot,
         )
 

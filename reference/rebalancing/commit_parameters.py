@@ -11,7 +11,7 @@ __all__ = [  # noqa: RUF022 - in the order of the text
 ]  # fmt: skip
 
 MAXIMUM_SEQUENCE = 2**32 - 1
-# How often one snapshot can be prepared: the links of its certificate.
+# The newest links that the certificate of a snapshot carries, however often it was prepared.
 MAXIMUM_LINKS = 64
 
 # A snapshot beside the grants of one ballot: as much as an act with its certificate, so every envelope has one bound.

@@ -253,6 +253,10 @@ def _prepared(
             if len(found) < len(certificate.links):
                 raise Reject("broken-chain")
             break
+    # [REJECT broken-chain] a chain that is cut for its length hides what was voted for below
+    lowest, justification, _ = found[-1]
+    if commit.reports(justification) and not contradicts(justification, lowest):
+        raise Reject("broken-chain")
     prepared: accountability.PreparedCertificate | None = None
     for claim, justification, echoers in reversed(found):
         prepared = accountability.PreparedCertificate(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rebalancing import commit
+from rebalancing import commit, commit_certificates, commit_coordinator, guilt_proofs
 from rebalancing.ballot import NO_BALLOT
 from rebalancing.certificates import nested
 from rebalancing.commit_certificates import About, Committee, claim_of, snapshot_of
@@ -664,15 +664,30 @@ def test_limits_admit_the_largest_lists() -> None:
     assert len(body_of(voted)) - len(body_of(bare)) + largest <= COMMIT_BODY_BYTES
 
 
-def test_a_chain_has_an_end(group: Group) -> None:
-    it, prepared = prepared_by(group, 1)
-    group.vote(it, prepared, [0])
-    last = group.attempt(2)
-    group.ask(last)
-    longest = replace(prepared, links=prepared.links * MAXIMUM_LINKS)
-    last._grants = {holder: replace(each, shown=each.shown and longest) for holder, each in last._grants.items()}
-    with pytest.raises(ValueError, match=f"prepared {MAXIMUM_LINKS} times at most"):
-        last.propose(BODY)
+def test_a_certificate_keeps_its_newest_links(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (commit_certificates, commit_coordinator):
+        monkeypatch.setattr(module, "MAXIMUM_LINKS", 2)
+    prepared = []
+    for round_ in (1, 2, 3):
+        it, certificate = prepared_by(group, round_)
+        committed = group.vote(it, certificate, [0] if round_ < 3 else range(5))
+        prepared.append(certificate)
+    assert [len(each.links) for each in prepared] == [1, 2, 2]
+    assert prepared[2].links[1] == prepared[1].links[0]
+    commit_certificates.open_prepared(prepared[2], group.committee)
+    assert committed is not None
+    group.install(committed)
+    assert record(group, 4).base == snapshot_digest(prepared[0].snapshot).number
+    with pytest.raises(Reject, match="broken-chain"):
+        guilt_proofs.prove(body_of(committed), body_of(of_another_snapshot(committed)), group.committee)
+    monkeypatch.setattr(commit_certificates, "MAXIMUM_LINKS", 3)
+    with pytest.raises(Reject, match="broken-chain"):
+        commit_certificates.open_prepared(prepared[2], group.committee)
+
+
+def of_another_snapshot(committed: CommitCertificate) -> CommitCertificate:
+    prepared = replace(committed.prepared, snapshot=replace(committed.prepared.snapshot, body=OTHER_BODY))
+    return replace(committed, prepared=prepared)
 
 
 def test_a_justification_is_named_by_what_its_grants_say() -> None:
