@@ -82,6 +82,15 @@ def test_bytes_notice_what_a_verdict_hangs_on(tmp_path):
         killer(wire, ROOT, tmp_path, lambda _: None, "unknown")
 
 
+def test_a_counterexample_notices_what_it_hangs_on(tmp_path):
+    bug = "commit/bugs/Commit_bug_two_votes"
+    stands = killer(bug, ROOT, tmp_path, lambda _: None)
+    promise, vote = (Mutant("reference/rebalancing/commit.py", "after_vote", "keep", n) for n in (0, 1))
+    assert "The reference does not take" in killed(ROOT, Listed(vote, bug), stands)
+    with pytest.raises(Survived):
+        killed(ROOT, Listed(promise, bug), stands)
+
+
 def test_a_check_of_another_leg_has_no_killer(tmp_path):
     with pytest.raises(ValueError, match="nothing here stands for checks of the leg models"):
         killer("lease/models/Lease_n3_crash", ROOT, tmp_path, lambda _: None)

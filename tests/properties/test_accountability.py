@@ -18,12 +18,13 @@ from rebalancing.accountability import (
     Proof,
     TwoEchoes,
     TwoVotes,
+    contradicts,
     guilt,
     is_complete,
     proves,
 )
 from rebalancing.ballot import Ballot
-from rebalancing.commit import NO_CLAIM, CommitGrant, Snapshot, make_claim
+from rebalancing.commit import NO_CLAIM, CommitGrant, Echo, Snapshot, make_claim
 from rebalancing.quorum import quorum
 from tests.properties.forks import Committee, attack
 
@@ -124,6 +125,17 @@ def test_successors_of_two_parents_are_no_fork() -> None:
         final.append(FinalCertificate(prepared=prepared, voters=both))
     with pytest.raises(ValueError, match="no two successors"):
         guilt(2, *final)
+
+
+def test_no_ballot_is_reported_in_itself_and_a_provisional_echo_proves_nothing() -> None:
+    ballot = Ballot(1, 1, 1, 1)
+    snapshot = Snapshot(digest=7, parent=1, sequence=2, origin=ballot, choice=1)
+    x = make_claim(ballot, snapshot)
+    reporting = frozenset({CommitGrant(holder=1, provisional=False, parent=1, ballot=ballot, report=x)})
+    assert contradicts(reporting, x)
+    echo = Echo(holder=1, provisional=False, ballot=ballot, snapshot=snapshot, justification=reporting)
+    assert proves(FalseEcho(echo))
+    assert not proves(FalseEcho(replace(echo, provisional=True)))
 
 
 def test_what_contradicts_itself_needs_no_chain() -> None:

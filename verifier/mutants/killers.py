@@ -16,7 +16,7 @@ from invariants.proofs.obligation import Obligation
 from rebalancing.refusal import Refused
 from verifier import manifest
 from verifier.check import Check
-from verifier.engines import vectors
+from verifier.engines import bug, vectors
 from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer, explore
@@ -56,6 +56,8 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
         return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
     if row.leg == "graph":
         return GraphKiller(row, root, scratch, progress)
+    if row.leg == "bugs":
+        return BugKiller(row, root, scratch, progress)
     if row.leg == "vectors" and row.options["family"] == "wire":
         return WireKiller(obligation)
     if row.leg == "vectors":
@@ -119,6 +121,25 @@ class WireKiller:
             except AssertionError:
                 return f"{name}: the reference gives another answer than the vector"
         return None
+
+
+class BugKiller:
+    """The counterexample of a bad rule, which ends where the predicate of the invariant's name is false, and not before."""
+
+    def __init__(self, row: Check, root: Path, scratch: Path, progress: Callable[[str], None]) -> None:
+        self.options, self.config = row.options, root / row.options["config"]
+        within = scratch / row.name
+        within.mkdir()
+        result = run_tlc(root / row.options["module"], self.config, within, progress=progress)
+        if result.outcome != "invariant":
+            raise Unsound(f"{row.name}: TLC broke no invariant: {result.explanation}")
+        self.trace = result.trace
+        if problem := self.noticed():
+            raise Unsound(problem)
+
+    def noticed(self) -> str | None:
+        """Replay it under the same bad rule, and in the reference as it is."""
+        return bug.disagreement(self.options["reference"], self.config, self.options["expected_violation"], self.trace)
 
 
 Choice = tuple[str, tuple[Any, ...], Any]
