@@ -17,7 +17,7 @@ from verifier.mutants.text import Mutant, NoSuchPlace, applied
 
 __all__ = ["Listed", "Survived", "Told", "equivalents", "kill_all", "killed", "listed", "unnoticed"]
 
-PREDICATES = ("invariants/lease.py", "invariants/commit.py")
+PREDICATES = ("invariants/lease.py", "invariants/commit.py", "invariants/resharing.py")
 
 
 class Survived(Exception):  # noqa: N818 - it reads as a verdict
