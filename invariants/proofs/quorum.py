@@ -50,6 +50,10 @@ def with_first_term_only(n: int, t: int, f: int) -> bool:
     return quorums_share_more_than(n, f, t)
 
 
+def is_half_of_all_and_liars(n: int, f: int, q: int) -> bool:
+    return 2 * q == n + f
+
+
 def without_third_term(n: int, t: int, f: int) -> bool:
     return few_left_unerased(n, t, f, max(t, (n + f) // 2 + 1))
 
@@ -96,6 +100,14 @@ def feasible_but_for_threshold(n: int, t: int, f: int) -> bool:
 def all_remains(n: int, t: int, f: int) -> bool:
     """Quorum, dealers and possession, with f holders silent."""
     return quorum_remains(n, t, f) and dealers_remain(n, t, f) and possession_remains(n, t, f)
+
+
+def only_dealers_remain(n: int, t: int, f: int) -> bool:
+    return n - f == t
+
+
+def too_few_dealers_remain(n: int, t: int, f: int) -> bool:
+    return not dealers_remain(n, t, f)
 
 
 def feasible_form(n: int, t: int, f: int) -> bool:
@@ -250,7 +262,12 @@ OBLIGATIONS = (
         "Two quorums of one committee have more than f holders in common.",
         (),
         quorums_of_one_committee_meet,
-        (Sibling("The threshold alone ensures it.", goal=with_first_term_only, hypotheses=(feasible,)),),
+        (
+            Sibling("The threshold alone ensures it.", goal=with_first_term_only, hypotheses=(feasible,)),
+            Sibling(
+                "So have two halves of n + f.", goal=quorums_share_more_than, hypotheses=(is_half_of_all_and_liars,)
+            ),
+        ),
         linear=True,
     ),
     Obligation(
@@ -298,7 +315,15 @@ OBLIGATIONS = (
         "In a feasible committee with f holders silent, t good dealers remain.",
         (feasible,),
         dealers_remain,
-        (Sibling("Any committee and f will do.", without=("feasible",), hypotheses=(is_committee, some_f)),),
+        (
+            Sibling("Any committee and f will do.", without=("feasible",), hypotheses=(is_committee, some_f)),
+            Sibling(
+                "Where t remain, they are too few.",
+                goal=too_few_dealers_remain,
+                without=("feasible",),
+                hypotheses=(only_dealers_remain,),
+            ),
+        ),
         linear=True,
     ),
     Obligation(

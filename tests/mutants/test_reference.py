@@ -73,6 +73,15 @@ def test_step_lists_notice_what_a_refusal_hangs_on(tmp_path):
         killed(ROOT, Listed(nothing, lists), stands)
 
 
+def test_bytes_notice_what_a_verdict_hangs_on(tmp_path):
+    wire = "lease/vectors/wire"
+    stands = killer(wire, ROOT, tmp_path, lambda _: None, "fork")
+    lower = Mutant("reference/rebalancing/accountability.py", "walk", "drop", 1)
+    assert "fork/past-it" in killed(ROOT, Listed(lower, wire), stands)
+    with pytest.raises(Unsound, match="No wire vectors are of that kind"):
+        killer(wire, ROOT, tmp_path, lambda _: None, "unknown")
+
+
 def test_a_check_of_another_leg_has_no_killer(tmp_path):
     with pytest.raises(ValueError, match="nothing here stands for checks of the leg models"):
         killer("lease/models/Lease_n3_crash", ROOT, tmp_path, lambda _: None)

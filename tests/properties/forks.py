@@ -37,7 +37,7 @@ class Committee:
 
     def __post_init__(self) -> None:
         blank = commit.empty_record(PARENT, 1, NO_BALLOT)
-        self.holder = {h: Holder(final=blank, provisional=blank) for h in self.honest}
+        self.holder = {h: Holder(final=blank, provisional=blank, silent=False) for h in self.honest}
 
     @property
     def honest(self) -> frozenset[int]:

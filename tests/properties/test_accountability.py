@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import pytest
 
 from rebalancing.accountability import (
     FalseEcho,
+    FinalCertificate,
     HiddenVote,
     PreparedCertificate,
     Proof,
@@ -21,7 +23,7 @@ from rebalancing.accountability import (
     proves,
 )
 from rebalancing.ballot import Ballot
-from rebalancing.commit import CommitGrant, Snapshot, make_claim
+from rebalancing.commit import NO_CLAIM, CommitGrant, Snapshot, make_claim
 from rebalancing.quorum import quorum
 from tests.properties.forks import Committee, attack
 
@@ -84,17 +86,44 @@ def test_an_incomplete_certificate_is_refused() -> None:
             break
     a = final[0]
     other = next(b for b in committee.final(draw) if b.prepared.claim != a.prepared.claim)
-    assert is_complete(2, a.prepared)
+    p, q = a.prepared, a.prepared.reported
+    assert is_complete(2, p)
+    assert q is not None
+
+    def granted(**changes: Any) -> frozenset[CommitGrant]:
+        return frozenset(replace(m, **changes) for m in p.justification)
+
     for broken in (
-        replace(a, voters=frozenset({1})),
-        replace(a, prepared=replace(a.prepared, reported=None)),
-        replace(a, prepared=replace(a.prepared, echoers=frozenset({1}))),
-        replace(a, prepared=replace(a.prepared, justification=frozenset(list(a.prepared.justification)[:1]))),
+        replace(p, reported=None),
+        replace(p, reported=p),
+        replace(p, reported=replace(q, echoers=frozenset({1}))),
+        replace(p, echoers=frozenset({1})),
+        replace(p, justification=frozenset(list(p.justification)[:1])),
+        replace(p, justification=granted(provisional=True)),
+        replace(p, justification=granted(parent=p.claim.snapshot.parent + 1)),
+        replace(p, justification=granted(ballot=q.claim.ballot)),
+        replace(p, justification=granted(report=p.claim), reported=None),
     ):
         with pytest.raises(ValueError, match="certificate lacks"):
-            guilt(2, broken, other)
+            guilt(2, replace(a, prepared=broken), other)
+    with pytest.raises(ValueError, match="certificate lacks"):
+        guilt(2, replace(a, voters=frozenset({1})), other)
     with pytest.raises(ValueError, match="no two successors"):
         guilt(2, a, a)
+
+
+def test_successors_of_two_parents_are_no_fork() -> None:
+    ballot, both = Ballot(1, 1, 1, 1), frozenset({1, 2})
+    final = []
+    for parent in (1, 2):
+        grants = frozenset(
+            CommitGrant(holder=h, provisional=False, parent=parent, ballot=ballot, report=NO_CLAIM) for h in both
+        )
+        x = make_claim(ballot, Snapshot(digest=parent + 2, parent=parent, sequence=2, origin=ballot, choice=1))
+        prepared = PreparedCertificate(claim=x, justification=grants, echoers=both, reported=None)
+        final.append(FinalCertificate(prepared=prepared, voters=both))
+    with pytest.raises(ValueError, match="no two successors"):
+        guilt(2, *final)
 
 
 def test_what_contradicts_itself_needs_no_chain() -> None:

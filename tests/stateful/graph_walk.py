@@ -6,7 +6,9 @@ The figures say how far random testing gets where the whole is known. They are n
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,14 @@ class Ground:
         """The number of a state in the graph. Raises KeyError for one that is not there."""
         return self.graph.index[Map((f.name, self.render.value(getattr(state, f.name))) for f in fields(state))]
 
+    def likelihood(self) -> dict[str, int]:
+        """How often each action is offered: the oftener, the fewer edges it has.
+
+        Time and crashes, which nothing prevents, would else end nearly every attempt before its lease is held.
+        """
+        there = Counter(action for _, action, _ in self.graph.edges)
+        return {action: min(10, round(max(there.values()) / count)) for action, count in there.items()}
+
     def figures(self) -> dict[str, int]:
         """How much there is and how much was reached, the edges also by action."""
         there = Counter(action for _, action, _ in self.graph.edges)
@@ -67,34 +77,36 @@ def survey(configuration: Path, most: int = 20_000) -> Ground:
 
 def walker(ground: Ground) -> type[RuleBasedStateMachine]:
     """Return a state machine that takes any enabled step, and must never leave the graph."""
+    likelihood = ground.likelihood()
+
+    @cache
+    def enabled(at: int) -> list[tuple[str, LeaseSystem]]:
+        """Every step out of a state and where it leads, as often as it is likely."""
+        found = []
+        for action, arguments in lease_system.choices(ground.model, ground.graph.states[at]):
+            with suppress(Refused):
+                after = lease_system.ACTIONS[action](ground.model, ground.graph.states[at], *arguments)
+                found += [(action, after)] * likelihood[action]
+        return found
 
     class Walk(RuleBasedStateMachine):
         """One walk from an initial state."""
 
-        @initialize(i=st.integers(0, 2**8))
-        def begin(self, i: int) -> None:
-            initial = sorted(ground.graph.initial)
-            self.at = initial[i % len(initial)]
-            self.state = ground.graph.states[self.at]
+        @initialize(data=st.data())
+        def begin(self, data: st.DataObject) -> None:
+            self.at = data.draw(st.sampled_from(sorted(ground.graph.initial)))
             ground.states.add(self.at)
 
-        @rule(i=st.integers(0, 2**16 - 1))
-        def step(self, i: int) -> None:
-            """The first enabled choice from the i-th on."""
-            choices = list(lease_system.choices(ground.model, self.state))
-            for action, arguments in choices[i % len(choices) :] + choices[: i % len(choices)]:
-                try:
-                    after = lease_system.ACTIONS[action](ground.model, self.state, *arguments)
-                except Refused:
-                    continue
-                to = ground.place(after)
-                edge = (self.at, action, to)
-                assert edge in ground.graph.edges, f"{action} leads where the graph does not"
-                assert all(holds(ground.model, after) for holds in INVARIANTS.values())
-                ground.edges.add(edge)
-                ground.states.add(to)
-                ground.steps += 1
-                self.at, self.state = to, after
-                return
+        @rule(data=st.data())
+        def step(self, data: st.DataObject) -> None:
+            action, after = data.draw(st.sampled_from(enabled(self.at)))
+            to = ground.place(after)
+            edge = (self.at, action, to)
+            assert edge in ground.graph.edges, f"{action} leads where the graph does not"
+            assert all(holds(ground.model, after) for holds in INVARIANTS.values())
+            ground.edges.add(edge)
+            ground.states.add(to)
+            ground.steps += 1
+            self.at = to
 
     return Walk

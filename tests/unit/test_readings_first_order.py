@@ -130,7 +130,7 @@ PLAIN = [each for each in difftest_first_order.claims(agreement.OBLIGATIONS) if 
 
 @pytest.mark.parametrize(("claim", "signature"), PLAIN, ids=[claim.__name__ for claim, _ in PLAIN])
 def test_what_agreement_says_is_read_as_it_runs(claim: Callable[..., Any], signature: Signature) -> None:
-    assert not difftest_first_order.compare(claim, signature, 5, seed=2).one_sided
+    assert not difftest_first_order.compare(claim, signature, 5, seed=3).one_sided
 
 
 def test_a_difference_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

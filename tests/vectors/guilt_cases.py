@@ -52,6 +52,8 @@ AFRESH = certificate(link(SECOND, snapshot=OTHER_ORIGIN), snapshot=OTHER_ORIGIN)
 BESIDE = certificate(
     link(SECOND, grants(SECOND, [report_of(OTHER)]), OTHER_SNAPSHOT), *OTHER.links, snapshot=OTHER_SNAPSHOT
 )
+# The first successor carried on past a ballot that made another final.
+PAST = certificate(link(THIRD, grants(THIRD, [REPORT])), *PREPARED.links)
 TIE = grants(SECOND, [REPORT, OTHER_REPORT])
 TIED = certificate(link(SECOND, TIE, OTHER_SNAPSHOT), snapshot=OTHER_SNAPSHOT)
 
@@ -80,6 +82,8 @@ def fork_cases() -> list[Case]:
         case("beside-it", "", first, committed(BESIDE)),
         case("a-tie", "", first, committed(TIED)),
         case("above-a-chain", "", committed(CHAIN), committed(certificate(link(THIRD, snapshot=replace(SNAPSHOT, origin=THIRD)), snapshot=replace(SNAPSHOT, origin=THIRD)))),
+        case("past-it", "", committed(AFRESH), committed(PAST)),
+        case("the-later-first", "", committed(AFRESH), first),
         case("one-successor", "the same snapshot twice, in two ballots", first, committed(CHAIN), "not-a-fork"),
         case("the-same-twice", "the same certificate twice", first, first, "not-a-fork"),
         case("provisional-and-final", "one of them is provisional", committed(PROVISIONALLY), committed(AFRESH), "not-a-fork"),

@@ -265,6 +265,11 @@ VALID: dict[str, Valid] = {
         "A late ballot of a lost incarnation is released when nobody can count on the lease that it replaced.",
         [*REPLACED, elapse(LEASE_TTL_MS - COLLECTION_WINDOW_MS), do("HearRelease", "g1", claim=claim(1, 2))],
     ),
+    "hear-release-after-moving": Valid(
+        "One ballot on two bases, which only a twisted candidate has: it is released on the one on which its lease runs.",
+        [*ONE_BALLOT_TWICE, do("HearRelease", "g2", claim=claim(2, 1, 2))],
+        TWISTED_2,
+    ),
     "obey-beside-liar": Valid("A granter acts in a committee with a liar.", [*ACTED, do("Obey", "g1", claim=claim(1))], LIAR_3),
     "obey": Valid("A granter does what a certified ballot asks.", [*ACTED, do("Obey", "g1", claim=claim(1))]),
     "obey-late": Valid(
@@ -376,6 +381,7 @@ NEGATIVE: list[Negative] = [
     Negative("hear-release", "not-sent", without(-2)),
     Negative("hear-release", "unremembered-ballot", insert(-1, do("HearRelease", "g1", claim=claim(1)))),
     Negative("hear-release-of-replacement", "replaced-lease", put(-2, "ms", LEASE_TTL_MS - COLLECTION_WINDOW_MS - 1)),
+    Negative("hear-release-after-moving", "unremembered-ballot", put(-1, "claim.base", 0)),
     Negative("obey", "not-sent", without(-2)),
     Negative("obey-late", "stale-ballot", insert(-1, do("CloseWindow", "g1"))),
     Negative("obey-before-learning", "stale-base", insert(-1, do("Learn", "g1", base=1))),

@@ -16,7 +16,7 @@ from verifier.graph.configuration import without_checks
 from verifier.graph.explore import Renderer
 from verifier.tools.dot import read_graph
 from verifier.tools.tlc import run_tlc
-from verifier.tools.values import Definitions, ModelValue
+from verifier.tools.values import Map, ModelValue, Record, Value, to_tla
 
 __all__ = ["Disagreement", "mixed_states", "values_agree"]
 
@@ -77,12 +77,36 @@ def named(state: Any) -> Iterator[ModelValue]:
             yield from (key for key in value if isinstance(key, ModelValue))
 
 
+class Definitions:
+    """Prints values, each record and each set as the name of an operator, which is defined once: a list of states says most things often."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._names: dict[Value, ModelValue] = {}
+
+    def name(self, value: Value) -> Value:
+        """The name of a record or a set, which is printed as it is; any other value, of such names."""
+        if isinstance(value, tuple):
+            return tuple(map(self.name, value))
+        if not isinstance(value, Record | frozenset):
+            return Map((key, self.name(item)) for key, item in value.items()) if isinstance(value, Map) else value
+        if value not in self._names:
+            parts = (
+                Record((key, self.name(item)) for key, item in value.items())
+                if isinstance(value, Record)
+                else frozenset(map(self.name, value))
+            )
+            name = self._names[value] = ModelValue(f"Value_{len(self.lines)}")
+            self.lines.append(f"{name} == {to_tla(parts)}")
+        return self._names[value]
+
+
 def wrapper(module: str, states: list[Any], names: list[str], variables: list[str]) -> str:
     """Write a module whose initial states are the listed ones and whose variable holds the invariants' values."""
     render, told = Renderer(), Definitions()
     listed = []
     for i, state in enumerate(states):
-        assigned = " /\\ ".join(f"{v} = {told(render.value(getattr(state, v)))}" for v in variables)
+        assigned = " /\\ ".join(f"{v} = {to_tla(told.name(render.value(getattr(state, v))))}" for v in variables)
         listed.append(f"  \\/ number = {i} /\\ {assigned}")
     listed_values = ", ".join(names)
     return "\n".join(

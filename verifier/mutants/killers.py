@@ -44,7 +44,7 @@ class Killer(Protocol):
 
 
 def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None], obligation: str = "") -> Killer:
-    """Gather the evidence of a check with the sound text; of a check that proves, of one obligation only if one is named.
+    """Gather the evidence of a check with the sound text; of one obligation or of one kind of wire vectors only if one is named.
 
     Raises:
         Unsound: the check does not pass.
@@ -56,7 +56,9 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
         return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
     if row.leg == "graph":
         return GraphKiller(row, root, scratch, progress)
-    if row.leg == "vectors" and row.options["family"] != "wire":
+    if row.leg == "vectors" and row.options["family"] == "wire":
+        return WireKiller(obligation)
+    if row.leg == "vectors":
         return StepListsKiller(vectors.generator(row.options["family"]), root)
     raise ValueError(f"{check}: nothing here stands for checks of the leg {row.leg}")
 
@@ -93,6 +95,30 @@ class StepListsKiller:
     def noticed(self) -> str | None:
         """Replay until a case does not go as it says."""
         return next((problem for case in self.cases if (problem := self.replay_case(case))), None)
+
+
+class WireKiller:
+    """The published bytes, each with a verdict; of one kind, that of a file, if one is named."""
+
+    def __init__(self, kind: str) -> None:
+        # The test suite's own replay reads the files when it is imported.
+        from tests.unit import test_wire_vectors as wire
+
+        self.verdict = wire.test_verdict
+        self.cases = [name for name, (of, _) in wire.CASES.items() if kind in ("", of)]
+        if not self.cases:
+            raise Unsound("No wire vectors are of that kind.")
+        if problem := self.noticed():
+            raise Unsound(problem)
+
+    def noticed(self) -> str | None:
+        """Replay until the reference gives another answer."""
+        for name in self.cases:
+            try:
+                self.verdict(name)
+            except AssertionError:
+                return f"{name}: the reference gives another answer than the vector"
+        return None
 
 
 Choice = tuple[str, tuple[Any, ...], Any]

@@ -204,12 +204,11 @@ def read(text: str) -> Value:
     return Reader().value(text)
 
 
-def to_tla(value: Value, inner: Callable[[Value], str] | None = None) -> str:
+def to_tla(value: Value) -> str:
     """Print a value as TLA+; a module that holds the text must extend TLC (for `:>` and `@@`) and Integers.
 
-    `inner` prints the parts of a value, if not this. Raises TypeError for anything that is no TLA+ value.
+    Raises TypeError for anything that is no TLA+ value.
     """
-    inner = inner or to_tla
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int):
@@ -219,35 +218,16 @@ def to_tla(value: Value, inner: Callable[[Value], str] | None = None) -> str:
     if isinstance(value, str):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
     if isinstance(value, tuple):
-        return f"<<{', '.join(map(inner, value))}>>"
+        return f"<<{', '.join(map(to_tla, value))}>>"
     if isinstance(value, set | frozenset):
-        return f"{{{', '.join(sorted(map(inner, value)))}}}"
+        return f"{{{', '.join(sorted(map(to_tla, value)))}}}"
     if isinstance(value, Mapping):
         if not value:
             return "<<>>"
         if all(isinstance(key, str) and not isinstance(key, ModelValue) and _NAME.match(key) for key in value):
-            return f"[{', '.join(f'{key} |-> {inner(value[key])}' for key in sorted(value))}]"
-        return f"({' @@ '.join(sorted(f'{inner(key)} :> {inner(item)}' for key, item in value.items()))})"
+            return f"[{', '.join(f'{key} |-> {to_tla(value[key])}' for key in sorted(value))}]"
+        return f"({' @@ '.join(sorted(f'{to_tla(key)} :> {to_tla(item)}' for key, item in value.items()))})"
     raise TypeError(f"no TLA+ value: {value!r}")
-
-
-class Definitions:
-    """Prints values, each record and each set as the name of an operator, which is defined once."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self._names: dict[Value, str] = {}
-
-    def __call__(self, value: Value) -> str:
-        """Print a value."""
-        if not isinstance(value, Record | frozenset):
-            return to_tla(value, self)
-        name = self._names.get(value)
-        if name is None:
-            text = to_tla(value, self)
-            name = self._names[value] = f"Value_{len(self.lines)}"
-            self.lines.append(f"{name} == {text}")
-        return name
 
 
 def state_to_tla(state: Mapping[str, Value], indent: str = "") -> str:

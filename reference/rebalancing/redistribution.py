@@ -1,0 +1,209 @@
+"""Redistribution of a shared secret to a new committee; nobody ever sees the secret.
+
+Each dealer of the old committee shares its own share anew, by a fresh polynomial of the new threshold. What one receiver was dealt, added up under
+the Lagrange weights of the dealers, is its share on one polynomial with the old secret; added up in the same way, the dealers' commitments are
+the new polynomial's. At least as many dealers are needed as the old threshold. Refresh is a redistribution to the same committee.
+
+The weights may come at the end or at the start. *Unscaled*, a dealer deals its share, and any dealers, as many as the threshold or more, do. *Pre-scaled*, a
+dealer deals its share times its weight, so the dealers are fixed beforehand and all of them are needed, but adding up is all there is to it.
+
+What stands between this and a wrong secret, a lost one or a leak are a few checks: exactly as many commitments as the new threshold, a dealt
+constant that is the dealer's public share, parts that lie on what is committed to, enough dealers, and no smaller threshold than before. Whoever fails
+one is named by its index. Signing, sealing and sessions are not here.
+
+Source: Wong, Wang and Wing 2002, "Verifiable secret redistribution for archive systems".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from .errors import Reject
+from .group import ONE, Element, Point, Scalar, base, times, weighted_sum
+from .sharing import (
+    Commitments,
+    Culprits,
+    Polynomial,
+    check_degree,
+    check_fresh,
+    check_indices,
+    commit,
+    lagrange,
+    lies_on,
+    verdicts_on,
+)
+
+__all__ = [  # noqa: RUF022 - in the order of the text
+    "Scaling", "LEAST_THRESHOLD", "Terms", "Deal", "deal", "check_deal", "check_part", "aggregate", "combine", "check_successor",
+]  # fmt: skip
+
+Scaling = Literal["unscaled", "pre-scaled"]
+
+# Of every committee (`quorum.feasible`): with one, each holder has the secret.
+LEAST_THRESHOLD = 2
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is fixed before anything is dealt, by a proposal that others make: it is checked here.
+
+    `old` commits to the polynomial in force. `dealers` are the holders that may deal, each with its public share of that polynomial, as
+    the snapshot in force has it. `receivers` are the indices of the new committee, `threshold` its threshold.
+    """
+
+    old: Commitments
+    dealers: Mapping[int, Point]
+    receivers: tuple[int, ...]
+    threshold: int
+    scaling: Scaling
+
+    def __post_init__(self) -> None:
+        """Raise Reject bad-index, duplicate-index, bad-range, lowered-threshold or too-few-dealers."""
+        check_indices(self.dealers)
+        check_indices(self.receivers)
+        # [REJECT bad-range]
+        if not LEAST_THRESHOLD <= self.threshold <= len(self.receivers):
+            raise Reject("bad-range", f"threshold {self.threshold} of {len(self.receivers)}")
+        # [REJECT lowered-threshold]
+        if self.threshold < self.old.threshold:
+            raise Reject("lowered-threshold", f"{self.threshold} after {self.old.threshold}")
+        self.check_enough(self.dealers)
+
+    def check_enough(self, dealers: Mapping[int, object]) -> None:
+        """Raise Reject too-few-dealers unless these determine the old polynomial and, pre-scaled, are all that were to deal."""
+        least = self.old.threshold if self.scaling == "unscaled" else len(self.dealers)
+        # [REJECT too-few-dealers] fewer deals make another secret, and nothing else shows it
+        if len(dealers) < max(least, self.old.threshold):
+            raise Reject("too-few-dealers", f"{len(dealers)} dealers")
+
+    @cached_property
+    def _weights(self) -> dict[int, Scalar]:
+        return lagrange(self.dealers)
+
+    def dealt_weight(self, dealer: int) -> Scalar:
+        """Return what a dealer multiplies its share with."""
+        return ONE if self.scaling == "unscaled" else self._weights[dealer]
+
+    def combined_weights(self, dealers: Mapping[int, object]) -> dict[int, Scalar]:
+        """Return what the deals of these dealers are multiplied with, when they are added up."""
+        return lagrange(dealers) if self.scaling == "unscaled" else {dealer: ONE for dealer in dealers}
+
+    def dealt_constant(self, dealer: int) -> Element:
+        """Return the commitment that a dealer's polynomial must begin with."""
+        return times(self.dealt_weight(dealer), self.dealers[dealer])
+
+
+# A dealer
+
+
+@dataclass(frozen=True)
+class Deal:
+    """What one dealer deals: commitments for everybody, and for each receiver a part that is for its eyes only."""
+
+    commitments: Commitments
+    parts: Mapping[int, Scalar]
+
+
+def deal(terms: Terms, dealer: int, share: Scalar, fresh: Sequence[Scalar]) -> Deal:
+    """Share a share anew.
+
+    `fresh` are the polynomial's other coefficients: threshold - 1 uniform scalars, none zero, drawn for this deal and used in no other one, also not in
+    one that is repeated. Raises ValueError otherwise, or unless the share is the dealer's own.
+    """
+    if dealer not in terms.dealers or base(share) != terms.dealers[dealer]:
+        raise ValueError("not the share of a dealer")
+    if len(fresh) != terms.threshold - 1:
+        raise ValueError(f"{len(fresh)} fresh coefficients, {terms.threshold - 1} are needed")
+    constant = Scalar.reduced(terms.dealt_weight(dealer).value * share.value)
+    polynomial = Polynomial((constant, *fresh))
+    return Deal(commit(polynomial), {receiver: polynomial.at(receiver) for receiver in terms.receivers})
+
+
+# What everybody checks
+
+
+def check_deal(terms: Terms, dealer: int, commitments: Commitments) -> None:
+    """Check the public half of a deal. Raises Reject not-a-dealer, wrong-degree or wrong-constant."""
+    # [REJECT not-a-dealer]
+    if dealer not in terms.dealers:
+        raise Reject("not-a-dealer", f"{dealer}")
+    check_degree(commitments, terms.threshold)
+    # [REJECT wrong-constant] of each dealer by itself: two that shift the secret to and fro are both to blame
+    if commitments.constant != terms.dealt_constant(dealer):
+        raise Reject("wrong-constant", f"of dealer {dealer}")
+
+
+def aggregate(terms: Terms, dealt: Mapping[int, Commitments]) -> Commitments | Culprits:
+    """Return the commitments to the new polynomial, made of these deals, or the dealers among them whose deals are wrong.
+
+    Raises Reject bad-index or too-few-dealers; or degenerate-polynomial if coefficients cancel, for which no single dealer is to blame.
+    """
+    check_indices(dealt)
+    terms.check_enough(dealt)
+    if verdicts := verdicts_on(dealt, lambda dealer: check_deal(terms, dealer, dealt[dealer])):
+        return Culprits(verdicts)
+    weights = terms.combined_weights(dealt)
+    # The constants are the dealers' public shares, so that their weighted sum is the old constant: there is nothing to compute.
+    points = [terms.old.constant]
+    for k in range(1, terms.threshold):
+        point = weighted_sum((weights[dealer], commitments.points[k]) for dealer, commitments in dealt.items())
+        # [REJECT degenerate-polynomial] at the top, fewer shares than the threshold would do
+        if not isinstance(point, Point):
+            raise Reject("degenerate-polynomial", f"coefficient {k} is zero")
+        points.append(point)
+    return Commitments(tuple(points))
+
+
+def check_successor(old: Commitments, new: Commitments, threshold: int) -> None:
+    """Check commitments that follow others, without the deals in between.
+
+    Raises Reject wrong-degree, lowered-threshold; moved-secret if the secret is another; or reused-polynomial if a coefficient is still
+    the same, so that old and new shares might mix.
+    """
+    check_degree(new, threshold)
+    # [REJECT lowered-threshold]
+    if threshold < old.threshold:
+        raise Reject("lowered-threshold", f"{threshold} after {old.threshold}")
+    # [REJECT moved-secret]
+    if new.constant != old.constant:
+        raise Reject("moved-secret")
+    check_fresh(new, [old])
+
+
+# A receiver
+
+
+def check_part(commitments: Commitments, receiver: int, part: Scalar) -> None:
+    """Check the part of a deal that this receiver was sent. Raises Reject bad-part."""
+    # [REJECT bad-part]
+    if not lies_on(commitments, receiver, part):
+        raise Reject("bad-part", f"for receiver {receiver}")
+
+
+def combine(
+    terms: Terms,
+    new: Commitments,
+    dealt: Mapping[int, Commitments],
+    receiver: int,
+    parts: Mapping[int, Scalar],
+) -> Scalar | Culprits:
+    """Return a receiver's share on the new polynomial, or the dealers who sent it bad parts.
+
+    `new` is the aggregate of `dealt`, and `parts` has one part of each of its dealers, else ValueError. The sum is checked first and each part only if
+    that fails. A sum that is right says so of these dealers together, and nothing about any other set of them. Raises Reject bad-share if
+    each part is good: then `new` is made of other deals.
+    """
+    if receiver not in terms.receivers or parts.keys() != dealt.keys():
+        raise ValueError("one part of each deal, for a receiver")
+    weights = terms.combined_weights(dealt)
+    share = Scalar.reduced(sum(weights[dealer].value * part.value for dealer, part in parts.items()))
+    if lies_on(new, receiver, share):
+        return share
+    verdicts = verdicts_on(parts, lambda dealer: check_part(dealt[dealer], receiver, parts[dealer]))
+    # [REJECT bad-share]
+    if not verdicts:
+        raise Reject("bad-share", f"these deals give receiver {receiver} no share of this polynomial")
+    return Culprits(verdicts)
