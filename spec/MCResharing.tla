@@ -21,7 +21,7 @@ Enough_one_less(c) == c.threshold + Faults - 1
 \* @type: ($peer, $proposal) => Bool;
 FirstOfSession_unchecked(me, m) == TRUE
 \* @type: ($proposal, Set(PEER)) => Bool;
-Qualified_any_number(m, qualified) == Cardinality(Content(m, qualified)) >= Enough(m.committee)
+IsQualified_any_number(m, qualified) == Cardinality(Content(m, qualified)) >= Enough(m.committee)
 \* @type: ($peer, $proposal) => Bool;
 HasShareToDeal_unchecked(me, m) == TRUE
 \* @type: ($committee, $committee) => Bool;

@@ -87,7 +87,7 @@ QuorumOf(c) == QuorumSize(Cardinality(c.members), c.threshold, Faults)
 
 \* What a committee must be: design section 4.
 \* @type: ($committee) => Bool;
-Feasible(c) ==
+IsFeasible(c) ==
   /\ c.threshold >= 2 /\ c.threshold >= 2 * Faults + 1
   /\ Cardinality(c.members) >= c.threshold + 1 /\ Cardinality(c.members) >= c.threshold + 2 * Faults
 
@@ -127,7 +127,7 @@ Enough(c) == c.threshold + Faults
 
 \* Whose deals make the new polynomial: t dealers or more, and enough receivers are content with them.
 \* @type: ($proposal, Set(PEER)) => Bool;
-Qualified(m, qualified) ==
+IsQualified(m, qualified) ==
   /\ Cardinality(qualified) >= m.parent.committee.threshold
   /\ Cardinality(Content(m, qualified)) >= Enough(m.committee)
 
@@ -140,7 +140,7 @@ MayPossess(me, h, m, qualified) ==
   /\ h \in Content(m, qualified)
   /\ StandsOn(me, m.parent.digest)
   /\ FirstOfSession(me, m)
-  /\ Qualified(m, qualified)
+  /\ IsQualified(m, qualified)
 
 \* A new share is pending: it is on disk, beside the old one.
 \* @type: ($peer, $proposal, $polynomial) => $peer;
@@ -197,7 +197,7 @@ Propose ==
   /\ Cardinality(proposals) < MaxSession
   /\ \E parent \in { peer[h].final : h \in Honest }, members \in Committees, t \in Thresholds :
        LET new == [members |-> members, threshold |-> t] IN
-       /\ Feasible(new)
+       /\ IsFeasible(new)
        /\ KeepsThreshold(parent.committee, new)
        /\ proposals' = proposals \union
             {[session |-> Cardinality(proposals) + 1, parent |-> parent, committee |-> new]}

@@ -3,7 +3,7 @@
 Pure functions of a peer's durable record and of what it was sent. A share is a token here that says of which polynomial it is; the
 arithmetic is in modules of its own. That a parent gets one final successor is the commit's to ensure.
 
-TLA+: Resharing (sections Vocabulary, A peer's rules, What is assumed of the commit)
+TLA+: Resharing
 """
 
 from __future__ import annotations
@@ -13,9 +13,34 @@ from dataclasses import dataclass, replace
 from .quorum import feasible, quorum
 
 __all__ = [
-    "NO_DIGEST", "Committee", "Digest", "Peer", "Polynomial", "Possession", "Proposal", "Response", "Share",
-    "after_erase", "after_install", "after_possess", "content", "durable", "enough", "first_of_session", "genesis", "has_share_to_deal", "holds",
-    "is_feasible", "keeps", "keeps_threshold", "may_deal", "may_possess", "qualified_by", "quorum_of", "stands_on", "successor",
+    "NO_DIGEST",
+    "Committee",
+    "Digest",
+    "Peer",
+    "Polynomial",
+    "Possession",
+    "Proposal",
+    "Response",
+    "Share",
+    "after_erase",
+    "after_install",
+    "after_possess",
+    "content",
+    "durable",
+    "enough",
+    "first_of_session",
+    "genesis",
+    "has_share_to_deal",
+    "holds",
+    "is_feasible",
+    "is_qualified",
+    "keeps",
+    "keeps_threshold",
+    "may_deal",
+    "may_possess",
+    "quorum_of",
+    "stands_on",
+    "successor",
 ]  # fmt: skip
 
 
@@ -170,7 +195,7 @@ def enough(faults: int, c: Committee) -> int:
     return c.threshold + faults
 
 
-def qualified_by(faults: int, m: Proposal, qualified: frozenset[int], contented: frozenset[int]) -> bool:
+def is_qualified(faults: int, m: Proposal, qualified: frozenset[int], contented: frozenset[int]) -> bool:
     """Tell whether deals make the new polynomial: of t dealers or more, and enough receivers are content with them."""
     return len(qualified) >= m.parent.committee.threshold and len(contented) >= enough(faults, m.committee)
 
@@ -188,7 +213,7 @@ def may_possess(
         h in contented
         and stands_on(me, m.parent.digest)
         and first_of_session(me, m)
-        and qualified_by(faults, m, qualified, contented)
+        and is_qualified(faults, m, qualified, contented)
     )
 
 

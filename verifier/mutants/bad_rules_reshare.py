@@ -46,7 +46,7 @@ def anything_goes(*_: Any) -> bool:
     return True
 
 
-def qualified_any_number(faults: int, m: Proposal, qualified: frozenset[int], contented: frozenset[int]) -> bool:
+def is_qualified_any_number(faults: int, m: Proposal, qualified: frozenset[int], contented: frozenset[int]) -> bool:
     """Any number of dealers will do."""
     return len(contented) >= m.committee.threshold + faults
 
@@ -65,7 +65,7 @@ BAD_RULES = {
     "Durable_forgets_pending": BadRule(RULES, "durable", durable_forgets_pending),
     "Enough_one_less": BadRule(RULES, "enough", enough_one_less),
     "FirstOfSession_unchecked": BadRule(RULES, "first_of_session", anything_goes),
-    "Qualified_any_number": BadRule(RULES, "qualified_by", qualified_any_number),
+    "IsQualified_any_number": BadRule(RULES, "is_qualified", is_qualified_any_number),
     "HasShareToDeal_unchecked": BadRule(RULES, "has_share_to_deal", anything_goes),
     "KeepsThreshold_unchecked": BadRule(RULES, "keeps_threshold", anything_goes),
     "CommitAllows_any": BadRule(SYSTEM, "commit_allows", anything_goes),
