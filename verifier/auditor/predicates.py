@@ -8,6 +8,7 @@ from typing import Any
 import invariants.accountability
 import invariants.commit
 import invariants.lease
+import invariants.resharing
 
 __all__ = ["INVARIANTS", "PREDICATES"]
 
@@ -16,6 +17,7 @@ PREDICATES: Mapping[str, Mapping[str, Callable[[Any, Any], bool]]] = {
     "Lease": invariants.lease.INVARIANTS,
     "Commit": invariants.commit.INVARIANTS,
     "Accountability": invariants.accountability.INVARIANTS,
+    "Resharing": invariants.resharing.INVARIANTS,
 }
 
 # Operator -> predicate; no two modules name an invariant alike.

@@ -21,6 +21,7 @@ __all__ = ["Listed", "Survived", "Told", "equivalents", "kill_all", "killed", "l
 PREDICATES = (
     "invariants/lease.py",
     "invariants/commit.py",
+    "invariants/resharing.py",
     "invariants/accountability.py",
     "reference/rebalancing/accountability.py",
 )
