@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import z3
 
@@ -25,6 +25,9 @@ from verifier.readings.subset import hints
 from verifier.readings.values import every, implies, negation
 
 TIMEOUT_MS = 30_000
+
+Answer: TypeAlias = z3.ModelRef | tuple[str, ...]
+"""A model, or the names of hypotheses that cannot hold together."""
 
 
 class Disproved(Exception):  # noqa: N818 - it reads as a verdict
@@ -250,15 +253,16 @@ def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
         (*problem.sorts, *problem.symbols),
     )
     questions = [(proof.text, "unsat")]
-    for sibling in obligation.siblings or (_weakened(problem, core),):
-        if question := _refute(problem, sibling, names, proof):
+    siblings = [(each, _falsify(problem, each)) for each in obligation.siblings] or [_weakened(problem, core)]
+    for sibling, model in siblings:
+        if question := _refute(problem, sibling, model, names, proof):
             questions.append(question)
         proof.siblings += 1
     if second_opinion:
         for text, expected in questions:
-            answer = smtlib.cvc5_answer(text, TIMEOUT_MS)
-            if answer != expected:
-                raise Disproved(f"{obligation.id}: Z3 answers {expected}, cvc5 answers {answer}, to:\n{text}")
+            second = smtlib.cvc5_answer(text, TIMEOUT_MS)
+            if second != expected:
+                raise Disproved(f"{obligation.id}: Z3 answers {expected}, cvc5 answers {second}, to:\n{text}")
             proof.second_opinions += 1
     proof.seconds = time.perf_counter() - started
     return proof
@@ -280,17 +284,18 @@ def _holds_up(problem: Problem, proof: Proof) -> None:
         raise Disproved(f"{problem.obligation.id}: the text looks up a key that is not there.\n{shown}")
 
 
-def _weakened(problem: Problem, core: tuple[str, ...]) -> Sibling:
+def _weakened(problem: Problem, core: tuple[str, ...]) -> tuple[Sibling, Answer]:
     """The obligation without a hypothesis that its proof needs and its text can do without; if there is none, the opposite goal."""
     names = [claim.__name__ for claim in problem.obligation.hypotheses]
     for needed in reversed(core):
         weaker = Sibling(
             f"The same without {needed}.", without=tuple(each for each in names if each not in core or each == needed)
         )
-        hypotheses, target, safe = _false_claim(problem, weaker)
-        if not isinstance(solve(problem, hypotheses.values(), target, safe, problem.small), tuple):
-            return weaker
-    return Sibling("The opposite.", goal=None, without=("opposite",))
+        answer = _falsify(problem, weaker)
+        if not isinstance(answer, tuple):
+            return weaker, answer
+    opposite = Sibling("The opposite.", goal=None, without=("opposite",))
+    return opposite, _falsify(problem, opposite)
 
 
 def _false_claim(problem: Problem, sibling: Sibling) -> tuple[dict[str, Any], Any, Any]:
@@ -305,15 +310,22 @@ def _false_claim(problem: Problem, sibling: Sibling) -> tuple[dict[str, Any], An
     return hypotheses, target, every(problem.demands[name] for name in (*hypotheses, goal))
 
 
-def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proof: Proof) -> tuple[str, str] | None:
-    """Find a sibling false and run its counterexample; one that cannot be run is a question for cvc5, as SMT-LIB and expected answer."""
-    obligation = problem.obligation
-    if unknown := set(sibling.without) - {claim.__name__ for claim in obligation.hypotheses} - {"opposite"}:
-        raise TypeError(f"{obligation.id}: no hypothesis is called {min(unknown)}")
+def _falsify(problem: Problem, sibling: Sibling) -> Answer:
+    """Look for a counterexample to a sibling."""
+    if unknown := set(sibling.without) - {claim.__name__ for claim in problem.obligation.hypotheses} - {"opposite"}:
+        raise TypeError(f"{problem.obligation.id}: no hypothesis is called {min(unknown)}")
     hypotheses, target, safe = _false_claim(problem, sibling)
-    model = solve(problem, hypotheses.values(), target, safe, problem.small)
+    return solve(problem, hypotheses.values(), target, safe, problem.small)
+
+
+def _refute(
+    problem: Problem, sibling: Sibling, model: Answer, names: Mapping[str, Claim], proof: Proof
+) -> tuple[str, str] | None:
+    """Run a sibling's counterexample; one that cannot be run is a question for cvc5, as SMT-LIB and expected answer."""
+    obligation = problem.obligation
     if isinstance(model, tuple):
         raise Disproved(f"{obligation.id}: a false sibling was proved: {sibling.statement}")
+    hypotheses, target, safe = _false_claim(problem, sibling)
     goal = (sibling.goal or obligation.goal).__name__
     opposite = sibling.without == ("opposite",)
     true, false = ({**hypotheses, goal: target}, ()) if opposite else (hypotheses, (goal,))
@@ -331,9 +343,7 @@ def _refute(problem: Problem, sibling: Sibling, names: Mapping[str, Claim], proo
     return text, "sat"
 
 
-def solve(
-    problem: Problem, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()
-) -> z3.ModelRef | tuple[str, ...]:
+def solve(problem: Problem, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()) -> Answer:
     """A model of all the terms, or a minimal core of the named hypotheses; raises Disproved if Z3 gives up."""
     solver = z3.Solver()
     solver.set("timeout", TIMEOUT_MS)
