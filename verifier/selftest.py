@@ -49,6 +49,10 @@ def run(root: Path, *, only: str = "", engines: str = manifest.ENGINES, jobs: in
     problems = _uncovered(sabotages, declared, selected)
     with tempfile.TemporaryDirectory(prefix="self-test-") as directory:
         copy = _Copy(root, Path(directory) / "tree", engines, jobs)
+        # A damage that cannot be done shows at once, and not when its turn has come.
+        for step in (step for item in sabotages for step, _ in item.steps(selected)):
+            with step.applied(copy.root):
+                pass
         print(
             f"self-test: {len(sabotages)} sabotages, {len(selected)} checks; first the copy must be green", flush=True
         )
