@@ -5,18 +5,48 @@ TLA+: Resharing (section Invariants)
 
 from __future__ import annotations
 
-from rebalancing.resharing import Possession, genesis, holds
-from rebalancing.resharing_system import ResharingModel, ResharingSystem, in_force
+from rebalancing.resharing import Polynomial, freshness, holds
+from rebalancing.resharing_system import Loss, ResharingModel, ResharingSystem, acknowledged, first, in_force
 
 __all__ = ["INVARIANTS"]
 
 
+def too_little_learned(model: ResharingModel, s: ResharingSystem) -> bool:
+    """S1: of no polynomial ever dealt, committed or not, does the adversary ever have t shares, if it never reads t of one in play."""
+
+    def learned(dealt: int) -> frozenset[int]:
+        return frozenset(x.index for x in s.learned if x.dealt == dealt)
+
+    of_first = learned(0) | (model.liars & first(model).committee.members)
+    return len(of_first) < model.threshold and all(
+        len(learned(freshness(m)) | (model.liars & m.committee.members)) < m.committee.threshold for m in s.proposals
+    )
+
+
+def faulty(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> frozenset[int]:
+    """Members of a snapshot's committee that need not help: they lie, were revoked, or lost what they had acknowledged."""
+    return frozenset(
+        h for h in p.committee.members if h in model.liars or h in s.revoked or Loss(peer=h, polynomial=p) in s.losses
+    )
+
+
+def needed(p: Polynomial) -> int:
+    """How many shares open a polynomial: one commitment too many takes one share more."""
+    return p.committee.threshold + (1 if p.digest.long else 0)
+
+
 def enough_shares(model: ResharingModel, s: ResharingSystem) -> bool:
-    """S2: the polynomial in force has t usable shares, whatever the liars do with theirs."""
+    """S2: while at most f of its committee are at fault, the polynomial in force has t usable shares."""
     return all(
-        sum(holds(s.peer[h], p) for h in p.committee.members - model.liars) >= p.committee.threshold
+        len(faulty(model, s, p)) > model.faults
+        or sum(holds(s.peer[h], p) for h in p.committee.members - model.liars - s.revoked) >= needed(p)
         for p in in_force(s)
     )
+
+
+def own_index_only(model: ResharingModel, s: ResharingSystem) -> bool:
+    """S3: nobody ever has a share of another index than its own."""
+    return all(x.index == h for h in model.honest for x in s.peer[h].shares)
 
 
 def threshold_kept(model: ResharingModel, s: ResharingSystem) -> bool:
@@ -26,27 +56,49 @@ def threshold_kept(model: ResharingModel, s: ResharingSystem) -> bool:
     )
 
 
+def secret_kept(model: ResharingModel, s: ResharingSystem) -> bool:
+    """S5: the secret is the same all along."""
+    return all(not p.digest.shifted for p in s.committed)
+
+
+def one_polynomial_of_a_name(model: ResharingModel, s: ResharingSystem) -> bool:
+    """S6: shares that bear one name are shares of one polynomial."""
+    shares = {x for h in model.honest for x in s.peer[h].shares}
+    return all(x.dealt == y.dealt for x in shares for y in shares if x.polynomial == y.polynomial)
+
+
 def acknowledged_is_kept(model: ResharingModel, s: ResharingSystem) -> bool:
     """S7: clean-up and restarts leave every acknowledged share that may still be used."""
     return all(
-        holds(s.peer[x.receiver], x.polynomial)
+        holds(s.peer[x.receiver], x.polynomial) or Loss(peer=x.receiver, polynomial=x.polynomial) in s.losses
         for x in s.possessions
         for p in in_force(s)
         if x.polynomial == p or x.polynomial.parent == p.digest
     )
 
 
+def placed_as_allowed(model: ResharingModel, s: ResharingSystem) -> bool:
+    """S8: caps and exclusions hold in every committed snapshot."""
+    return all(
+        len(p.committee.members & model.alike) <= model.cap and not p.committee.members & m.revoked
+        for p in s.committed
+        for m in s.proposals
+        if m.session == p.digest.session
+    )
+
+
 def installed_is_committed(model: ResharingModel, s: ResharingSystem) -> bool:
     """What is installed was committed."""
-    return all(s.peer[h].final in s.committed for h in model.peers - model.liars)
+    return all(s.peer[h].final in s.committed for h in model.honest)
 
 
 def one_of_session(model: ResharingModel, s: ResharingSystem) -> bool:
     """A receiver has a share of one polynomial of a session: a session is one budget, whatever is combined from its deals."""
+    combined = [x for x in s.possessions if not x.repaired]
     return all(
         x == y
-        for x in s.possessions
-        for y in s.possessions
+        for x in combined
+        for y in combined
         if x.receiver == y.receiver and x.polynomial.digest.session == y.polynomial.digest.session
     )
 
@@ -63,21 +115,28 @@ def dealt_by_enough(model: ResharingModel, s: ResharingSystem) -> bool:
 
 
 def dealers_had_shares(model: ResharingModel, s: ResharingSystem) -> bool:
-    """An honest dealer had a share of the parent's polynomial on disk."""
-    first = genesis(model.peers, model.threshold)
-    return all(
-        d.proposal.parent == first or Possession(polynomial=d.proposal.parent, receiver=d.dealer) in s.possessions
-        for d in s.deals
-    )
+    """An honest dealer had acknowledged a share of the parent's polynomial."""
+    return all(d.dealer in acknowledged(model, s, d.proposal.parent) for d in s.deals)
+
+
+def members_only(model: ResharingModel, s: ResharingSystem) -> bool:
+    """Outside its committee nobody has a share of a polynomial."""
+    return all(h in x.polynomial.committee.members for h in model.honest for x in s.peer[h].shares)
 
 
 # TLA+ operator -> predicate
 INVARIANTS = {
+    "S1": too_little_learned,
     "S2": enough_shares,
+    "S3": own_index_only,
     "S4": threshold_kept,
+    "S5": secret_kept,
+    "S6": one_polynomial_of_a_name,
     "S7": acknowledged_is_kept,
+    "S8": placed_as_allowed,
     "InstalledIsCommitted": installed_is_committed,
     "OneOfSession": one_of_session,
     "DealtByEnough": dealt_by_enough,
     "DealersHadShares": dealers_had_shares,
+    "MembersOnly": members_only,
 }

@@ -13,11 +13,27 @@ CONSTANTS
   \* @type: Set(PEER);
   Peers,             \* whoever is in some committee
   \* @type: Set(PEER);
+  Joining,           \* peers to whom the secret is not dealt at first
+  \* @type: Set(PEER);
+  Leaving,           \* peers that a proposal may leave out
+  \* @type: Set(PEER);
   Liars,             \* peers that sign anything, at most f of each committee
+  \* @type: Set(PEER);
+  Dealing,           \* honest peers that deal in time
+  \* @type: Set(PEER);
+  Receiving,         \* honest peers that answer deals in time
   \* @type: Set(PEER);
   Crashing,          \* honest peers that may restart
   \* @type: Set(PEER);
-  Leaving,           \* peers that a proposal may leave out; the secret is first dealt to all
+  Losing,            \* honest peers that may lose their store
+  \* @type: Set(PEER);
+  Revocable,         \* peers that the tenant may revoke
+  \* @type: Set(PEER);
+  Readable,          \* honest peers whose store the adversary may read
+  \* @type: Set(PEER);
+  Alike,             \* peers of one failure domain
+  \* @type: Int;
+  Cap,               \* how many of these a committee may have
   \* @type: Set(Int);
   Thresholds,        \* that a proposal may name
   \* @type: Int;
@@ -28,15 +44,17 @@ CONSTANTS
   MaxSession
 
 (*
-  @typeAlias: digest = { session: Int, qualified: Set(PEER) };
+  @typeAlias: dealt = { session: Int, qualified: Set(PEER), shifted: Set(PEER), long: Set(PEER) };
   @typeAlias: committee = { members: Set(PEER), threshold: Int };
-  @typeAlias: polynomial = { digest: $digest, parent: $digest, committee: $committee };
-  @typeAlias: proposal = { session: Int, parent: $polynomial, committee: $committee };
-  @typeAlias: share = { polynomial: $polynomial, under: $digest };
-  @typeAlias: peer = { final: $polynomial, shares: Set($share) };
+  @typeAlias: polynomial = { digest: $dealt, parent: $dealt, committee: $committee };
+  @typeAlias: proposal = { session: Int, parent: $polynomial, committee: $committee, revoked: Set(PEER) };
+  @typeAlias: share = { polynomial: $polynomial, index: PEER, dealt: $dealt, under: $dealt };
+  @typeAlias: peer = { final: $polynomial, clean: $dealt, shares: Set($share), spent: Set(Int), silent: Bool };
   @typeAlias: deal = { proposal: $proposal, dealer: PEER };
   @typeAlias: response = { proposal: $proposal, receiver: PEER, dealers: Set(PEER) };
-  @typeAlias: possession = { polynomial: $polynomial, receiver: PEER };
+  @typeAlias: possession = { polynomial: $polynomial, receiver: PEER, repaired: Bool };
+  @typeAlias: loss = { peer: PEER, polynomial: $polynomial };
+  @typeAlias: secret = { session: Int, dealt: Int, index: PEER };
 *)
 ResharingTypes == TRUE
 
@@ -52,9 +70,15 @@ VARIABLES
   \* @type: Set($possession);
   possessions,       \* signed by honest receivers: their share is verified and on disk
   \* @type: Set($polynomial);
-  committed          \* the final snapshots: each brings its own polynomial
+  committed,         \* the final snapshots: each brings its own polynomial
+  \* @type: Set(PEER);
+  revoked,           \* by the tenant
+  \* @type: Set($loss);
+  losses,            \* acknowledged shares that are lost and not repaired
+  \* @type: Set($secret);
+  learned            \* what the adversary has read: a share of a session, or its parts
 
-vars == <<peer, proposals, deals, responses, possessions, committed>>
+vars == <<peer, proposals, deals, responses, possessions, committed, revoked, losses, learned>>
 
 -----------------------------------------------------------------------------
 (* Vocabulary *)
@@ -63,27 +87,50 @@ Honest == Peers \ Liars
 
 \* The members that a proposal may name.
 \* @type: Set(Set(PEER));
-Committees == { Peers \ x : x \in SUBSET Leaving }
+Committees == { Peers \ x : x \in SUBSET (Leaving \union Joining) }
 
-\* Stands for the hash of what a snapshot holds: its session, which fixes the proposal, and whose deals it is made of.
-\* @type: (Int, Set(PEER)) => $digest;
-Digest(session, qualified) == [session |-> session, qualified |-> qualified]
+\* What a polynomial is: its session, whose deals are added up, and what is wrong with these.
+\* @type: (Int, Set(PEER), Set(PEER), Set(PEER)) => $dealt;
+Sum(session, qualified, shifted, long) ==
+  [session |-> session, qualified |-> qualified, shifted |-> shifted, long |-> long]
+
+\* Stands for the hash by which a snapshot names what it brings.
+\* @type: ($dealt) => $dealt;
+Digest(dealt) == dealt
 
 \* Nobody's parent but the first snapshot's.
-\* @type: $digest;
-NoDigest == Digest(-1, {})
+\* @type: $dealt;
+NoDigest == Sum(-1, {}, {}, {})
+
+\* @type: $dealt;
+FirstDeal == Sum(0, {}, {}, {})
 
 \* A snapshot, and the polynomial that it brings.
 \* @type: $polynomial;
 Genesis ==
-  [digest |-> Digest(0, {}), parent |-> NoDigest, committee |-> [members |-> Peers, threshold |-> Threshold]]
+  [digest |-> FirstDeal, parent |-> NoDigest, committee |-> [members |-> Peers \ Joining, threshold |-> Threshold]]
 
-\* @type: ($proposal, Set(PEER)) => $polynomial;
-Successor(m, qualified) ==
-  [digest |-> Digest(m.session, qualified), parent |-> m.parent.digest, committee |-> m.committee]
+\* The polynomials of a session are dealt for it alone.
+\* @type: ($proposal) => Int;
+Freshness(m) == m.session
+
+\* What the deals of these dealers add up to.
+\* @type: ($proposal, Set(PEER), Set(PEER), Set(PEER)) => $dealt;
+Combined(m, qualified, shifted, long) == Sum(Freshness(m), qualified, shifted, long)
+
+\* @type: ($proposal, $dealt) => $polynomial;
+Successor(m, dealt) ==
+  [digest |-> Digest([dealt EXCEPT !.session = m.session]), parent |-> m.parent.digest, committee |-> m.committee]
 
 \* @type: ($committee) => Int;
 QuorumOf(c) == QuorumSize(Cardinality(c.members), c.threshold, Faults)
+
+\* The snapshots that may still get a successor: the last one of the chain.
+\* @type: Set($polynomial);
+InForce == { p \in committed : \A q \in committed : q.parent /= p.digest }
+
+-----------------------------------------------------------------------------
+(* What a proposal may say *)
 
 \* What a committee must be: design section 4.
 \* @type: ($committee) => Bool;
@@ -91,9 +138,24 @@ IsFeasible(c) ==
   /\ c.threshold >= 2 /\ c.threshold >= 2 * Faults + 1
   /\ Cardinality(c.members) >= c.threshold + 1 /\ Cardinality(c.members) >= c.threshold + 2 * Faults
 
-\* The snapshots that may still get a successor: the last one of the chain.
-\* @type: Set($polynomial);
-InForce == { p \in committed : \A q \in committed : q.parent /= p.digest }
+\* [REJECT lowered-threshold] a threshold never falls.
+\* @type: ($committee, $committee) => Bool;
+KeepsThreshold(old, new) == new.threshold >= old.threshold
+
+\* [REJECT over-cap] no failure domain has more members than its cap.
+\* @type: ($committee) => Bool;
+WithinCap(c) == Cardinality(c.members \intersect Alike) <= Cap
+
+\* [REJECT revoked-receiver] whoever is known to be revoked gets no share.
+\* @type: ($committee, Set(PEER)) => Bool;
+ExcludesRevoked(c, gone) == c.members \intersect gone = {}
+
+\* @type: ($proposal) => Bool;
+IsAcceptable(m) ==
+  /\ IsFeasible(m.committee)
+  /\ KeepsThreshold(m.parent.committee, m.committee)
+  /\ WithinCap(m.committee)
+  /\ ExcludesRevoked(m.committee, m.revoked)
 
 -----------------------------------------------------------------------------
 (* A peer's rules *)
@@ -101,19 +163,27 @@ InForce == { p \in committed : \A q \in committed : q.parent /= p.digest }
 \* @type: ($peer, $polynomial) => Bool;
 Holds(me, p) == \E x \in me.shares : x.polynomial = p
 
-\* @type: ($peer, $digest) => Bool;
+\* [IGNORE stale-base]
+\* @type: ($peer, $dealt) => Bool;
 StandsOn(me, parent) == me.final.digest = parent
 
-\* A threshold never falls.
-\* @type: ($committee, $committee) => Bool;
-KeepsThreshold(old, new) == new.threshold >= old.threshold
-
-\* A dealer deals the share that it has.
+\* [REJECT no-share-to-deal] a dealer deals the share that it has.
 \* @type: ($peer, $proposal) => Bool;
 HasShareToDeal(me, m) == Holds(me, m.parent)
 
 \* @type: ($peer, PEER, $proposal) => Bool;
-MayDeal(me, h, m) == h \in m.parent.committee.members /\ StandsOn(me, m.parent.digest) /\ HasShareToDeal(me, m)
+MayDeal(me, h, m) ==
+  /\ h \in m.parent.committee.members \ m.revoked
+  /\ StandsOn(me, m.parent.digest)
+  /\ HasShareToDeal(me, m)
+
+\* A dealer keeps what it has.
+\* @type: ($peer) => $peer;
+AfterDeal(me) == me
+
+\* [IGNORE spent-key] the key by which the deals of a session can be opened: given for it alone, under its parent, and gone with either.
+\* @type: ($peer, $proposal) => Bool;
+HasKey(me, m) == StandsOn(me, m.parent.digest) /\ m.session \notin me.spent
 
 \* Receivers that hold the deals of all these dealers, and found them good.
 \* @type: ($proposal, Set(PEER)) => Set(PEER);
@@ -125,44 +195,86 @@ Content(m, qualified) ==
 \* @type: ($committee) => Int;
 Enough(c) == c.threshold + Faults
 
-\* Whose deals make the new polynomial: t dealers or more, and enough receivers are content with them.
+\* [REJECT not-qualified] whose deals make the new polynomial: t dealers or more, and enough receivers are content with them.
 \* @type: ($proposal, Set(PEER)) => Bool;
 IsQualified(m, qualified) ==
   /\ Cardinality(qualified) >= m.parent.committee.threshold
   /\ Cardinality(Content(m, qualified)) >= Enough(m.committee)
 
-\* A receiver keeps one polynomial of a session.
-\* @type: ($peer, $proposal) => Bool;
-FirstOfSession(me, m) == \A x \in me.shares : x.polynomial.digest.session /= m.session
+\* [REJECT wrong-constant] each dealer's polynomial begins with its share.
+\* @type: ($dealt) => Bool;
+ConstantsAreShares(dealt) == dealt.shifted = {}
 
-\* @type: ($peer, PEER, $proposal, Set(PEER)) => Bool;
-MayPossess(me, h, m, qualified) ==
-  /\ h \in Content(m, qualified)
+\* [REJECT wrong-degree] there are as many commitments as the new threshold.
+\* @type: ($dealt) => Bool;
+DegreesAreRight(dealt) == dealt.long = {}
+
+\* @type: ($peer, PEER, $proposal, $dealt) => Bool;
+MayPossess(me, h, m, dealt) ==
   /\ StandsOn(me, m.parent.digest)
-  /\ FirstOfSession(me, m)
-  /\ IsQualified(m, qualified)
+  /\ HasKey(me, m)
+  /\ ConstantsAreShares(dealt)
+  /\ DegreesAreRight(dealt)
+  /\ IsQualified(m, dealt.qualified)
+  /\ h \in Content(m, dealt.qualified)
 
-\* A new share is pending: it is on disk, beside the old one.
-\* @type: ($peer, $proposal, $polynomial) => $peer;
-AfterPossess(me, m, p) == [me EXCEPT !.shares = @ \union {[polynomial |-> p, under |-> m.parent.digest]}]
+\* @type: ($polynomial, PEER, $dealt, $dealt) => $share;
+MakeShare(p, index, dealt, under) == [polynomial |-> p, index |-> index, dealt |-> dealt, under |-> under]
 
+\* A new share is pending: it is on disk, beside the old one, and the key that opened its parts is gone.
+\* @type: ($peer, $proposal, $share) => $peer;
+AfterPossess(me, m, x) == [me EXCEPT !.shares = @ \union {x}, !.spent = @ \union {m.session}]
+
+\* With the old snapshot go the keys that were given under it. A lost holder speaks again for a snapshot of which it acknowledged its share since.
 \* @type: ($peer, $polynomial) => $peer;
-AfterInstall(me, p) == [me EXCEPT !.final = p]
+AfterInstall(me, p) == [me EXCEPT !.final = p, !.spent = {}, !.silent = @ /\ ~Holds(me, p)]
 
 \* What clean-up leaves: the share of the final snapshot, and those dealt under it.
 \* @type: ($peer, $share) => Bool;
 Keeps(me, x) == x.polynomial = me.final \/ x.under = me.final.digest
 
+\* [IGNORE dead-snapshot] nothing is erased under a snapshot that evidence shows to be dead.
+\* @type: ($peer, Bool) => Bool;
+MayErase(me, live) == live
+
 \* @type: ($peer) => $peer;
-AfterErase(me) == [me EXCEPT !.shares = { x \in @ : Keeps(me, x) }]
+AfterErase(me) == [me EXCEPT !.shares = { x \in @ : Keeps(me, x) }, !.clean = me.final.digest]
 
 \* What a restart finds on disk: all of it.
 \* @type: ($peer) => $peer;
 Durable(me) == me
 
+\* Nothing is left; the owner's first snapshot can be had from anybody, the keys that were given cannot.
+\* @type: (Set(Int)) => $peer;
+AfterLoss(started) ==
+  [final |-> Genesis, clean |-> NoDigest, shares |-> {}, spent |-> started, silent |-> TRUE]
+
+\* [REJECT no-member] a share is repaired for a member that was not revoked, of the snapshot in force.
+\* @type: ($peer, PEER, Set(PEER)) => Bool;
+MayBeRepaired(me, h, gone) == h \in me.final.committee.members \ gone /\ ~Holds(me, me.final)
+
+\* A helper helps with what it stands on.
+\* @type: ($peer, $polynomial) => Bool;
+MayHelp(me, p) == StandsOn(me, p.digest) /\ Holds(me, p)
+
+\* The sum of what the helpers send is the one share.
+\* @type: ($peer, Set(PEER), $share) => $peer;
+AfterRepair(me, helpers, x) == [me EXCEPT !.shares = @ \union {x}]
+
+-----------------------------------------------------------------------------
+(* Certificates, and what is assumed of the commit *)
+
+\* @type: ($polynomial, PEER, Bool) => $possession;
+MakePossession(p, receiver, repaired) == [polynomial |-> p, receiver |-> receiver, repaired |-> repaired]
+
 \* @type: ($polynomial) => Set(PEER);
 Acknowledged(p) ==
-  { r \in p.committee.members : r \in Liars \/ [polynomial |-> p, receiver |-> r] \in possessions }
+  { r \in p.committee.members : r \in Liars \/ p = Genesis \/ \E x \in possessions : x.polynomial = p /\ x.receiver = r }
+
+\* A snapshot is live while t of those who acknowledged its share neither were revoked nor lost it.
+\* @type: ($polynomial) => Bool;
+Live(p) ==
+  Cardinality({ h \in Acknowledged(p) : h \notin revoked /\ [peer |-> h, polynomial |-> p] \notin losses }) >= p.committee.threshold
 
 \* The certificate without which nothing is echoed or voted for.
 \* @type: ($polynomial) => Bool;
@@ -170,7 +282,12 @@ IsPossessed(p) == Cardinality(Acknowledged(p)) >= Enough(p.committee)
 
 \* Who may vote for a successor of a snapshot.
 \* @type: ($polynomial) => Set(PEER);
-Voters(parent) == { h \in parent.committee.members : h \in Liars \/ StandsOn(peer[h], parent.digest) }
+Voters(parent) ==
+  { h \in parent.committee.members : h \in Liars \/ (StandsOn(peer[h], parent.digest) /\ ~peer[h].silent) }
+
+\* A parent has one final successor: Commit ensures it.
+\* @type: ($polynomial) => Bool;
+CommitAllows(p) == \A q \in committed : q.parent /= p.parent
 
 \* Whose deals a receiver may hold and find good: of those who dealt any, and of liars any.
 \* @type: ($proposal) => Set(Set(PEER));
@@ -178,58 +295,91 @@ Answerable(m) ==
   SUBSET ({ d.dealer : d \in { x \in deals : x.proposal = m } } \union (Liars \intersect m.parent.committee.members))
 
 -----------------------------------------------------------------------------
-(* What is assumed of the commit *)
+(* The adversary that reads stores, and moves *)
 
-\* A parent has one final successor.
-\* @type: ($polynomial) => Bool;
-CommitAllows(p) == \A q \in committed : q.parent /= p.parent
+\* Everybody has moved to the snapshot in force and cleaned up.
+Settled == \A p \in InForce : \A h \in Honest : peer[h].clean = p.digest
+
+\* A session is in play from its proposal until the peers have settled on a snapshot that is neither its own nor its parent.
+\* @type: Set($proposal);
+InPlay ==
+  { m \in proposals : Settled => \E p \in InForce : m.parent = p \/ (m.session = p.digest.session /\ m.parent.digest = p.parent) }
+
+\* @type: Bool;
+FirstInPlay == Settled => Genesis \in InForce
+
+\* Deals of honest dealers that whoever has this store can open.
+\* @type: (PEER) => Set($proposal);
+Opened(h) ==
+  { m \in proposals : h \in m.committee.members /\ HasKey(peer[h], m) /\ \E d \in deals : d.proposal = m }
+
+\* What a store shows: a part of each deal of a session is worth the session's share.
+\* @type: (PEER) => Set($secret);
+Shown(h) ==
+  { [session |-> x.polynomial.digest.session, dealt |-> x.dealt.session, index |-> x.index] : x \in peer[h].shares }
+    \union { [session |-> m.session, dealt |-> Freshness(m), index |-> h] : m \in Opened(h) }
+
+\* Whose shares of a session the adversary would have: those in `known`, and the liars'.
+\* @type: (Set($secret), Int, $committee) => Set(PEER);
+Known(known, session, c) == { x.index : x \in { y \in known : y.session = session } } \union (Liars \intersect c.members)
+
+\* It reads fewer than t shares of each session that is in play.
+\* @type: (Set($secret)) => Bool;
+WithinBudget(known) ==
+  /\ FirstInPlay => Cardinality(Known(known, 0, Genesis.committee)) < Threshold
+  /\ \A m \in InPlay : Cardinality(Known(known, m.session, m.committee)) < m.committee.threshold
 
 -----------------------------------------------------------------------------
 (* Actions *)
 
 Init ==
-  /\ peer = [h \in Peers |-> [final |-> Genesis, shares |-> {[polynomial |-> Genesis, under |-> NoDigest]}]]
+  /\ peer = [h \in Peers |->
+       [final |-> Genesis, clean |-> FirstDeal, spent |-> {}, silent |-> FALSE,
+        shares |-> IF h \in Joining THEN {} ELSE {MakeShare(Genesis, h, FirstDeal, NoDigest)}]]
   /\ proposals = {} /\ deals = {} /\ responses = {} /\ possessions = {}
   /\ committed = {Genesis}
+  /\ revoked = {} /\ losses = {} /\ learned = {}
 
-\* Anybody proposes a committee for a successor; each proposal is a session of its own.
+\* Anybody proposes a committee for a successor; each proposal is a session of its own. What nobody would deal for is left out.
 Propose ==
   /\ Cardinality(proposals) < MaxSession
   /\ \E parent \in { peer[h].final : h \in Honest }, members \in Committees, t \in Thresholds :
-       LET new == [members |-> members, threshold |-> t] IN
-       /\ IsFeasible(new)
-       /\ KeepsThreshold(parent.committee, new)
-       /\ proposals' = proposals \union
-            {[session |-> Cardinality(proposals) + 1, parent |-> parent, committee |-> new]}
-  /\ UNCHANGED <<peer, deals, responses, possessions, committed>>
+       LET m == [session |-> Cardinality(proposals) + 1, parent |-> parent, revoked |-> revoked,
+                 committee |-> [members |-> members, threshold |-> t]] IN
+       /\ IsAcceptable(m)
+       /\ proposals' = proposals \union {m}
+  /\ UNCHANGED <<peer, deals, responses, possessions, committed, revoked, losses, learned>>
 
 \* A member of the parent's committee shares its share.
 Deal(h) ==
-  /\ h \in Honest
+  /\ h \in Dealing
   /\ \E m \in proposals :
        /\ MayDeal(peer[h], h, m)
        /\ deals' = deals \union {[proposal |-> m, dealer |-> h]}
-  /\ UNCHANGED <<peer, proposals, responses, possessions, committed>>
+       /\ peer' = [peer EXCEPT ![h] = AfterDeal(@)]
+  /\ UNCHANGED <<proposals, responses, possessions, committed, revoked, losses, learned>>
 
 \* A receiver says once which deals it holds and found good.
 Respond(h) ==
-  /\ h \in Honest
+  /\ h \in Receiving
   /\ \E m \in proposals :
-       /\ h \in m.committee.members
+       /\ h \in m.committee.members /\ HasKey(peer[h], m)
        /\ \A x \in responses : x.proposal /= m \/ x.receiver /= h
        /\ \E dealers \in Answerable(m) :
             responses' = responses \union {[proposal |-> m, receiver |-> h, dealers |-> dealers]}
-  /\ UNCHANGED <<peer, proposals, deals, possessions, committed>>
+  /\ UNCHANGED <<peer, proposals, deals, possessions, committed, revoked, losses, learned>>
 
 \* A receiver combines the deals of the qualified, writes its share and signs that it has it.
 Possess(h) ==
   /\ h \in Honest
   /\ \E m \in proposals : \E qualified \in SUBSET m.parent.committee.members :
-       LET p == Successor(m, qualified) IN
-       /\ MayPossess(peer[h], h, m, qualified)
-       /\ peer' = [peer EXCEPT ![h] = AfterPossess(@, m, p)]
-       /\ possessions' = possessions \union {[polynomial |-> p, receiver |-> h]}
-  /\ UNCHANGED <<proposals, deals, responses, committed>>
+       \E shifted \in SUBSET (Liars \intersect qualified), long \in SUBSET (Liars \intersect qualified) :
+         LET dealt == Combined(m, qualified, shifted, long)
+             p == Successor(m, dealt) IN
+         /\ MayPossess(peer[h], h, m, dealt)
+         /\ peer' = [peer EXCEPT ![h] = AfterPossess(@, m, MakeShare(p, h, dealt, m.parent.digest))]
+         /\ possessions' = possessions \union {MakePossession(p, h, FALSE)}
+  /\ UNCHANGED <<proposals, deals, responses, committed, revoked, losses, learned>>
 
 \* The parent's committee commits a snapshot whose shares are on disk.
 Commit ==
@@ -239,7 +389,7 @@ Commit ==
        /\ CommitAllows(x.polynomial)
        /\ Cardinality(Voters(parent)) >= QuorumOf(parent.committee)
        /\ committed' = committed \union {x.polynomial}
-  /\ UNCHANGED <<peer, proposals, deals, responses, possessions>>
+  /\ UNCHANGED <<peer, proposals, deals, responses, possessions, revoked, losses, learned>>
 
 \* Whoever sees a certificate moves on, whenever that is.
 Install(h) ==
@@ -247,40 +397,109 @@ Install(h) ==
   /\ \E p \in committed :
        /\ StandsOn(peer[h], p.parent)
        /\ peer' = [peer EXCEPT ![h] = AfterInstall(@, p)]
-  /\ UNCHANGED <<proposals, deals, responses, possessions, committed>>
+  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, losses, learned>>
 
-\* Clean-up, at any time that the policy's grace allows.
+\* Clean-up, at any time that the policy's grace allows; what came before a snapshot that is dead is kept for a re-key.
 Erase(h) ==
-  /\ h \in Honest
+  /\ h \in Honest /\ MayErase(peer[h], Live(peer[h].final))
   /\ peer' = [peer EXCEPT ![h] = AfterErase(@)]
-  /\ UNCHANGED <<proposals, deals, responses, possessions, committed>>
+  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, losses, learned>>
 
 Restart(h) ==
   /\ h \in Crashing
   /\ peer' = [peer EXCEPT ![h] = Durable(@)]
-  /\ UNCHANGED <<proposals, deals, responses, possessions, committed>>
+  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, losses, learned>>
+
+\* A disk dies. The tenant or the holder signs which acknowledged shares are gone.
+Lose(h) ==
+  /\ h \in Losing /\ ~peer[h].silent
+  /\ peer' = [peer EXCEPT ![h] = AfterLoss({ m.session : m \in proposals })]
+  /\ losses' = losses \union { [peer |-> h, polynomial |-> x.polynomial] : x \in peer[h].shares }
+  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, learned>>
+
+\* A member gets back the share of its own index, from t others.
+Repair(h) ==
+  /\ h \in Honest /\ MayBeRepaired(peer[h], h, revoked)
+  /\ \E p \in committed, helpers \in SUBSET (Honest \ {h}) :
+       /\ p = peer[h].final
+       /\ Cardinality(helpers) = p.committee.threshold
+       /\ \A g \in helpers : g \in p.committee.members /\ MayHelp(peer[g], p)
+       /\ \E g \in helpers : \E y \in peer[g].shares :
+            /\ y.polynomial = p
+            /\ peer' = [peer EXCEPT ![h] = AfterRepair(@, helpers, MakeShare(p, h, y.dealt, y.under))]
+       /\ losses' = losses \ {[peer |-> h, polynomial |-> p]}
+       /\ possessions' = possessions \union {MakePossession(p, h, TRUE)}
+  /\ UNCHANGED <<proposals, deals, responses, committed, revoked, learned>>
+
+Revoke(h) ==
+  /\ h \in Revocable
+  /\ revoked' = revoked \union {h}
+  /\ UNCHANGED <<peer, proposals, deals, responses, possessions, committed, losses, learned>>
+
+\* The adversary reads all that a store holds, and what it opens of the messages that it has recorded.
+Read(h) ==
+  /\ h \in Readable
+  /\ WithinBudget(learned \union Shown(h))
+  /\ learned' = learned \union Shown(h)
+  /\ UNCHANGED <<peer, proposals, deals, responses, possessions, committed, revoked, losses>>
 
 Next ==
   \/ Propose \/ Commit
-  \/ \E h \in Peers : Deal(h) \/ Respond(h) \/ Possess(h) \/ Install(h) \/ Erase(h) \/ Restart(h)
+  \/ \E h \in Peers :
+       \/ Deal(h) \/ Respond(h) \/ Possess(h) \/ Install(h) \/ Erase(h) \/ Restart(h)
+       \/ Lose(h) \/ Repair(h) \/ Revoke(h) \/ Read(h)
 
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
 (* Invariants *)
 
-\* S2: the polynomial in force has t usable shares, whatever the liars do with theirs.
+\* S1: of no polynomial ever dealt, committed or not, does the adversary ever have t shares, if it never reads t of one in play.
+S1 ==
+  /\ Cardinality({ x.index : x \in { y \in learned : y.dealt = 0 } } \union (Liars \intersect Genesis.committee.members)) < Threshold
+  /\ \A m \in proposals :
+       Cardinality({ x.index : x \in { y \in learned : y.dealt = Freshness(m) } } \union (Liars \intersect m.committee.members))
+         < m.committee.threshold
+
+\* Members of a snapshot's committee that need not help: they lie, were revoked, or lost what they had acknowledged.
+\* @type: ($polynomial) => Set(PEER);
+Faulty(p) ==
+  { h \in p.committee.members : h \in Liars \/ h \in revoked \/ [peer |-> h, polynomial |-> p] \in losses }
+
+\* How many shares open a polynomial: one commitment too many takes one share more.
+\* @type: ($polynomial) => Int;
+Needed(p) == p.committee.threshold + (IF p.digest.long = {} THEN 0 ELSE 1)
+
+\* S2: while at most f of its committee are at fault, the polynomial in force has t usable shares.
 S2 ==
   \A p \in InForce :
-    Cardinality({ h \in p.committee.members \ Liars : Holds(peer[h], p) }) >= p.committee.threshold
+    Cardinality(Faulty(p)) <= Faults =>
+      Cardinality({ h \in p.committee.members \ (Liars \union revoked) : Holds(peer[h], p) }) >= Needed(p)
+
+\* S3: nobody ever has a share of another index than its own.
+S3 == \A h \in Honest : \A x \in peer[h].shares : x.index = h
 
 \* S4: the threshold never falls.
 S4 == \A p, q \in committed : q.parent = p.digest => q.committee.threshold >= p.committee.threshold
 
+\* S5: the secret is the same all along.
+S5 == \A p \in committed : p.digest.shifted = {}
+
+\* S6: shares that bear one name are shares of one polynomial.
+S6 ==
+  \A g, h \in Honest : \A x \in peer[g].shares, y \in peer[h].shares : x.polynomial = y.polynomial => x.dealt = y.dealt
+
 \* S7: clean-up and restarts leave every acknowledged share that may still be used.
 S7 ==
   \A x \in possessions : \A p \in InForce :
-    x.polynomial = p \/ x.polynomial.parent = p.digest => Holds(peer[x.receiver], x.polynomial)
+    x.polynomial = p \/ x.polynomial.parent = p.digest =>
+      Holds(peer[x.receiver], x.polynomial) \/ [peer |-> x.receiver, polynomial |-> x.polynomial] \in losses
+
+\* S8: caps and exclusions hold in every committed snapshot.
+S8 ==
+  \A p \in committed : \A m \in proposals : m.session = p.digest.session =>
+    /\ Cardinality(p.committee.members \intersect Alike) <= Cap
+    /\ p.committee.members \intersect m.revoked = {}
 
 \* What is installed was committed.
 InstalledIsCommitted == \A h \in Honest : peer[h].final \in committed
@@ -288,7 +507,7 @@ InstalledIsCommitted == \A h \in Honest : peer[h].final \in committed
 \* A receiver has a share of one polynomial of a session: a session is one budget, whatever is combined from its deals.
 OneOfSession ==
   \A x, y \in possessions :
-    x.receiver = y.receiver /\ x.polynomial.digest.session = y.polynomial.digest.session => x = y
+    x.receiver = y.receiver /\ ~x.repaired /\ ~y.repaired /\ x.polynomial.digest.session = y.polynomial.digest.session => x = y
 
 \* A new polynomial has as many dealers as the old one needs shares, all of its committee.
 DealtByEnough ==
@@ -296,8 +515,13 @@ DealtByEnough ==
     /\ Cardinality(x.polynomial.digest.qualified) >= p.committee.threshold
     /\ x.polynomial.digest.qualified \subseteq p.committee.members
 
-\* An honest dealer had a share of the parent's polynomial on disk.
-DealersHadShares ==
-  \A d \in deals :
-    d.proposal.parent = Genesis \/ [polynomial |-> d.proposal.parent, receiver |-> d.dealer] \in possessions
+\* An honest dealer had acknowledged a share of the parent's polynomial.
+DealersHadShares == \A d \in deals : d.dealer \in Acknowledged(d.proposal.parent)
+
+\* What was there before is erased by clean-up under a live snapshot, or lost.
+ErasedUnderLive ==
+  [][\A h \in Honest : peer[h].shares \subseteq peer'[h].shares \/ peer'[h].clean = NoDigest \/ Live(peer[h].final)]_vars
+
+\* Outside its committee nobody has a share of a polynomial.
+MembersOnly == \A h \in Honest : \A x \in peer[h].shares : h \in x.polynomial.committee.members
 =============================================================================

@@ -94,6 +94,10 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "EnoughAreNamed": forks,
     "HonestAreNotNamed": forks,
     "NoProofOfHonest": lambda k: k["MaxRound"] >= 2 or len(k["Choices"]) >= 2,
+    "S1": lambda k: bool(k["Readable"]),
+    "S4": lambda k: min(k["Thresholds"]) < k["Threshold"],
+    "S5": lambda k: bool(k["Liars"]),
+    "S8": lambda k: bool(k["Revocable"] or k["Alike"]),
     "OnlyEligible": lambda k: bool(k["Revocable"]) or not set(k["Candidates"]) <= set(k["Eligible"]),
 }
 

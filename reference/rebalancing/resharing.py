@@ -13,51 +13,71 @@ from dataclasses import dataclass, replace
 from .quorum import feasible, quorum
 
 __all__ = [
+    "FIRST_DEAL",
     "NO_DIGEST",
     "Committee",
-    "Digest",
+    "Dealt",
     "Peer",
     "Polynomial",
     "Possession",
     "Proposal",
     "Response",
     "Share",
+    "after_deal",
     "after_erase",
     "after_install",
+    "after_loss",
     "after_possess",
+    "after_repair",
+    "combined",
+    "constants_are_shares",
     "content",
+    "degrees_are_right",
+    "digest",
     "durable",
     "enough",
-    "first_of_session",
+    "excludes_revoked",
+    "freshness",
     "genesis",
+    "has_key",
     "has_share_to_deal",
     "holds",
+    "is_acceptable",
     "is_feasible",
     "is_qualified",
     "keeps",
     "keeps_threshold",
+    "may_be_repaired",
     "may_deal",
+    "may_erase",
+    "may_help",
     "may_possess",
     "quorum_of",
     "stands_on",
     "successor",
+    "within_cap",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
-    """Stands for the hash of what a snapshot holds.
+class Dealt:
+    """What a polynomial is; also what stands for the hash by which a snapshot names it.
 
     Attributes:
         session: number of the proposal, 0 for the first deal of all.
-        qualified: whose deals the polynomial is the sum of.
+        qualified: whose deals are added up.
+        shifted: those of them whose polynomial begins with something else than their share.
+        long: those of them who committed to one coefficient too many.
     """
 
     session: int
-    qualified: frozenset[int]
+    qualified: frozenset[int] = frozenset()
+    shifted: frozenset[int] = frozenset()
+    long: frozenset[int] = frozenset()
 
 
-NO_DIGEST = Digest(session=-1, qualified=frozenset())
+NO_DIGEST = Dealt(session=-1)
+FIRST_DEAL = Dealt(session=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +92,19 @@ class Committee:
 class Polynomial:
     """A snapshot, and the polynomial that it brings; `parent` names the snapshot before it."""
 
-    digest: Digest
-    parent: Digest
+    digest: Dealt
+    parent: Dealt
     committee: Committee
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A session: a committee for a successor of a parent."""
+    """A session: a committee for a successor of a parent; `revoked` are those known to be revoked when it was made."""
 
     session: int
     parent: Polynomial
     committee: Committee
+    revoked: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +112,35 @@ class Share:
     """A share on disk.
 
     Attributes:
-        polynomial: of which it is.
+        polynomial: of which it is, by name.
+        index: whose share it is.
+        dealt: of which it is, in truth.
         under: the final snapshot under which it was dealt.
     """
 
     polynomial: Polynomial
-    under: Digest
+    index: int
+    dealt: Dealt
+    under: Dealt
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """What a peer keeps: all of it durable, written at once."""
+    """What a peer keeps: all of it durable, written at once.
+
+    Attributes:
+        final: the final snapshot on which it stands.
+        clean: the final snapshot under which it last cleaned up.
+        shares: on disk.
+        spent: sessions under `final` whose delivery key is gone.
+        silent: it lost its store, and does not know what it has voted for.
+    """
 
     final: Polynomial
+    clean: Dealt
     shares: frozenset[Share]
+    spent: frozenset[int] = frozenset()
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +154,36 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Possession:
-    """A receiver's word for it that its share is verified and on disk."""
+    """A receiver's word for it that its share is verified and on disk; `repaired` if others gave it back."""
 
     polynomial: Polynomial
     receiver: int
+    repaired: bool
+
+
+def digest(dealt: Dealt) -> Dealt:
+    """Stands for the hash by which a snapshot names what it brings."""
+    return dealt
 
 
 def genesis(members: frozenset[int], threshold: int) -> Polynomial:
-    """The first snapshot: the secret is dealt to all."""
-    return Polynomial(
-        digest=Digest(session=0, qualified=frozenset()),
-        parent=NO_DIGEST,
-        committee=Committee(members=members, threshold=threshold),
-    )
+    """The first snapshot: the secret is dealt to these."""
+    return Polynomial(digest=FIRST_DEAL, parent=NO_DIGEST, committee=Committee(members=members, threshold=threshold))
 
 
-def successor(m: Proposal, qualified: frozenset[int]) -> Polynomial:
-    """What a session brings if these dealers are qualified."""
-    return Polynomial(
-        digest=Digest(session=m.session, qualified=qualified), parent=m.parent.digest, committee=m.committee
-    )
+def freshness(m: Proposal) -> int:
+    """The polynomials of a session are dealt for it alone."""
+    return m.session
+
+
+def combined(m: Proposal, qualified: frozenset[int], shifted: frozenset[int], long: frozenset[int]) -> Dealt:
+    """What the deals of these dealers add up to."""
+    return Dealt(session=freshness(m), qualified=qualified, shifted=shifted, long=long)
+
+
+def successor(m: Proposal, dealt: Dealt) -> Polynomial:
+    """The snapshot that brings what was dealt."""
+    return Polynomial(digest=digest(replace(dealt, session=m.session)), parent=m.parent.digest, committee=m.committee)
 
 
 def quorum_of(faults: int, c: Committee) -> int:
@@ -145,9 +191,38 @@ def quorum_of(faults: int, c: Committee) -> int:
     return quorum(len(c.members), c.threshold, faults)
 
 
+# ----------------------------------------------------------------------------------------------------------------------
+# What a proposal may say
+
+
 def is_feasible(faults: int, c: Committee) -> bool:
     """Tell whether a committee of this form is allowed."""
     return feasible(len(c.members), c.threshold, faults)
+
+
+def keeps_threshold(old: Committee, new: Committee) -> bool:
+    """[REJECT lowered-threshold] A threshold never falls."""
+    return new.threshold >= old.threshold
+
+
+def within_cap(alike: frozenset[int], cap: int, c: Committee) -> bool:
+    """[REJECT over-cap] No failure domain has more members than its cap; `alike` are those of one."""
+    return len(c.members & alike) <= cap
+
+
+def excludes_revoked(c: Committee, gone: frozenset[int]) -> bool:
+    """[REJECT revoked-receiver] Whoever is known to be revoked gets no share."""
+    return not c.members & gone
+
+
+def is_acceptable(faults: int, alike: frozenset[int], cap: int, m: Proposal) -> bool:
+    """Tell whether anybody may deal for a proposal."""
+    return (
+        is_feasible(faults, m.committee)
+        and keeps_threshold(m.parent.committee, m.committee)
+        and within_cap(alike, cap, m.committee)
+        and excludes_revoked(m.committee, m.revoked)
+    )
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -159,24 +234,29 @@ def holds(me: Peer, p: Polynomial) -> bool:
     return any(x.polynomial == p for x in me.shares)
 
 
-def stands_on(me: Peer, parent: Digest) -> bool:
+def stands_on(me: Peer, parent: Dealt) -> bool:
     """[IGNORE stale-base] The snapshot is the peer's own."""
     return me.final.digest == parent
 
 
-def keeps_threshold(old: Committee, new: Committee) -> bool:
-    """[REJECT invalid-snapshot] A threshold never falls."""
-    return new.threshold >= old.threshold
-
-
 def has_share_to_deal(me: Peer, m: Proposal) -> bool:
-    """A dealer deals the share that it has."""
+    """[REJECT no-share-to-deal] A dealer deals the share that it has."""
     return holds(me, m.parent)
 
 
 def may_deal(me: Peer, h: int, m: Proposal) -> bool:
     """Tell whether a member of the parent's committee shares its share."""
-    return h in m.parent.committee.members and stands_on(me, m.parent.digest) and has_share_to_deal(me, m)
+    return h in m.parent.committee.members - m.revoked and stands_on(me, m.parent.digest) and has_share_to_deal(me, m)
+
+
+def after_deal(me: Peer) -> Peer:
+    """A dealer keeps what it has."""
+    return me
+
+
+def has_key(me: Peer, m: Proposal) -> bool:
+    """[IGNORE spent-key] The key by which the deals of a session can be opened: given for it alone, under its parent, and gone with either."""
+    return stands_on(me, m.parent.digest) and m.session not in me.spent
 
 
 def content(
@@ -196,35 +276,43 @@ def enough(faults: int, c: Committee) -> int:
 
 
 def is_qualified(faults: int, m: Proposal, qualified: frozenset[int], contented: frozenset[int]) -> bool:
-    """Tell whether deals make the new polynomial: of t dealers or more, and enough receivers are content with them."""
+    """[REJECT not-qualified] The deals are those of t dealers or more, and enough receivers are content with them."""
     return len(qualified) >= m.parent.committee.threshold and len(contented) >= enough(faults, m.committee)
 
 
-def first_of_session(me: Peer, m: Proposal) -> bool:
-    """A receiver keeps one polynomial of a session."""
-    return all(x.polynomial.digest.session != m.session for x in me.shares)
+def constants_are_shares(dealt: Dealt) -> bool:
+    """[REJECT wrong-constant] Each dealer's polynomial begins with its share."""
+    return not dealt.shifted
 
 
-def may_possess(
-    faults: int, me: Peer, h: int, m: Proposal, qualified: frozenset[int], contented: frozenset[int]
-) -> bool:
-    """Tell whether a receiver combines the deals of the qualified into its share; `contented` are the receivers content with them."""
+def degrees_are_right(dealt: Dealt) -> bool:
+    """[REJECT wrong-degree] There are as many commitments as the new threshold."""
+    return not dealt.long
+
+
+def may_possess(faults: int, me: Peer, h: int, m: Proposal, dealt: Dealt, contented: frozenset[int]) -> bool:
+    """Tell whether a receiver combines what was dealt into its share; `contented` are the receivers content with these dealers."""
     return (
-        h in contented
-        and stands_on(me, m.parent.digest)
-        and first_of_session(me, m)
-        and is_qualified(faults, m, qualified, contented)
+        stands_on(me, m.parent.digest)
+        and has_key(me, m)
+        and constants_are_shares(dealt)
+        and degrees_are_right(dealt)
+        and is_qualified(faults, m, dealt.qualified, contented)
+        and h in contented
     )
 
 
-def after_possess(me: Peer, m: Proposal, p: Polynomial) -> Peer:
-    """A new share is pending: it is on disk, beside the old one."""
-    return replace(me, shares=me.shares | {Share(polynomial=p, under=m.parent.digest)})
+def after_possess(me: Peer, m: Proposal, x: Share) -> Peer:
+    """A new share is pending: it is on disk, beside the old one, and the key that opened its parts is gone."""
+    return replace(me, shares=me.shares | {x}, spent=me.spent | {m.session})
 
 
 def after_install(me: Peer, p: Polynomial) -> Peer:
-    """Move to a final snapshot."""
-    return replace(me, final=p)
+    """Move to a final snapshot; with the old one go the keys that were given under it.
+
+    A lost holder speaks again for a snapshot of which it acknowledged its share since.
+    """
+    return replace(me, final=p, spent=frozenset(), silent=me.silent and not holds(me, p))
 
 
 def keeps(me: Peer, x: Share) -> bool:
@@ -232,11 +320,36 @@ def keeps(me: Peer, x: Share) -> bool:
     return x.polynomial == me.final or x.under == me.final.digest
 
 
+def may_erase(me: Peer, live: bool) -> bool:
+    """[IGNORE dead-snapshot] Nothing is erased under a snapshot that evidence shows to be dead."""
+    return live
+
+
 def after_erase(me: Peer) -> Peer:
     """Clean up."""
-    return replace(me, shares=frozenset(x for x in me.shares if keeps(me, x)))
+    return replace(me, shares=frozenset(x for x in me.shares if keeps(me, x)), clean=me.final.digest)
 
 
 def durable(me: Peer) -> Peer:
     """What a restart finds on disk: all of it."""
     return me
+
+
+def after_loss(first: Polynomial, started: frozenset[int]) -> Peer:
+    """Nothing is left; the owner's first snapshot can be had from anybody, the keys given for the sessions that have started cannot."""
+    return Peer(final=first, clean=NO_DIGEST, shares=frozenset(), spent=started, silent=True)
+
+
+def may_be_repaired(me: Peer, h: int, gone: frozenset[int]) -> bool:
+    """[REJECT no-member] A share is repaired for a member that was not revoked, of the snapshot in force."""
+    return h in me.final.committee.members - gone and not holds(me, me.final)
+
+
+def may_help(me: Peer, p: Polynomial) -> bool:
+    """Tell whether a helper helps: with what it stands on."""
+    return stands_on(me, p.digest) and holds(me, p)
+
+
+def after_repair(me: Peer, helpers: frozenset[int], x: Share) -> Peer:
+    """The sum of what the helpers send is the one share."""
+    return replace(me, shares=me.shares | {x})

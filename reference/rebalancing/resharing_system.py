@@ -8,16 +8,41 @@ TLA+: Resharing (section Actions)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 from typing import Any
 
 from . import resharing
 from .refusal import need
-from .resharing import NO_DIGEST, Committee, Peer, Polynomial, Possession, Proposal, Response, Share
+from .resharing import (
+    FIRST_DEAL,
+    NO_DIGEST,
+    Committee,
+    Dealt,
+    Peer,
+    Polynomial,
+    Possession,
+    Proposal,
+    Response,
+    Share,
+)
 
-__all__ = ["ACTIONS", "Deal", "ResharingModel", "ResharingSystem", "choices", "initial", "model_of"]
+__all__ = [
+    "ACTIONS",
+    "Deal",
+    "Loss",
+    "ResharingModel",
+    "ResharingSystem",
+    "Secret",
+    "acknowledged",
+    "choices",
+    "first",
+    "in_force",
+    "initial",
+    "live",
+    "model_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +53,26 @@ class ResharingModel:
     """
 
     peers: frozenset[int]
-    liars: frozenset[int]
-    crashing: frozenset[int]
+    joining: frozenset[int]
     leaving: frozenset[int]
+    liars: frozenset[int]
+    dealing: frozenset[int]
+    receiving: frozenset[int]
+    crashing: frozenset[int]
+    losing: frozenset[int]
+    revocable: frozenset[int]
+    readable: frozenset[int]
+    alike: frozenset[int]
+    cap: int
     thresholds: frozenset[int]
     threshold: int
     faults: int
     max_session: int
+
+    @property
+    def honest(self) -> frozenset[int]:
+        """Peers that follow the rules."""
+        return self.peers - self.liars
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +81,29 @@ class Deal:
 
     proposal: Proposal
     dealer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A signed word for it that an acknowledged share is gone."""
+
+    peer: int
+    polynomial: Polynomial
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A share of a session, or what is worth one.
+
+    Attributes:
+        session: the session by name.
+        dealt: the session in truth.
+        index: whose share it is.
+    """
+
+    session: int
+    dealt: int
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +116,26 @@ class ResharingSystem:
     responses: frozenset[Response]
     possessions: frozenset[Possession]
     committed: frozenset[Polynomial]
+    revoked: frozenset[int]
+    losses: frozenset[Loss]
+    learned: frozenset[Secret]
 
 
 def model_of(k: Mapping[str, Any]) -> ResharingModel:
     """Build a model from complete constants of the specification; peers keep their names as identifiers."""
     return ResharingModel(
         peers=k["Peers"],
-        liars=k["Liars"],
-        crashing=k["Crashing"],
+        joining=k["Joining"],
         leaving=k["Leaving"],
+        liars=k["Liars"],
+        dealing=k["Dealing"],
+        receiving=k["Receiving"],
+        crashing=k["Crashing"],
+        losing=k["Losing"],
+        revocable=k["Revocable"],
+        readable=k["Readable"],
+        alike=k["Alike"],
+        cap=k["Cap"],
         thresholds=k["Thresholds"],
         threshold=k["Threshold"],
         faults=k["Faults"],
@@ -71,26 +143,41 @@ def model_of(k: Mapping[str, Any]) -> ResharingModel:
     )
 
 
+def first(model: ResharingModel) -> Polynomial:
+    """The first snapshot.
+
+    TLA+: Resharing!Genesis
+    """
+    return resharing.genesis(model.peers - model.joining, model.threshold)
+
+
 def initial(model: ResharingModel) -> Iterator[ResharingSystem]:
-    """Yield the one initial state: the secret is dealt to all peers.
+    """Yield the one initial state: the secret is dealt to all peers but those that join later.
 
     TLA+: Resharing!Init
     """
-    first = resharing.genesis(model.peers, model.threshold)
-    dealt = Peer(final=first, shares=frozenset({Share(polynomial=first, under=NO_DIGEST)}))
+    genesis = first(model)
     nothing: frozenset[Any] = frozenset()
+
+    def dealt_to(h: int) -> Peer:
+        share = Share(polynomial=genesis, index=h, dealt=FIRST_DEAL, under=NO_DIGEST)
+        return Peer(final=genesis, clean=FIRST_DEAL, shares=nothing if h in model.joining else frozenset({share}))
+
     yield ResharingSystem(
-        peer=dict.fromkeys(model.peers, dealt),
+        peer={h: dealt_to(h) for h in model.peers},
         proposals=nothing,
         deals=nothing,
         responses=nothing,
         possessions=nothing,
-        committed=frozenset({first}),
+        committed=frozenset({genesis}),
+        revoked=nothing,
+        losses=nothing,
+        learned=nothing,
     )
 
 
 # ----------------------------------------------------------------------------------------------------------------------
-# Sessions, committees and certificates
+# Certificates, and what is assumed of the commit
 
 
 def in_force(s: ResharingSystem) -> frozenset[Polynomial]:
@@ -99,10 +186,18 @@ def in_force(s: ResharingSystem) -> frozenset[Polynomial]:
 
 
 def acknowledged(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> frozenset[int]:
-    """Who may appear as having a share of a polynomial on disk."""
+    """Who may appear as having, or having had, a share of a polynomial on disk."""
     return frozenset(
-        r for r in p.committee.members if r in model.liars or Possession(polynomial=p, receiver=r) in s.possessions
+        r
+        for r in p.committee.members
+        if r in model.liars or p == first(model) or any(x.polynomial == p and x.receiver == r for x in s.possessions)
     )
+
+
+def live(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> bool:
+    """Tell whether t of those who acknowledged a snapshot's share neither were revoked nor lost it."""
+    left = [h for h in acknowledged(model, s, p) if h not in s.revoked and Loss(peer=h, polynomial=p) not in s.losses]
+    return len(left) >= p.committee.threshold
 
 
 def is_possessed(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> bool:
@@ -113,7 +208,9 @@ def is_possessed(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> bo
 def voters(model: ResharingModel, s: ResharingSystem, parent: Polynomial) -> frozenset[int]:
     """Who may vote for a successor of a snapshot."""
     return frozenset(
-        h for h in parent.committee.members if h in model.liars or resharing.stands_on(s.peer[h], parent.digest)
+        h
+        for h in parent.committee.members
+        if h in model.liars or (resharing.stands_on(s.peer[h], parent.digest) and not s.peer[h].silent)
     )
 
 
@@ -130,13 +227,66 @@ def subsets(of: frozenset[int]) -> Iterator[frozenset[int]]:
 
 def committees(model: ResharingModel) -> list[frozenset[int]]:
     """List the members that a proposal may name."""
-    return [model.peers - x for x in subsets(model.leaving)]
+    return [model.peers - x for x in subsets(model.leaving | model.joining)]
 
 
-def answerable(model: ResharingModel, s: ResharingSystem, m: Proposal) -> Iterator[frozenset[int]]:
+def answerable(model: ResharingModel, s: ResharingSystem, m: Proposal) -> Iterable[frozenset[int]]:
     """Yield whose deals a receiver may hold and find good: of those who dealt any, and of liars any."""
     dealt = frozenset(d.dealer for d in s.deals if d.proposal == m)
     yield from subsets(dealt | (model.liars & m.parent.committee.members))
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The adversary that reads stores, and moves
+
+
+def settled(model: ResharingModel, s: ResharingSystem) -> bool:
+    """Tell whether everybody has moved to the snapshot in force and cleaned up."""
+    return all(s.peer[h].clean == p.digest for p in in_force(s) for h in model.honest)
+
+
+def in_play(model: ResharingModel, s: ResharingSystem) -> frozenset[Proposal]:
+    """The sessions that are not over: the peers have not settled on a snapshot that is neither theirs nor their parent."""
+    if not settled(model, s):
+        return s.proposals
+    return frozenset(
+        m
+        for m in s.proposals
+        for p in in_force(s)
+        if m.parent == p or (m.session == p.digest.session and m.parent.digest == p.parent)
+    )
+
+
+def opened(s: ResharingSystem, h: int) -> frozenset[Proposal]:
+    """Sessions with deals of honest dealers that whoever has this store can open."""
+    dealt = {d.proposal for d in s.deals}
+    return frozenset(
+        m for m in s.proposals if h in m.committee.members and resharing.has_key(s.peer[h], m) and m in dealt
+    )
+
+
+def shown(s: ResharingSystem, h: int) -> frozenset[Secret]:
+    """What a store shows: a part of each deal of a session is worth the session's share."""
+    stored = {
+        Secret(session=x.polynomial.digest.session, dealt=x.dealt.session, index=x.index) for x in s.peer[h].shares
+    }
+    parts = {Secret(session=m.session, dealt=resharing.freshness(m), index=h) for m in opened(s, h)}
+    return frozenset(stored | parts)
+
+
+def known(model: ResharingModel, secrets: frozenset[Secret], session: int, c: Committee) -> frozenset[int]:
+    """Whose shares of a session the adversary would have: those among the secrets, and the liars'."""
+    return frozenset(x.index for x in secrets if x.session == session) | (model.liars & c.members)
+
+
+def within_budget(model: ResharingModel, s: ResharingSystem, secrets: frozenset[Secret]) -> bool:
+    """Tell whether the adversary would have fewer than t shares of each session in play."""
+    genesis = first(model)
+    if (not settled(model, s) or genesis in in_force(s)) and len(
+        known(model, secrets, 0, genesis.committee)
+    ) >= model.threshold:
+        return False
+    return all(len(known(model, secrets, m.session, m.committee)) < m.committee.threshold for m in in_play(model, s))
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -149,49 +299,59 @@ def with_peer(s: ResharingSystem, h: int, me: Peer) -> Mapping[int, Peer]:
 
 
 def propose(model: ResharingModel, s: ResharingSystem, parent: Polynomial, new: Committee) -> ResharingSystem:
-    """Anybody proposes a committee for a successor; each proposal is a session of its own."""
+    """Anybody proposes a committee for a successor; each proposal is a session of its own. What nobody would deal for is left out."""
     need(len(s.proposals) < model.max_session, "bound")
     need(new.members in committees(model) and new.threshold in model.thresholds, "bound")
-    need(any(s.peer[h].final == parent for h in model.peers - model.liars), "unknown-base")
-    need(resharing.is_feasible(model.faults, new), "infeasible")
-    need(resharing.keeps_threshold(parent.committee, new), "threshold-falls")
-    proposal = Proposal(session=len(s.proposals) + 1, parent=parent, committee=new)
-    return replace(s, proposals=s.proposals | {proposal})
+    need(any(s.peer[h].final == parent for h in model.honest), "unknown-base")
+    m = Proposal(session=len(s.proposals) + 1, parent=parent, committee=new, revoked=s.revoked)
+    need(resharing.is_acceptable(model.faults, model.alike, model.cap, m), "not-acceptable")
+    return replace(s, proposals=s.proposals | {m})
 
 
 def deal(model: ResharingModel, s: ResharingSystem, h: int, m: Proposal) -> ResharingSystem:
     """A member of the parent's committee shares its share."""
-    need(h not in model.liars, "liar")
+    need(h in model.dealing, "bound")
     need(m in s.proposals, "not-sent")
-    need(resharing.may_deal(s.peer[h], h, m), "no-share-to-deal")
-    return replace(s, deals=s.deals | {Deal(proposal=m, dealer=h)})
+    need(resharing.may_deal(s.peer[h], h, m), "may-not-deal")
+    return replace(
+        s, deals=s.deals | {Deal(proposal=m, dealer=h)}, peer=with_peer(s, h, resharing.after_deal(s.peer[h]))
+    )
 
 
 def respond(model: ResharingModel, s: ResharingSystem, h: int, m: Proposal, dealers: frozenset[int]) -> ResharingSystem:
     """A receiver says once which deals it holds and found good."""
-    need(h not in model.liars, "liar")
+    need(h in model.receiving, "bound")
     need(m in s.proposals, "not-sent")
     need(h in m.committee.members, "no-receiver")
+    need(resharing.has_key(s.peer[h], m), "spent-key")
     need(all(x.proposal != m or x.receiver != h for x in s.responses), "second-response")
     need(dealers in answerable(model, s, m), "no-deal")
     return replace(s, responses=s.responses | {Response(proposal=m, receiver=h, dealers=dealers)})
 
 
 def possess(
-    model: ResharingModel, s: ResharingSystem, h: int, m: Proposal, qualified: frozenset[int]
+    model: ResharingModel,
+    s: ResharingSystem,
+    h: int,
+    m: Proposal,
+    qualified: frozenset[int],
+    shifted: frozenset[int],
+    long: frozenset[int],
 ) -> ResharingSystem:
     """A receiver combines the deals of the qualified, writes its share and signs that it has it."""
     need(h not in model.liars, "liar")
     need(m in s.proposals, "not-sent")
     need(qualified <= m.parent.committee.members, "no-dealer")
-    me = s.peer[h]
+    need(shifted | long <= qualified & model.liars, "honest-dealer")
+    me, dealt = s.peer[h], resharing.combined(m, qualified, shifted, long)
     contented = resharing.content(model.liars, s.responses, m, qualified)
-    need(resharing.may_possess(model.faults, me, h, m, qualified, contented), "may-not-possess")
-    p = resharing.successor(m, qualified)
+    need(resharing.may_possess(model.faults, me, h, m, dealt, contented), "may-not-possess")
+    p = resharing.successor(m, dealt)
+    x = Share(polynomial=p, index=h, dealt=dealt, under=m.parent.digest)
     return replace(
         s,
-        peer=with_peer(s, h, resharing.after_possess(me, m, p)),
-        possessions=s.possessions | {Possession(polynomial=p, receiver=h)},
+        peer=with_peer(s, h, resharing.after_possess(me, m, x)),
+        possessions=s.possessions | {Possession(polynomial=p, receiver=h, repaired=False)},
     )
 
 
@@ -214,8 +374,9 @@ def install(model: ResharingModel, s: ResharingSystem, h: int, p: Polynomial) ->
 
 
 def erase(model: ResharingModel, s: ResharingSystem, h: int) -> ResharingSystem:
-    """Clean-up, at any time that the policy's grace allows."""
+    """Clean-up, at any time that the policy's grace allows; what came before a snapshot that is dead is kept for a re-key."""
     need(h not in model.liars, "liar")
+    need(resharing.may_erase(s.peer[h], live(model, s, s.peer[h].final)), "dead-snapshot")
     return replace(s, peer=with_peer(s, h, resharing.after_erase(s.peer[h])))
 
 
@@ -223,6 +384,55 @@ def restart(model: ResharingModel, s: ResharingSystem, h: int) -> ResharingSyste
     """A peer comes back with what is on disk."""
     need(h in model.crashing, "bound")
     return replace(s, peer=with_peer(s, h, resharing.durable(s.peer[h])))
+
+
+def lose(model: ResharingModel, s: ResharingSystem, h: int) -> ResharingSystem:
+    """A disk dies. The tenant or the holder signs which acknowledged shares are gone."""
+    need(h in model.losing, "bound")
+    me = s.peer[h]
+    need(not me.silent, "bound")
+    return replace(
+        s,
+        peer=with_peer(s, h, resharing.after_loss(first(model), frozenset(m.session for m in s.proposals))),
+        losses=s.losses | {Loss(peer=h, polynomial=x.polynomial) for x in me.shares},
+    )
+
+
+def repair(
+    model: ResharingModel, s: ResharingSystem, h: int, helpers: frozenset[int], dealt: Dealt, under: Dealt
+) -> ResharingSystem:
+    """A member gets back the share of its own index, from t others."""
+    need(h not in model.liars, "liar")
+    me = s.peer[h]
+    need(resharing.may_be_repaired(me, h, s.revoked), "no-member")
+    p = me.final
+    need(p in s.committed, "no-certificate")
+    need(helpers <= p.committee.members - model.liars - {h}, "no-helper")
+    need(len(helpers) == p.committee.threshold, "too-few-helpers")
+    need(all(resharing.may_help(s.peer[g], p) for g in helpers), "may-not-help")
+    copies = {(y.dealt, y.under) for g in helpers for y in s.peer[g].shares if y.polynomial == p}
+    need((dealt, under) in copies, "no-share")
+    x = Share(polynomial=p, index=h, dealt=dealt, under=under)
+    return replace(
+        s,
+        peer=with_peer(s, h, resharing.after_repair(me, helpers, x)),
+        losses=s.losses - {Loss(peer=h, polynomial=p)},
+        possessions=s.possessions | {Possession(polynomial=p, receiver=h, repaired=True)},
+    )
+
+
+def revoke(model: ResharingModel, s: ResharingSystem, h: int) -> ResharingSystem:
+    """The tenant revokes a peer."""
+    need(h in model.revocable, "bound")
+    return replace(s, revoked=s.revoked | {h})
+
+
+def read(model: ResharingModel, s: ResharingSystem, h: int) -> ResharingSystem:
+    """The adversary reads all that a store holds, and what it opens of the messages that it has recorded."""
+    need(h in model.readable, "bound")
+    secrets = s.learned | shown(s, h)
+    need(within_budget(model, s, secrets), "budget")
+    return replace(s, learned=secrets)
 
 
 ACTIONS: Mapping[str, Callable[..., ResharingSystem]] = {
@@ -234,6 +444,10 @@ ACTIONS: Mapping[str, Callable[..., ResharingSystem]] = {
     "Install": install,
     "Erase": erase,
     "Restart": restart,
+    "Lose": lose,
+    "Repair": repair,
+    "Revoke": revoke,
+    "Read": read,
 }
 
 
@@ -244,12 +458,19 @@ def choices(model: ResharingModel, s: ResharingSystem) -> Iterator[tuple[str, tu
     for h in sorted(model.peers):
         yield "Erase", (h,)
         yield "Restart", (h,)
+        yield "Lose", (h,)
+        yield "Revoke", (h,)
+        yield "Read", (h,)
         for m in s.proposals:
             yield "Deal", (h, m)
             for dealers in subsets(model.peers):
                 yield "Respond", (h, m, dealers)
-                yield "Possess", (h, m, dealers)
+                for shifted, long in product(subsets(dealers & model.liars), repeat=2):
+                    yield "Possess", (h, m, dealers, shifted, long)
         for p in s.committed:
             yield "Install", (h, p)
+        copies = {(y.dealt, y.under) for g in model.honest for y in s.peer[g].shares if y.polynomial == s.peer[h].final}
+        for helpers, (dealt, under) in product(subsets(model.honest), copies):
+            yield "Repair", (h, helpers, dealt, under)
     for p, parent in product({x.polynomial for x in s.possessions}, s.committed):
         yield "Commit", (p, parent)

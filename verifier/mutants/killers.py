@@ -21,6 +21,7 @@ from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer, explore
 from verifier.graph.invariants import mixed_states, values_agree
+from verifier.mutants.bad_rule import applied
 from verifier.protocols.protocol import load
 from verifier.readings import theme as themes
 from verifier.readings.prover import Disproved, prove
@@ -163,8 +164,10 @@ class GraphKiller:
         self.module, self.mixed = options["module"], options["mixed"]
         self.scratch.mkdir()
         self.config = self.spec / "models" / f"{self.name}.cfg"
-        self.constants = read_configuration(self.config).constants
+        configuration = read_configuration(self.config)
+        self.constants = configuration.constants
         self.protocol = load(options["reference"])
+        self.rules = [self.protocol.bad_rules[each] for each in configuration.replaced.values()]
         self.system = self.protocol.system
         self.render = Renderer()
         self.taken: list[tuple[Any, list[Choice]]] = []
@@ -191,7 +194,8 @@ class GraphKiller:
                 raise Refused("as before")
             return after
 
-        found = explore(system.initial(model), choices, step, progress, MOST_STATES)
+        with applied(self.rules):
+            found = explore(system.initial(model), choices, step, progress, MOST_STATES)
         if difference := first_difference(found, graph):
             raise Unsound(f"{self.name}: {difference.summary}")
         self.initial = {self.render.record(s) for s in system.initial(model)}
@@ -202,9 +206,10 @@ class GraphKiller:
         if {self.render.record(s) for s in self.system.initial(model)} != self.initial:
             return f"{self.name}: other initial states"
         # The edges out of every state of TLC's are the same: by induction so are the states that are reached.
-        for state, taken in self.taken:
-            if not self._same_choices(model, state, taken) and (edge := self._first_edge(model, state, taken)):
-                return f"{self.name}: {edge}"
+        with applied(self.rules):
+            for state, taken in self.taken:
+                if not self._same_choices(model, state, taken) and (edge := self._first_edge(model, state, taken)):
+                    return f"{self.name}: {edge}"
         return None
 
     def _same_choices(self, model: Any, state: Any, taken: list[Choice]) -> bool:
