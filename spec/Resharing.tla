@@ -142,11 +142,11 @@ IsFeasible(c) ==
 \* @type: ($committee, $committee) => Bool;
 KeepsThreshold(old, new) == new.threshold >= old.threshold
 
-\* [REJECT over-cap] no failure domain has more members than its cap.
+\* No failure domain has more members than its cap.
 \* @type: ($committee) => Bool;
 WithinCap(c) == Cardinality(c.members \intersect Alike) <= Cap
 
-\* [REJECT revoked-receiver] whoever is known to be revoked gets no share.
+\* Whoever is known to be revoked gets no share.
 \* @type: ($committee, Set(PEER)) => Bool;
 ExcludesRevoked(c, gone) == c.members \intersect gone = {}
 
@@ -167,7 +167,7 @@ Holds(me, p) == \E x \in me.shares : x.polynomial = p
 \* @type: ($peer, $dealt) => Bool;
 StandsOn(me, parent) == me.final.digest = parent
 
-\* [REJECT no-share-to-deal] a dealer deals the share that it has.
+\* A dealer deals the share that it has.
 \* @type: ($peer, $proposal) => Bool;
 HasShareToDeal(me, m) == Holds(me, m.parent)
 
@@ -181,7 +181,7 @@ MayDeal(me, h, m) ==
 \* @type: ($peer) => $peer;
 AfterDeal(me) == me
 
-\* [IGNORE spent-key] the key by which the deals of a session can be opened: given for it alone, under its parent, and gone with either.
+\* The key by which the deals of a session can be opened: given for it alone, under its parent, and gone with either.
 \* @type: ($peer, $proposal) => Bool;
 HasKey(me, m) == StandsOn(me, m.parent.digest) /\ m.session \notin me.spent
 
@@ -195,7 +195,7 @@ Content(m, qualified) ==
 \* @type: ($committee) => Int;
 Enough(c) == c.threshold + Faults
 
-\* [REJECT not-qualified] whose deals make the new polynomial: t dealers or more, and enough receivers are content with them.
+\* Whose deals make the new polynomial: t dealers or more, and enough receivers are content with them.
 \* @type: ($proposal, Set(PEER)) => Bool;
 IsQualified(m, qualified) ==
   /\ Cardinality(qualified) >= m.parent.committee.threshold
@@ -233,7 +233,7 @@ AfterInstall(me, p) == [me EXCEPT !.final = p, !.spent = {}, !.silent = @ /\ ~Ho
 \* @type: ($peer, $share) => Bool;
 Keeps(me, x) == x.polynomial = me.final \/ x.under = me.final.digest
 
-\* [IGNORE dead-snapshot] nothing is erased under a snapshot that evidence shows to be dead.
+\* Nothing is erased under a snapshot that evidence shows to be dead.
 \* @type: ($peer, Bool) => Bool;
 MayErase(me, live) == live
 
@@ -249,7 +249,7 @@ Durable(me) == me
 AfterLoss(started) ==
   [final |-> Genesis, clean |-> NoDigest, shares |-> {}, spent |-> started, silent |-> TRUE]
 
-\* [REJECT no-member] a share is repaired for a member that was not revoked, of the snapshot in force.
+\* A share is repaired for a member that was not revoked, of the snapshot in force.
 \* @type: ($peer, PEER, Set(PEER)) => Bool;
 MayBeRepaired(me, h, gone) == h \in me.final.committee.members \ gone /\ ~Holds(me, me.final)
 

@@ -206,12 +206,12 @@ def keeps_threshold(old: Committee, new: Committee) -> bool:
 
 
 def within_cap(alike: frozenset[int], cap: int, c: Committee) -> bool:
-    """[REJECT over-cap] No failure domain has more members than its cap; `alike` are those of one."""
+    """No failure domain has more members than its cap; `alike` are those of one."""
     return len(c.members & alike) <= cap
 
 
 def excludes_revoked(c: Committee, gone: frozenset[int]) -> bool:
-    """[REJECT revoked-receiver] Whoever is known to be revoked gets no share."""
+    """Whoever is known to be revoked gets no share."""
     return not c.members & gone
 
 
@@ -240,7 +240,7 @@ def stands_on(me: Peer, parent: Dealt) -> bool:
 
 
 def has_share_to_deal(me: Peer, m: Proposal) -> bool:
-    """[REJECT no-share-to-deal] A dealer deals the share that it has."""
+    """A dealer deals the share that it has."""
     return holds(me, m.parent)
 
 
@@ -255,7 +255,7 @@ def after_deal(me: Peer) -> Peer:
 
 
 def has_key(me: Peer, m: Proposal) -> bool:
-    """[IGNORE spent-key] The key by which the deals of a session can be opened: given for it alone, under its parent, and gone with either."""
+    """The key by which the deals of a session can be opened: given for it alone, under its parent, and gone with either."""
     return stands_on(me, m.parent.digest) and m.session not in me.spent
 
 
@@ -276,7 +276,7 @@ def enough(faults: int, c: Committee) -> int:
 
 
 def is_qualified(faults: int, m: Proposal, qualified: frozenset[int], contented: frozenset[int]) -> bool:
-    """[REJECT not-qualified] The deals are those of t dealers or more, and enough receivers are content with them."""
+    """The deals are those of t dealers or more, and enough receivers are content with them."""
     return len(qualified) >= m.parent.committee.threshold and len(contented) >= enough(faults, m.committee)
 
 
@@ -321,7 +321,7 @@ def keeps(me: Peer, x: Share) -> bool:
 
 
 def may_erase(me: Peer, live: bool) -> bool:
-    """[IGNORE dead-snapshot] Nothing is erased under a snapshot that evidence shows to be dead."""
+    """Nothing is erased under a snapshot that evidence shows to be dead."""
     return live
 
 
@@ -341,7 +341,7 @@ def after_loss(first: Polynomial, started: frozenset[int]) -> Peer:
 
 
 def may_be_repaired(me: Peer, h: int, gone: frozenset[int]) -> bool:
-    """[REJECT no-member] A share is repaired for a member that was not revoked, of the snapshot in force."""
+    """A share is repaired for a member that was not revoked, of the snapshot in force."""
     return h in me.final.committee.members - gone and not holds(me, me.final)
 
 
