@@ -5,7 +5,7 @@ TLA+: Resharing (section Invariants)
 
 from __future__ import annotations
 
-from rebalancing.resharing import Polynomial, freshness, holds
+from rebalancing.resharing import Polynomial, freshness, holds, nothing
 from rebalancing.resharing_system import Loss, ResharingModel, ResharingSystem, acknowledged, first, in_force
 
 __all__ = ["INVARIANTS"]
@@ -18,7 +18,7 @@ def too_little_learned(model: ResharingModel, s: ResharingSystem) -> bool:
         return frozenset(x.index for x in s.learned if x.dealt == dealt)
 
     of_first = learned(0) | (model.liars & first(model).committee.members)
-    return len(of_first) < model.threshold and all(
+    return (not model.begun or len(of_first) < model.threshold) and all(
         len(learned(freshness(m)) | (model.liars & m.committee.members)) < m.committee.threshold for m in s.proposals
     )
 
@@ -89,7 +89,12 @@ def placed_as_allowed(model: ResharingModel, s: ResharingSystem) -> bool:
 
 def installed_is_committed(model: ResharingModel, s: ResharingSystem) -> bool:
     """What is installed was committed."""
-    return all(s.peer[h].final in s.committed for h in model.honest)
+    return all(s.peer[h].final in s.committed or s.peer[h].final == nothing(1) for h in model.honest)
+
+
+def owner_forgets(model: ResharingModel, s: ResharingSystem) -> bool:
+    """The owner has no secret whose first snapshot it has signed."""
+    return not s.owner.holds or all(p.version < s.owner.version for p in s.committed)
 
 
 def one_of_session(model: ResharingModel, s: ResharingSystem) -> bool:
@@ -116,7 +121,9 @@ def dealt_by_enough(model: ResharingModel, s: ResharingSystem) -> bool:
 
 def dealers_had_shares(model: ResharingModel, s: ResharingSystem) -> bool:
     """An honest dealer had acknowledged a share of the parent's polynomial."""
-    return all(d.dealer in acknowledged(model, s, d.proposal.parent) for d in s.deals)
+    return all(
+        d.dealer in acknowledged(model, s, m.parent) for d in s.deals for m in s.proposals if d.session == m.session
+    )
 
 
 def members_only(model: ResharingModel, s: ResharingSystem) -> bool:
@@ -135,6 +142,7 @@ INVARIANTS = {
     "S7": acknowledged_is_kept,
     "S8": placed_as_allowed,
     "InstalledIsCommitted": installed_is_committed,
+    "OwnerForgets": owner_forgets,
     "OneOfSession": one_of_session,
     "DealtByEnough": dealt_by_enough,
     "DealersHadShares": dealers_had_shares,

@@ -31,17 +31,17 @@ Durable_forgets_pending(me) == [me EXCEPT !.shares = { x \in @ : x.polynomial = 
 \* @type: ($committee) => Int;
 Enough_one_less(c) == c.threshold + Faults - 1
 \* @type: ($peer, $proposal) => Bool;
-HasKey_kept(me, m) == StandsOn(me, m.parent.digest)
+HasKey_kept(me, m) == IsNext(me, m.parent.version, m.parent.digest)
 \* @type: ($peer, $proposal) => Bool;
 HasKey_of_the_peer(me, m) == TRUE
 \* @type: (Set(Int)) => $peer;
 AfterLoss_readmitted(started) ==
-  [final |-> Genesis, clean |-> NoDigest, shares |-> {}, spent |-> {}, silent |-> TRUE]
+  [final |-> Beginning, clean |-> NoDigest(1), shares |-> {}, spent |-> {}, silent |-> TRUE]
 \* @type: ($peer, $proposal) => Bool;
 HasKey_behind(me, m) == m.session \notin me.spent
 \* @type: ($peer, PEER, $proposal, $dealt) => Bool;
 MayPossess_behind(me, h, m, dealt) ==
-  /\ HasKey(me, m)
+  /\ h \in m.committee.members /\ HasKey(me, m)
   /\ ConstantsAreShares(dealt) /\ DegreesAreRight(dealt)
   /\ IsQualified(m, dealt.qualified) /\ h \in Content(m, dealt.qualified)
 \* @type: ($proposal) => Int;
@@ -71,14 +71,31 @@ AfterRepair_from_shares(me, helpers, x) ==
   [me EXCEPT !.shares = @ \union {x} \union { MakeShare(x.polynomial, g, x.dealt, x.under) : g \in helpers }]
 \* @type: ($polynomial) => Bool;
 CommitAllows_any(p) == TRUE
+\* @type: ($peer, Int, $dealt) => Bool;
+IsNext_any_version(me, version, parent) == StandsOn(me, parent) \/ parent = NoDigest(version)
+\* @type: ($peer, $share) => Bool;
+Keeps_this_version(me, x) == x.polynomial = me.final \/ x.under = me.final.digest
+\* @type: (Bool) => Bool;
+MayRelease_anybody(signed) == TRUE
+\* @type: (Bool) => Bool;
+MayFound_unchecked(possessed) == TRUE
+\* @type: ($owner) => $owner;
+AfterFound_remembers(o) == o
 
 -----------------------------------------------------------------------------
 (* For the larger models: who answers has as many deals as it needs *)
 
 \* @type: ($proposal) => Set(Set(PEER));
 Answerable_enough(m) ==
-  { x \in SUBSET ({ d.dealer : d \in { y \in deals : y.proposal = m } } \union (Liars \intersect m.parent.committee.members)) :
+  { x \in SUBSET ({ d.dealer : d \in { y \in deals : y.session = m.session } } \union (Liars \intersect m.parent.committee.members)) :
       Cardinality(x) = m.parent.committee.threshold }
+
+(* For liveness: who answers has the deals of all that deal in time *)
+
+\* @type: ($proposal) => Set(Set(PEER));
+Answerable_all(m) ==
+  LET dealt == { d.dealer : d \in { x \in deals : x.session = m.session } } IN
+  IF Dealing \intersect m.parent.committee.members \subseteq dealt THEN {dealt} ELSE {}
 
 -----------------------------------------------------------------------------
 (* Probes: states worth reaching, negated, so that each must be violated *)
@@ -101,6 +118,14 @@ Probe_settled == ~(Settled /\ Genesis \notin InForce)
 Probe_read_twice == ~(Settled /\ Genesis \notin InForce /\ \E x, y \in learned : x.session = 0 /\ y.session /= 0 /\ x.index /= y.index)
 \* A snapshot is in force that is dead.
 Probe_dead == ~\E p \in InForce : p /= Genesis /\ ~Live(p)
+\* The owner has its secret back, from shares that were kept under a dead snapshot.
+Probe_recovered ==
+  ~\E x \in released : x.polynomial \notin InForce
+     /\ Cardinality({ y.index : y \in { z \in released : z.polynomial = x.polynomial } }) >= x.polynomial.committee.threshold
+\* The next version is in force, and nobody has a share of the old one.
+Probe_rekeyed == ~\E p \in InForce : p.version = 2 /\ \A h \in Honest : \A x \in peer[h].shares : x.polynomial.version = 2
+\* The first snapshot of all has a successor.
+Probe_founded == ~(~Begun /\ \E p, q \in committed : q.parent = p.digest)
 \* Two receivers of one session have shares of different polynomials.
 Probe_two_qualified ==
   ~\E x, y \in possessions : x.polynomial.digest.session = y.polynomial.digest.session /\ x.polynomial /= y.polynomial

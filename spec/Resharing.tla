@@ -40,20 +40,28 @@ CONSTANTS
   Threshold,         \* t of the first committee
   \* @type: Int;
   Faults,            \* f of every committee
+  \* @type: Bool;
+  Begun,             \* whether the owner has dealt the secret at first
+  \* @type: Int;
+  MaxVersion,
+  \* @type: Bool;
+  Expiring,          \* whether the deadline of a session passes
   \* @type: Int;
   MaxSession
 
 (*
   @typeAlias: dealt = { session: Int, qualified: Set(PEER), shifted: Set(PEER), long: Set(PEER) };
   @typeAlias: committee = { members: Set(PEER), threshold: Int };
-  @typeAlias: polynomial = { digest: $dealt, parent: $dealt, committee: $committee };
+  @typeAlias: polynomial = { version: Int, digest: $dealt, parent: $dealt, committee: $committee };
   @typeAlias: proposal = { session: Int, parent: $polynomial, committee: $committee, revoked: Set(PEER) };
   @typeAlias: share = { polynomial: $polynomial, index: PEER, dealt: $dealt, under: $dealt };
   @typeAlias: peer = { final: $polynomial, clean: $dealt, shares: Set($share), spent: Set(Int), silent: Bool };
-  @typeAlias: deal = { proposal: $proposal, dealer: PEER };
-  @typeAlias: response = { proposal: $proposal, receiver: PEER, dealers: Set(PEER) };
+  @typeAlias: deal = { session: Int, dealer: PEER };
+  @typeAlias: response = { session: Int, receiver: PEER, dealers: Set(PEER) };
   @typeAlias: possession = { polynomial: $polynomial, receiver: PEER, repaired: Bool };
   @typeAlias: loss = { peer: PEER, polynomial: $polynomial };
+  @typeAlias: owner = { version: Int, asks: Bool, holds: Bool };
+  @typeAlias: copy = { polynomial: $polynomial, index: PEER };
   @typeAlias: secret = { session: Int, dealt: Int, index: PEER };
 *)
 ResharingTypes == TRUE
@@ -76,9 +84,18 @@ VARIABLES
   \* @type: Set($loss);
   losses,            \* acknowledged shares that are lost and not repaired
   \* @type: Set($secret);
-  learned            \* what the adversary has read: a share of a session, or its parts
+  learned,           \* what the adversary has read: a share of a session, or its parts
+  \* @type: $owner;
+  owner,             \* the version that it dealt last, whether it asks for shares, whether it still has the secret
+  \* @type: Set($copy);
+  released,          \* shares sent to the owner
+  \* @type: Set(Int);
+  reported           \* sessions whose coordinator said that they came to nothing in time
 
-vars == <<peer, proposals, deals, responses, possessions, committed, revoked, losses, learned>>
+peerVars == <<peer, revoked, losses, learned>>
+sessionVars == <<proposals, deals, responses, possessions, committed, reported>>
+ownerVars == <<owner, released>>
+vars == <<peerVars, sessionVars, ownerVars>>
 
 -----------------------------------------------------------------------------
 (* Vocabulary *)
@@ -98,9 +115,18 @@ Sum(session, qualified, shifted, long) ==
 \* @type: ($dealt) => $dealt;
 Digest(dealt) == dealt
 
-\* Nobody's parent but the first snapshot's.
-\* @type: $dealt;
-NoDigest == Sum(-1, {}, {}, {})
+\* Nobody's parent but the first snapshot's of a version.
+\* @type: (Int) => $dealt;
+NoDigest(version) == Sum(-version, {}, {}, {})
+
+\* What a version's first snapshot follows.
+\* @type: (Int) => $polynomial;
+Nothing(version) ==
+  [version |-> version, digest |-> NoDigest(version), parent |-> NoDigest(version),
+   committee |-> [members |-> {}, threshold |-> 0]]
+
+\* @type: ($polynomial) => Bool;
+IsNothing(p) == p.digest = NoDigest(p.version)
 
 \* @type: $dealt;
 FirstDeal == Sum(0, {}, {}, {})
@@ -108,7 +134,11 @@ FirstDeal == Sum(0, {}, {}, {})
 \* A snapshot, and the polynomial that it brings.
 \* @type: $polynomial;
 Genesis ==
-  [digest |-> FirstDeal, parent |-> NoDigest, committee |-> [members |-> Peers \ Joining, threshold |-> Threshold]]
+  [version |-> 1, digest |-> FirstDeal, parent |-> NoDigest(1), committee |-> [members |-> Peers \ Joining, threshold |-> Threshold]]
+
+\* On what everybody stands at first.
+\* @type: $polynomial;
+Beginning == IF Begun THEN Genesis ELSE Nothing(1)
 
 \* The polynomials of a session are dealt for it alone.
 \* @type: ($proposal) => Int;
@@ -120,14 +150,14 @@ Combined(m, qualified, shifted, long) == Sum(Freshness(m), qualified, shifted, l
 
 \* @type: ($proposal, $dealt) => $polynomial;
 Successor(m, dealt) ==
-  [digest |-> Digest([dealt EXCEPT !.session = m.session]), parent |-> m.parent.digest, committee |-> m.committee]
+  [version |-> m.parent.version, digest |-> Digest([dealt EXCEPT !.session = m.session]), parent |-> m.parent.digest, committee |-> m.committee]
 
 \* @type: ($committee) => Int;
 QuorumOf(c) == QuorumSize(Cardinality(c.members), c.threshold, Faults)
 
-\* The snapshots that may still get a successor: the last one of the chain.
+\* The snapshots that may still get a successor: the last one of the newest version's chain.
 \* @type: Set($polynomial);
-InForce == { p \in committed : \A q \in committed : q.parent /= p.digest }
+InForce == { p \in committed : \A q \in committed : q.parent /= p.digest /\ q.version <= p.version }
 
 -----------------------------------------------------------------------------
 (* What a proposal may say *)
@@ -181,15 +211,20 @@ MayDeal(me, h, m) ==
 \* @type: ($peer) => $peer;
 AfterDeal(me) == me
 
+\* [IGNORE stale-base] what follows the peer's own snapshot, or is the first of a later version.
+\* @type: ($peer, Int, $dealt) => Bool;
+IsNext(me, version, parent) ==
+  StandsOn(me, parent) \/ (version > me.final.version /\ parent = NoDigest(version))
+
 \* The key by which the deals of a session can be opened: given for it alone, under its parent, and gone with either.
 \* @type: ($peer, $proposal) => Bool;
-HasKey(me, m) == StandsOn(me, m.parent.digest) /\ m.session \notin me.spent
+HasKey(me, m) == IsNext(me, m.parent.version, m.parent.digest) /\ m.session \notin me.spent
 
 \* Receivers that hold the deals of all these dealers, and found them good.
 \* @type: ($proposal, Set(PEER)) => Set(PEER);
 Content(m, qualified) ==
   { r \in m.committee.members : r \in Liars \/
-      \E x \in responses : x.proposal = m /\ x.receiver = r /\ qualified \subseteq x.dealers }
+      \E x \in responses : x.session = m.session /\ x.receiver = r /\ qualified \subseteq x.dealers }
 
 \* As many as sign that their share is on disk, so that t of them are correct: t + f.
 \* @type: ($committee) => Int;
@@ -211,12 +246,12 @@ DegreesAreRight(dealt) == dealt.long = {}
 
 \* @type: ($peer, PEER, $proposal, $dealt) => Bool;
 MayPossess(me, h, m, dealt) ==
-  /\ StandsOn(me, m.parent.digest)
+  /\ h \in m.committee.members
+  /\ IsNext(me, m.parent.version, m.parent.digest)
   /\ HasKey(me, m)
   /\ ConstantsAreShares(dealt)
   /\ DegreesAreRight(dealt)
-  /\ IsQualified(m, dealt.qualified)
-  /\ h \in Content(m, dealt.qualified)
+  /\ ~IsNothing(m.parent) => IsQualified(m, dealt.qualified) /\ h \in Content(m, dealt.qualified)
 
 \* @type: ($polynomial, PEER, $dealt, $dealt) => $share;
 MakeShare(p, index, dealt, under) == [polynomial |-> p, index |-> index, dealt |-> dealt, under |-> under]
@@ -229,9 +264,9 @@ AfterPossess(me, m, x) == [me EXCEPT !.shares = @ \union {x}, !.spent = @ \union
 \* @type: ($peer, $polynomial) => $peer;
 AfterInstall(me, p) == [me EXCEPT !.final = p, !.spent = {}, !.silent = @ /\ ~Holds(me, p)]
 
-\* What clean-up leaves: the share of the final snapshot, and those dealt under it.
+\* What clean-up leaves: the share of the final snapshot, those dealt under it, and those of a later version.
 \* @type: ($peer, $share) => Bool;
-Keeps(me, x) == x.polynomial = me.final \/ x.under = me.final.digest
+Keeps(me, x) == x.polynomial = me.final \/ x.under = me.final.digest \/ x.polynomial.version > me.final.version
 
 \* Nothing is erased under a snapshot that evidence shows to be dead.
 \* @type: ($peer, Bool) => Bool;
@@ -247,7 +282,7 @@ Durable(me) == me
 \* Nothing is left; the owner's first snapshot can be had from anybody, the keys that were given cannot.
 \* @type: (Set(Int)) => $peer;
 AfterLoss(started) ==
-  [final |-> Genesis, clean |-> NoDigest, shares |-> {}, spent |-> started, silent |-> TRUE]
+  [final |-> Beginning, clean |-> NoDigest(1), shares |-> {}, spent |-> started, silent |-> TRUE]
 
 \* A share is repaired for a member that was not revoked, of the snapshot in force.
 \* @type: ($peer, PEER, Set(PEER)) => Bool;
@@ -261,6 +296,31 @@ MayHelp(me, p) == StandsOn(me, p.digest) /\ Holds(me, p)
 \* @type: ($peer, Set(PEER), $share) => $peer;
 AfterRepair(me, helpers, x) == [me EXCEPT !.shares = @ \union {x}]
 
+\* [REJECT foreign-request] a share is released to a request that the owner signed, and to no other.
+\* @type: (Bool) => Bool;
+MayRelease(signed) == signed
+
+-----------------------------------------------------------------------------
+(* The owner *)
+
+\* It deals again when it has its secret back from t shares of one polynomial; the first time it has it.
+\* @type: ($owner, Set($copy)) => Bool;
+MayDealAnew(o, copies) ==
+  o.version = 0 \/
+    (o.asks /\ \E x \in copies :
+       Cardinality({ y.index : y \in { z \in copies : z.polynomial = x.polynomial } }) >= x.polynomial.committee.threshold)
+
+\* @type: ($owner) => $owner;
+AfterDealAnew(o) == [version |-> o.version + 1, asks |-> FALSE, holds |-> TRUE]
+
+\* The first snapshot is signed with its possession certificate.
+\* @type: (Bool) => Bool;
+MayFound(possessed) == possessed
+
+\* The owner forgets.
+\* @type: ($owner) => $owner;
+AfterFound(o) == [o EXCEPT !.holds = FALSE]
+
 -----------------------------------------------------------------------------
 (* Certificates, and what is assumed of the commit *)
 
@@ -269,7 +329,7 @@ MakePossession(p, receiver, repaired) == [polynomial |-> p, receiver |-> receive
 
 \* @type: ($polynomial) => Set(PEER);
 Acknowledged(p) ==
-  { r \in p.committee.members : r \in Liars \/ p = Genesis \/ \E x \in possessions : x.polynomial = p /\ x.receiver = r }
+  { r \in p.committee.members : r \in Liars \/ (Begun /\ p = Genesis) \/ \E x \in possessions : x.polynomial = p /\ x.receiver = r }
 
 \* A snapshot is live while t of those who acknowledged its share neither were revoked nor lost it.
 \* @type: ($polynomial) => Bool;
@@ -292,18 +352,20 @@ CommitAllows(p) == \A q \in committed : q.parent /= p.parent
 \* Whose deals a receiver may hold and find good: of those who dealt any, and of liars any.
 \* @type: ($proposal) => Set(Set(PEER));
 Answerable(m) ==
-  SUBSET ({ d.dealer : d \in { x \in deals : x.proposal = m } } \union (Liars \intersect m.parent.committee.members))
+  SUBSET ({ d.dealer : d \in { x \in deals : x.session = m.session } } \union (Liars \intersect m.parent.committee.members))
 
 -----------------------------------------------------------------------------
 (* The adversary that reads stores, and moves *)
 
 \* Everybody has moved to the snapshot in force and cleaned up.
-Settled == \A p \in InForce : \A h \in Honest : peer[h].clean = p.digest
+Settled == InForce /= {} /\ \A p \in InForce : \A h \in Honest : peer[h].clean = p.digest
 
 \* A session is in play from its proposal until the peers have settled on a snapshot that is neither its own nor its parent.
 \* @type: Set($proposal);
 InPlay ==
-  { m \in proposals : Settled => \E p \in InForce : m.parent = p \/ (m.session = p.digest.session /\ m.parent.digest = p.parent) }
+  { m \in proposals : Settled =>
+      \E p \in InForce :
+        m.parent = p \/ (m.session = p.digest.session /\ m.parent.digest = p.parent) \/ m.parent.version > p.version }
 
 \* @type: Bool;
 FirstInPlay == Settled => Genesis \in InForce
@@ -311,7 +373,8 @@ FirstInPlay == Settled => Genesis \in InForce
 \* Deals of honest dealers that whoever has this store can open.
 \* @type: (PEER) => Set($proposal);
 Opened(h) ==
-  { m \in proposals : h \in m.committee.members /\ HasKey(peer[h], m) /\ \E d \in deals : d.proposal = m }
+  { m \in proposals :
+      h \in m.committee.members /\ HasKey(peer[h], m) /\ (IsNothing(m.parent) \/ \E d \in deals : d.session = m.session) }
 
 \* What a store shows: a part of each deal of a session is worth the session's share.
 \* @type: (PEER) => Set($secret);
@@ -334,40 +397,42 @@ WithinBudget(known) ==
 
 Init ==
   /\ peer = [h \in Peers |->
-       [final |-> Genesis, clean |-> FirstDeal, spent |-> {}, silent |-> FALSE,
-        shares |-> IF h \in Joining THEN {} ELSE {MakeShare(Genesis, h, FirstDeal, NoDigest)}]]
-  /\ proposals = {} /\ deals = {} /\ responses = {} /\ possessions = {}
-  /\ committed = {Genesis}
+       [final |-> Beginning, clean |-> Beginning.digest, spent |-> {}, silent |-> FALSE,
+        shares |-> IF Begun /\ h \notin Joining THEN {MakeShare(Genesis, h, FirstDeal, NoDigest(1))} ELSE {}]]
+  /\ proposals = {} /\ deals = {} /\ responses = {} /\ possessions = {} /\ reported = {}
+  /\ committed = IF Begun THEN {Genesis} ELSE {}
   /\ revoked = {} /\ losses = {} /\ learned = {}
+  /\ owner = [version |-> IF Begun THEN 1 ELSE 0, asks |-> FALSE, holds |-> FALSE]
+  /\ released = {}
 
 \* Anybody proposes a committee for a successor; each proposal is a session of its own. What nobody would deal for is left out.
 Propose ==
   /\ Cardinality(proposals) < MaxSession
-  /\ \E parent \in { peer[h].final : h \in Honest }, members \in Committees, t \in Thresholds :
+  /\ \E parent \in { peer[h].final : h \in Honest } \intersect committed, members \in Committees, t \in Thresholds :
        LET m == [session |-> Cardinality(proposals) + 1, parent |-> parent, revoked |-> revoked,
                  committee |-> [members |-> members, threshold |-> t]] IN
        /\ IsAcceptable(m)
        /\ proposals' = proposals \union {m}
-  /\ UNCHANGED <<peer, deals, responses, possessions, committed, revoked, losses, learned>>
+  /\ UNCHANGED <<peerVars, ownerVars, deals, responses, possessions, committed, reported>>
 
 \* A member of the parent's committee shares its share.
 Deal(h) ==
   /\ h \in Dealing
   /\ \E m \in proposals :
        /\ MayDeal(peer[h], h, m)
-       /\ deals' = deals \union {[proposal |-> m, dealer |-> h]}
+       /\ deals' = deals \union {[session |-> m.session, dealer |-> h]}
        /\ peer' = [peer EXCEPT ![h] = AfterDeal(@)]
-  /\ UNCHANGED <<proposals, responses, possessions, committed, revoked, losses, learned>>
+  /\ UNCHANGED <<ownerVars, proposals, responses, possessions, committed, reported, revoked, losses, learned>>
 
 \* A receiver says once which deals it holds and found good.
 Respond(h) ==
   /\ h \in Receiving
   /\ \E m \in proposals :
-       /\ h \in m.committee.members /\ HasKey(peer[h], m)
-       /\ \A x \in responses : x.proposal /= m \/ x.receiver /= h
+       /\ ~IsNothing(m.parent) /\ h \in m.committee.members /\ HasKey(peer[h], m)
+       /\ \A x \in responses : x.session /= m.session \/ x.receiver /= h
        /\ \E dealers \in Answerable(m) :
-            responses' = responses \union {[proposal |-> m, receiver |-> h, dealers |-> dealers]}
-  /\ UNCHANGED <<peer, proposals, deals, possessions, committed, revoked, losses, learned>>
+            responses' = responses \union {[session |-> m.session, receiver |-> h, dealers |-> dealers]}
+  /\ UNCHANGED <<peerVars, ownerVars, proposals, deals, possessions, committed, reported>>
 
 \* A receiver combines the deals of the qualified, writes its share and signs that it has it.
 Possess(h) ==
@@ -379,7 +444,7 @@ Possess(h) ==
          /\ MayPossess(peer[h], h, m, dealt)
          /\ peer' = [peer EXCEPT ![h] = AfterPossess(@, m, MakeShare(p, h, dealt, m.parent.digest))]
          /\ possessions' = possessions \union {MakePossession(p, h, FALSE)}
-  /\ UNCHANGED <<proposals, deals, responses, committed, revoked, losses, learned>>
+  /\ UNCHANGED <<ownerVars, proposals, deals, responses, committed, reported, revoked, losses, learned>>
 
 \* The parent's committee commits a snapshot whose shares are on disk.
 Commit ==
@@ -389,33 +454,33 @@ Commit ==
        /\ CommitAllows(x.polynomial)
        /\ Cardinality(Voters(parent)) >= QuorumOf(parent.committee)
        /\ committed' = committed \union {x.polynomial}
-  /\ UNCHANGED <<peer, proposals, deals, responses, possessions, revoked, losses, learned>>
+  /\ UNCHANGED <<peerVars, ownerVars, proposals, deals, responses, possessions, reported>>
 
 \* Whoever sees a certificate moves on, whenever that is.
 Install(h) ==
   /\ h \in Honest
   /\ \E p \in committed :
-       /\ StandsOn(peer[h], p.parent)
+       /\ IsNext(peer[h], p.version, p.parent)
        /\ peer' = [peer EXCEPT ![h] = AfterInstall(@, p)]
-  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, losses, learned>>
+  /\ UNCHANGED <<sessionVars, ownerVars, revoked, losses, learned>>
 
 \* Clean-up, at any time that the policy's grace allows; what came before a snapshot that is dead is kept for a re-key.
 Erase(h) ==
   /\ h \in Honest /\ MayErase(peer[h], Live(peer[h].final))
   /\ peer' = [peer EXCEPT ![h] = AfterErase(@)]
-  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, losses, learned>>
+  /\ UNCHANGED <<sessionVars, ownerVars, revoked, losses, learned>>
 
 Restart(h) ==
   /\ h \in Crashing
   /\ peer' = [peer EXCEPT ![h] = Durable(@)]
-  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, losses, learned>>
+  /\ UNCHANGED <<sessionVars, ownerVars, revoked, losses, learned>>
 
 \* A disk dies. The tenant or the holder signs which acknowledged shares are gone.
 Lose(h) ==
   /\ h \in Losing /\ ~peer[h].silent
   /\ peer' = [peer EXCEPT ![h] = AfterLoss({ m.session : m \in proposals })]
   /\ losses' = losses \union { [peer |-> h, polynomial |-> x.polynomial] : x \in peer[h].shares }
-  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, learned>>
+  /\ UNCHANGED <<sessionVars, ownerVars, revoked, learned>>
 
 \* A member gets back the share of its own index, from t others.
 Repair(h) ==
@@ -429,25 +494,75 @@ Repair(h) ==
             /\ peer' = [peer EXCEPT ![h] = AfterRepair(@, helpers, MakeShare(p, h, y.dealt, y.under))]
        /\ losses' = losses \ {[peer |-> h, polynomial |-> p]}
        /\ possessions' = possessions \union {MakePossession(p, h, TRUE)}
-  /\ UNCHANGED <<proposals, deals, responses, committed, revoked, learned>>
+  /\ UNCHANGED <<ownerVars, proposals, deals, responses, committed, reported, revoked, learned>>
 
 Revoke(h) ==
   /\ h \in Revocable
   /\ revoked' = revoked \union {h}
-  /\ UNCHANGED <<peer, proposals, deals, responses, possessions, committed, losses, learned>>
+  /\ UNCHANGED <<sessionVars, ownerVars, peer, losses, learned>>
 
 \* The adversary reads all that a store holds, and what it opens of the messages that it has recorded.
 Read(h) ==
   /\ h \in Readable
   /\ WithinBudget(learned \union Shown(h))
   /\ learned' = learned \union Shown(h)
-  /\ UNCHANGED <<peer, proposals, deals, responses, possessions, committed, revoked, losses>>
+  /\ UNCHANGED <<sessionVars, ownerVars, peer, revoked, losses>>
+
+\* The owner signs a request for shares, because the snapshot in force is dead.
+Demand ==
+  /\ owner.version < MaxVersion /\ ~owner.asks /\ ~owner.holds
+  /\ \E p \in InForce : ~Live(p)
+  /\ owner' = [owner EXCEPT !.asks = TRUE]
+  /\ UNCHANGED <<peerVars, sessionVars, released>>
+
+\* A share leaves its holder: sealed to whoever signed the request, which is the owner's or the adversary's.
+Release(h) ==
+  /\ h \in Honest
+  /\ \E x \in peer[h].shares, signed \in BOOLEAN :
+       /\ signed => owner.asks
+       /\ MayRelease(signed)
+       /\ IF signed
+            THEN released' = released \union {[polynomial |-> x.polynomial, index |-> x.index]} /\ UNCHANGED learned
+            ELSE /\ learned' = learned \union
+                      {[session |-> x.polynomial.digest.session, dealt |-> x.dealt.session, index |-> x.index]}
+                 /\ UNCHANGED released
+  /\ UNCHANGED <<sessionVars, peer, revoked, losses, owner>>
+
+\* The owner deals a secret, of the first version or of the next.
+DealAnew ==
+  /\ owner.version < MaxVersion /\ ~owner.holds /\ Cardinality(proposals) < MaxSession
+  /\ MayDealAnew(owner, released)
+  /\ \E members \in Committees, t \in Thresholds :
+       LET m == [session |-> Cardinality(proposals) + 1, parent |-> Nothing(owner.version + 1), revoked |-> revoked,
+                 committee |-> [members |-> members, threshold |-> t]] IN
+       /\ IsAcceptable(m)
+       /\ proposals' = proposals \union {m}
+  /\ owner' = AfterDealAnew(owner) /\ released' = {}
+  /\ UNCHANGED <<peerVars, deals, responses, possessions, committed, reported>>
+
+\* The owner signs a version's first snapshot, whose shares are on disk, and forgets.
+Found ==
+  /\ owner.holds
+  /\ \E x \in possessions :
+       /\ x.polynomial.parent = NoDigest(owner.version)
+       /\ MayFound(IsPossessed(x.polynomial))
+       /\ committed' = committed \union {x.polynomial}
+  /\ owner' = AfterFound(owner)
+  /\ UNCHANGED <<peerVars, proposals, deals, responses, possessions, reported, released>>
+
+\* The deadline of a session that has no successor passes, and its coordinator says so.
+Report ==
+  /\ Expiring
+  /\ \E m \in proposals :
+       /\ \A p \in committed : p.digest.session /= m.session
+       /\ reported' = reported \union {m.session}
+  /\ UNCHANGED <<peerVars, ownerVars, proposals, deals, responses, possessions, committed>>
 
 Next ==
-  \/ Propose \/ Commit
+  \/ Propose \/ Commit \/ Demand \/ DealAnew \/ Found \/ Report
   \/ \E h \in Peers :
        \/ Deal(h) \/ Respond(h) \/ Possess(h) \/ Install(h) \/ Erase(h) \/ Restart(h)
-       \/ Lose(h) \/ Repair(h) \/ Revoke(h) \/ Read(h)
+       \/ Lose(h) \/ Repair(h) \/ Revoke(h) \/ Read(h) \/ Release(h)
 
 Spec == Init /\ [][Next]_vars
 
@@ -456,7 +571,7 @@ Spec == Init /\ [][Next]_vars
 
 \* S1: of no polynomial ever dealt, committed or not, does the adversary ever have t shares, if it never reads t of one in play.
 S1 ==
-  /\ Cardinality({ x.index : x \in { y \in learned : y.dealt = 0 } } \union (Liars \intersect Genesis.committee.members)) < Threshold
+  /\ Begun => Cardinality({ x.index : x \in { y \in learned : y.dealt = 0 } } \union (Liars \intersect Genesis.committee.members)) < Threshold
   /\ \A m \in proposals :
        Cardinality({ x.index : x \in { y \in learned : y.dealt = Freshness(m) } } \union (Liars \intersect m.committee.members))
          < m.committee.threshold
@@ -502,7 +617,14 @@ S8 ==
     /\ p.committee.members \intersect m.revoked = {}
 
 \* What is installed was committed.
-InstalledIsCommitted == \A h \in Honest : peer[h].final \in committed
+InstalledIsCommitted == \A h \in Honest : peer[h].final \in committed \/ peer[h].final = Nothing(1)
+
+\* The owner has no secret whose first snapshot it has signed.
+OwnerForgets == owner.holds => \A p \in committed : p.version < owner.version
+
+\* Nobody goes back to an older version, but whose store is lost.
+VersionsRise ==
+  [][\A h \in Honest : peer'[h].final.version >= peer[h].final.version \/ peer'[h].clean = NoDigest(1)]_vars
 
 \* A receiver has a share of one polynomial of a session: a session is one budget, whatever is combined from its deals.
 OneOfSession ==
@@ -516,12 +638,31 @@ DealtByEnough ==
     /\ x.polynomial.digest.qualified \subseteq p.committee.members
 
 \* An honest dealer had acknowledged a share of the parent's polynomial.
-DealersHadShares == \A d \in deals : d.dealer \in Acknowledged(d.proposal.parent)
+DealersHadShares ==
+  \A d \in deals : \A m \in proposals : d.session = m.session => d.dealer \in Acknowledged(m.parent)
 
 \* What was there before is erased by clean-up under a live snapshot, or lost.
 ErasedUnderLive ==
-  [][\A h \in Honest : peer[h].shares \subseteq peer'[h].shares \/ peer'[h].clean = NoDigest \/ Live(peer[h].final)]_vars
+  [][\A h \in Honest : peer[h].shares \subseteq peer'[h].shares \/ peer'[h].clean = NoDigest(1) \/ Live(peer[h].final)]_vars
 
 \* Outside its committee nobody has a share of a polynomial.
 MembersOnly == \A h \in Honest : \A x \in peer[h].shares : h \in x.polynomial.committee.members
+
+-----------------------------------------------------------------------------
+(* Liveness *)
+
+\* Whoever can go on does, and no message is lost for ever; deadlines pass.
+FairSpec ==
+  /\ Spec
+  /\ WF_vars(Propose) /\ WF_vars(Commit) /\ WF_vars(Report)
+  /\ \A h \in Honest : WF_vars(Deal(h)) /\ WF_vars(Respond(h)) /\ WF_vars(Possess(h)) /\ WF_vars(Install(h))
+
+\* @type: (Int) => Bool;
+HasSuccessor(session) == \E p \in committed : p.digest.session = session
+
+\* Whatever a session meets, it ends: in a successor, or in a report.
+EndsAtLast == \A n \in 1..MaxSession : (\E m \in proposals : m.session = n) ~> (HasSuccessor(n) \/ n \in reported)
+
+\* While nobody's time runs out, somebody's session commits.
+CommitsAtLast == <>(\E n \in 1..MaxSession : HasSuccessor(n))
 =============================================================================

@@ -14,9 +14,10 @@ from .quorum import feasible, quorum
 
 __all__ = [
     "FIRST_DEAL",
-    "NO_DIGEST",
     "Committee",
+    "Copy",
     "Dealt",
+    "Owner",
     "Peer",
     "Polynomial",
     "Possession",
@@ -24,7 +25,9 @@ __all__ = [
     "Response",
     "Share",
     "after_deal",
+    "after_deal_anew",
     "after_erase",
+    "after_found",
     "after_install",
     "after_loss",
     "after_possess",
@@ -44,14 +47,21 @@ __all__ = [
     "holds",
     "is_acceptable",
     "is_feasible",
+    "is_next",
+    "is_nothing",
     "is_qualified",
     "keeps",
     "keeps_threshold",
     "may_be_repaired",
     "may_deal",
+    "may_deal_anew",
     "may_erase",
+    "may_found",
     "may_help",
     "may_possess",
+    "may_release",
+    "no_digest",
+    "nothing",
     "quorum_of",
     "stands_on",
     "successor",
@@ -76,7 +86,6 @@ class Dealt:
     long: frozenset[int] = frozenset()
 
 
-NO_DIGEST = Dealt(session=-1)
 FIRST_DEAL = Dealt(session=0)
 
 
@@ -90,8 +99,9 @@ class Committee:
 
 @dataclass(frozen=True, slots=True)
 class Polynomial:
-    """A snapshot, and the polynomial that it brings; `parent` names the snapshot before it."""
+    """A snapshot of a version of the manifest, and the polynomial that it brings; `parent` names the snapshot before it."""
 
+    version: int
     digest: Dealt
     parent: Dealt
     committee: Committee
@@ -147,7 +157,7 @@ class Peer:
 class Response:
     """A receiver's word for it that it holds the deals of these dealers, and found them good."""
 
-    proposal: Proposal
+    session: int
     receiver: int
     dealers: frozenset[int]
 
@@ -161,6 +171,45 @@ class Possession:
     repaired: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What the owner of a manifest knows of its secret.
+
+    Attributes:
+        version: the version that it dealt last, 0 before the first.
+        asks: it has signed a request for shares of a version that cannot go on.
+        holds: it has dealt, and has not yet forgotten.
+    """
+
+    version: int
+    asks: bool = False
+    holds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A share that was sent to the owner."""
+
+    polynomial: Polynomial
+    index: int
+
+
+def no_digest(version: int) -> Dealt:
+    """Name the parent of a version's first snapshot, which there is not."""
+    return Dealt(session=-version)
+
+
+def nothing(version: int) -> Polynomial:
+    """Return what a version's first snapshot follows."""
+    empty = Committee(members=frozenset(), threshold=0)
+    return Polynomial(version=version, digest=no_digest(version), parent=no_digest(version), committee=empty)
+
+
+def is_nothing(p: Polynomial) -> bool:
+    """Tell whether a proposal with this parent is for a version's first snapshot."""
+    return p.digest == no_digest(p.version)
+
+
 def digest(dealt: Dealt) -> Dealt:
     """Stands for the hash by which a snapshot names what it brings."""
     return dealt
@@ -168,7 +217,8 @@ def digest(dealt: Dealt) -> Dealt:
 
 def genesis(members: frozenset[int], threshold: int) -> Polynomial:
     """The first snapshot: the secret is dealt to these."""
-    return Polynomial(digest=FIRST_DEAL, parent=NO_DIGEST, committee=Committee(members=members, threshold=threshold))
+    committee = Committee(members=members, threshold=threshold)
+    return Polynomial(version=1, digest=FIRST_DEAL, parent=no_digest(1), committee=committee)
 
 
 def freshness(m: Proposal) -> int:
@@ -183,7 +233,8 @@ def combined(m: Proposal, qualified: frozenset[int], shifted: frozenset[int], lo
 
 def successor(m: Proposal, dealt: Dealt) -> Polynomial:
     """The snapshot that brings what was dealt."""
-    return Polynomial(digest=digest(replace(dealt, session=m.session)), parent=m.parent.digest, committee=m.committee)
+    named = digest(replace(dealt, session=m.session))
+    return Polynomial(version=m.parent.version, digest=named, parent=m.parent.digest, committee=m.committee)
 
 
 def quorum_of(faults: int, c: Committee) -> int:
@@ -254,9 +305,14 @@ def after_deal(me: Peer) -> Peer:
     return me
 
 
+def is_next(me: Peer, version: int, parent: Dealt) -> bool:
+    """[IGNORE stale-base] It follows the peer's own snapshot, or is the first of a later version."""
+    return stands_on(me, parent) or (version > me.final.version and parent == no_digest(version))
+
+
 def has_key(me: Peer, m: Proposal) -> bool:
     """The key by which the deals of a session can be opened: given for it alone, under its parent, and gone with either."""
-    return stands_on(me, m.parent.digest) and m.session not in me.spent
+    return is_next(me, m.parent.version, m.parent.digest) and m.session not in me.spent
 
 
 def content(
@@ -266,7 +322,7 @@ def content(
     return frozenset(
         r
         for r in m.committee.members
-        if r in liars or any(x.proposal == m and x.receiver == r and qualified <= x.dealers for x in responses)
+        if r in liars or any(x.session == m.session and x.receiver == r and qualified <= x.dealers for x in responses)
     )
 
 
@@ -293,12 +349,12 @@ def degrees_are_right(dealt: Dealt) -> bool:
 def may_possess(faults: int, me: Peer, h: int, m: Proposal, dealt: Dealt, contented: frozenset[int]) -> bool:
     """Tell whether a receiver combines what was dealt into its share; `contented` are the receivers content with these dealers."""
     return (
-        stands_on(me, m.parent.digest)
+        h in m.committee.members
+        and is_next(me, m.parent.version, m.parent.digest)
         and has_key(me, m)
         and constants_are_shares(dealt)
         and degrees_are_right(dealt)
-        and is_qualified(faults, m, dealt.qualified, contented)
-        and h in contented
+        and (is_nothing(m.parent) or (is_qualified(faults, m, dealt.qualified, contented) and h in contented))
     )
 
 
@@ -316,8 +372,8 @@ def after_install(me: Peer, p: Polynomial) -> Peer:
 
 
 def keeps(me: Peer, x: Share) -> bool:
-    """Clean-up leaves the share of the final snapshot, and those dealt under it."""
-    return x.polynomial == me.final or x.under == me.final.digest
+    """Clean-up leaves the share of the final snapshot, those dealt under it, and those of a later version."""
+    return x.polynomial == me.final or x.under == me.final.digest or x.polynomial.version > me.final.version
 
 
 def may_erase(me: Peer, live: bool) -> bool:
@@ -337,7 +393,7 @@ def durable(me: Peer) -> Peer:
 
 def after_loss(first: Polynomial, started: frozenset[int]) -> Peer:
     """Nothing is left; the owner's first snapshot can be had from anybody, the keys given for the sessions that have started cannot."""
-    return Peer(final=first, clean=NO_DIGEST, shares=frozenset(), spent=started, silent=True)
+    return Peer(final=first, clean=no_digest(1), shares=frozenset(), spent=started, silent=True)
 
 
 def may_be_repaired(me: Peer, h: int, gone: frozenset[int]) -> bool:
@@ -353,3 +409,37 @@ def may_help(me: Peer, p: Polynomial) -> bool:
 def after_repair(me: Peer, helpers: frozenset[int], x: Share) -> Peer:
     """The sum of what the helpers send is the one share."""
     return replace(me, shares=me.shares | {x})
+
+
+def may_release(signed: bool) -> bool:
+    """[REJECT foreign-request] A share is released to a request that the owner signed, and to no other."""
+    return signed
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The owner's rules
+
+
+def may_deal_anew(o: Owner, copies: frozenset[Copy]) -> bool:
+    """It deals again when it has its secret back from t shares of one polynomial; the first time it has it."""
+    if o.version == 0:
+        return True
+    return o.asks and any(
+        len({y.index for y in copies if y.polynomial == x.polynomial}) >= x.polynomial.committee.threshold
+        for x in copies
+    )
+
+
+def after_deal_anew(o: Owner) -> Owner:
+    """The next version is dealt, and its secret not yet forgotten."""
+    return Owner(version=o.version + 1, asks=False, holds=True)
+
+
+def may_found(possessed: bool) -> bool:
+    """The first snapshot is signed with its possession certificate."""
+    return possessed
+
+
+def after_found(o: Owner) -> Owner:
+    """The owner forgets."""
+    return replace(o, holds=False)

@@ -17,9 +17,10 @@ from . import resharing
 from .refusal import need
 from .resharing import (
     FIRST_DEAL,
-    NO_DIGEST,
     Committee,
+    Copy,
     Dealt,
+    Owner,
     Peer,
     Polynomial,
     Possession,
@@ -67,6 +68,9 @@ class ResharingModel:
     thresholds: frozenset[int]
     threshold: int
     faults: int
+    begun: bool
+    max_version: int
+    expiring: bool
     max_session: int
 
     @property
@@ -79,7 +83,7 @@ class ResharingModel:
 class Deal:
     """An honest dealer's deal to all receivers of a session."""
 
-    proposal: Proposal
+    session: int
     dealer: int
 
 
@@ -119,6 +123,9 @@ class ResharingSystem:
     revoked: frozenset[int]
     losses: frozenset[Loss]
     learned: frozenset[Secret]
+    owner: Owner
+    released: frozenset[Copy]
+    reported: frozenset[int]
 
 
 def model_of(k: Mapping[str, Any]) -> ResharingModel:
@@ -139,6 +146,9 @@ def model_of(k: Mapping[str, Any]) -> ResharingModel:
         thresholds=k["Thresholds"],
         threshold=k["Threshold"],
         faults=k["Faults"],
+        begun=k["Begun"],
+        max_version=k["MaxVersion"],
+        expiring=k["Expiring"],
         max_session=k["MaxSession"],
     )
 
@@ -151,17 +161,23 @@ def first(model: ResharingModel) -> Polynomial:
     return resharing.genesis(model.peers - model.joining, model.threshold)
 
 
+def beginning(model: ResharingModel) -> Polynomial:
+    """Return on what everybody stands at first."""
+    return first(model) if model.begun else resharing.nothing(1)
+
+
 def initial(model: ResharingModel) -> Iterator[ResharingSystem]:
-    """Yield the one initial state: the secret is dealt to all peers but those that join later.
+    """Yield the one initial state: the secret is dealt to all peers but those that join later, or not yet dealt.
 
     TLA+: Resharing!Init
     """
-    genesis = first(model)
+    start = beginning(model)
     nothing: frozenset[Any] = frozenset()
 
     def dealt_to(h: int) -> Peer:
-        share = Share(polynomial=genesis, index=h, dealt=FIRST_DEAL, under=NO_DIGEST)
-        return Peer(final=genesis, clean=FIRST_DEAL, shares=nothing if h in model.joining else frozenset({share}))
+        share = Share(polynomial=start, index=h, dealt=FIRST_DEAL, under=start.parent)
+        has_one = model.begun and h not in model.joining
+        return Peer(final=start, clean=start.digest, shares=frozenset({share}) if has_one else nothing)
 
     yield ResharingSystem(
         peer={h: dealt_to(h) for h in model.peers},
@@ -169,10 +185,13 @@ def initial(model: ResharingModel) -> Iterator[ResharingSystem]:
         deals=nothing,
         responses=nothing,
         possessions=nothing,
-        committed=frozenset({genesis}),
+        committed=frozenset({start}) if model.begun else nothing,
         revoked=nothing,
         losses=nothing,
         learned=nothing,
+        owner=Owner(version=1 if model.begun else 0),
+        released=nothing,
+        reported=nothing,
     )
 
 
@@ -181,8 +200,10 @@ def initial(model: ResharingModel) -> Iterator[ResharingSystem]:
 
 
 def in_force(s: ResharingSystem) -> frozenset[Polynomial]:
-    """The snapshots that may still get a successor: the last one of the chain."""
-    return frozenset(p for p in s.committed if all(q.parent != p.digest for q in s.committed))
+    """The snapshots that may still get a successor: the last one of the newest version's chain."""
+    return frozenset(
+        p for p in s.committed if all(q.parent != p.digest and q.version <= p.version for q in s.committed)
+    )
 
 
 def acknowledged(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> frozenset[int]:
@@ -190,7 +211,9 @@ def acknowledged(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> fr
     return frozenset(
         r
         for r in p.committee.members
-        if r in model.liars or p == first(model) or any(x.polynomial == p and x.receiver == r for x in s.possessions)
+        if r in model.liars
+        or (model.begun and p == first(model))
+        or any(x.polynomial == p and x.receiver == r for x in s.possessions)
     )
 
 
@@ -232,7 +255,7 @@ def committees(model: ResharingModel) -> list[frozenset[int]]:
 
 def answerable(model: ResharingModel, s: ResharingSystem, m: Proposal) -> Iterable[frozenset[int]]:
     """Yield whose deals a receiver may hold and find good: of those who dealt any, and of liars any."""
-    dealt = frozenset(d.dealer for d in s.deals if d.proposal == m)
+    dealt = frozenset(d.dealer for d in s.deals if d.session == m.session)
     yield from subsets(dealt | (model.liars & m.parent.committee.members))
 
 
@@ -242,7 +265,8 @@ def answerable(model: ResharingModel, s: ResharingSystem, m: Proposal) -> Iterab
 
 def settled(model: ResharingModel, s: ResharingSystem) -> bool:
     """Tell whether everybody has moved to the snapshot in force and cleaned up."""
-    return all(s.peer[h].clean == p.digest for p in in_force(s) for h in model.honest)
+    last = in_force(s)
+    return bool(last) and all(s.peer[h].clean == p.digest for p in last for h in model.honest)
 
 
 def in_play(model: ResharingModel, s: ResharingSystem) -> frozenset[Proposal]:
@@ -253,15 +277,21 @@ def in_play(model: ResharingModel, s: ResharingSystem) -> frozenset[Proposal]:
         m
         for m in s.proposals
         for p in in_force(s)
-        if m.parent == p or (m.session == p.digest.session and m.parent.digest == p.parent)
+        if m.parent == p
+        or (m.session == p.digest.session and m.parent.digest == p.parent)
+        or m.parent.version > p.version
     )
 
 
 def opened(s: ResharingSystem, h: int) -> frozenset[Proposal]:
     """Sessions with deals of honest dealers that whoever has this store can open."""
-    dealt = {d.proposal for d in s.deals}
+    dealt = {d.session for d in s.deals}
     return frozenset(
-        m for m in s.proposals if h in m.committee.members and resharing.has_key(s.peer[h], m) and m in dealt
+        m
+        for m in s.proposals
+        if h in m.committee.members
+        and resharing.has_key(s.peer[h], m)
+        and (resharing.is_nothing(m.parent) or m.session in dealt)
     )
 
 
@@ -302,7 +332,7 @@ def propose(model: ResharingModel, s: ResharingSystem, parent: Polynomial, new: 
     """Anybody proposes a committee for a successor; each proposal is a session of its own. What nobody would deal for is left out."""
     need(len(s.proposals) < model.max_session, "bound")
     need(new.members in committees(model) and new.threshold in model.thresholds, "bound")
-    need(any(s.peer[h].final == parent for h in model.honest), "unknown-base")
+    need(parent in s.committed and any(s.peer[h].final == parent for h in model.honest), "unknown-base")
     m = Proposal(session=len(s.proposals) + 1, parent=parent, committee=new, revoked=s.revoked)
     need(resharing.is_acceptable(model.faults, model.alike, model.cap, m), "not-acceptable")
     return replace(s, proposals=s.proposals | {m})
@@ -314,7 +344,7 @@ def deal(model: ResharingModel, s: ResharingSystem, h: int, m: Proposal) -> Resh
     need(m in s.proposals, "not-sent")
     need(resharing.may_deal(s.peer[h], h, m), "may-not-deal")
     return replace(
-        s, deals=s.deals | {Deal(proposal=m, dealer=h)}, peer=with_peer(s, h, resharing.after_deal(s.peer[h]))
+        s, deals=s.deals | {Deal(session=m.session, dealer=h)}, peer=with_peer(s, h, resharing.after_deal(s.peer[h]))
     )
 
 
@@ -322,11 +352,12 @@ def respond(model: ResharingModel, s: ResharingSystem, h: int, m: Proposal, deal
     """A receiver says once which deals it holds and found good."""
     need(h in model.receiving, "bound")
     need(m in s.proposals, "not-sent")
+    need(not resharing.is_nothing(m.parent), "owner-deals")
     need(h in m.committee.members, "no-receiver")
     need(resharing.has_key(s.peer[h], m), "spent-key")
-    need(all(x.proposal != m or x.receiver != h for x in s.responses), "second-response")
+    need(all(x.session != m.session or x.receiver != h for x in s.responses), "second-response")
     need(dealers in answerable(model, s, m), "no-deal")
-    return replace(s, responses=s.responses | {Response(proposal=m, receiver=h, dealers=dealers)})
+    return replace(s, responses=s.responses | {Response(session=m.session, receiver=h, dealers=dealers)})
 
 
 def possess(
@@ -369,7 +400,7 @@ def install(model: ResharingModel, s: ResharingSystem, h: int, p: Polynomial) ->
     """Whoever sees a certificate moves on, whenever that is."""
     need(h not in model.liars, "liar")
     need(p in s.committed, "no-certificate")
-    need(resharing.stands_on(s.peer[h], p.parent), "stale-base")
+    need(resharing.is_next(s.peer[h], p.version, p.parent), "stale-base")
     return replace(s, peer=with_peer(s, h, resharing.after_install(s.peer[h], p)))
 
 
@@ -393,7 +424,7 @@ def lose(model: ResharingModel, s: ResharingSystem, h: int) -> ResharingSystem:
     need(not me.silent, "bound")
     return replace(
         s,
-        peer=with_peer(s, h, resharing.after_loss(first(model), frozenset(m.session for m in s.proposals))),
+        peer=with_peer(s, h, resharing.after_loss(beginning(model), frozenset(m.session for m in s.proposals))),
         losses=s.losses | {Loss(peer=h, polynomial=x.polynomial) for x in me.shares},
     )
 
@@ -435,6 +466,57 @@ def read(model: ResharingModel, s: ResharingSystem, h: int) -> ResharingSystem:
     return replace(s, learned=secrets)
 
 
+def demand(model: ResharingModel, s: ResharingSystem) -> ResharingSystem:
+    """The owner signs a request for shares, because the snapshot in force is dead."""
+    need(s.owner.version < model.max_version, "bound")
+    need(not s.owner.asks and not s.owner.holds, "owner-busy")
+    need(any(not live(model, s, p) for p in in_force(s)), "live-snapshot")
+    return replace(s, owner=replace(s.owner, asks=True))
+
+
+def release(model: ResharingModel, s: ResharingSystem, h: int, x: Share, signed: bool) -> ResharingSystem:
+    """A share leaves its holder: sealed to whoever signed the request, which is the owner's or the adversary's."""
+    need(h not in model.liars, "liar")
+    need(x in s.peer[h].shares, "no-share")
+    need(s.owner.asks or not signed, "not-sent")
+    need(resharing.may_release(signed), "foreign-request")
+    if signed:
+        return replace(s, released=s.released | {Copy(polynomial=x.polynomial, index=x.index)})
+    told = Secret(session=x.polynomial.digest.session, dealt=x.dealt.session, index=x.index)
+    return replace(s, learned=s.learned | {told})
+
+
+def deal_anew(model: ResharingModel, s: ResharingSystem, new: Committee) -> ResharingSystem:
+    """The owner deals a secret, of the first version or of the next."""
+    need(s.owner.version < model.max_version and len(s.proposals) < model.max_session, "bound")
+    need(new.members in committees(model) and new.threshold in model.thresholds, "bound")
+    need(not s.owner.holds, "owner-busy")
+    need(resharing.may_deal_anew(s.owner, s.released), "no-secret")
+    parent = resharing.nothing(s.owner.version + 1)
+    m = Proposal(session=len(s.proposals) + 1, parent=parent, committee=new, revoked=s.revoked)
+    need(resharing.is_acceptable(model.faults, model.alike, model.cap, m), "not-acceptable")
+    return replace(
+        s, proposals=s.proposals | {m}, owner=resharing.after_deal_anew(s.owner), released=frozenset()
+    )
+
+
+def found(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> ResharingSystem:
+    """The owner signs a version's first snapshot, whose shares are on disk, and forgets."""
+    need(s.owner.holds, "owner-forgot")
+    need(any(x.polynomial == p for x in s.possessions), "not-sent")
+    need(p.parent == resharing.no_digest(s.owner.version), "unknown-base")
+    need(resharing.may_found(is_possessed(model, s, p)), "no-certificate")
+    return replace(s, committed=s.committed | {p}, owner=resharing.after_found(s.owner))
+
+
+def report(model: ResharingModel, s: ResharingSystem, m: Proposal) -> ResharingSystem:
+    """The deadline of a session that has no successor passes, and its coordinator says so."""
+    need(model.expiring, "bound")
+    need(m in s.proposals, "not-sent")
+    need(all(p.digest.session != m.session for p in s.committed), "has-successor")
+    return replace(s, reported=s.reported | {m.session})
+
+
 ACTIONS: Mapping[str, Callable[..., ResharingSystem]] = {
     "Propose": propose,
     "Deal": deal,
@@ -448,14 +530,41 @@ ACTIONS: Mapping[str, Callable[..., ResharingSystem]] = {
     "Repair": repair,
     "Revoke": revoke,
     "Read": read,
+    "Demand": demand,
+    "Release": release,
+    "DealAnew": deal_anew,
+    "Found": found,
+    "Report": report,
 }
 
 
+def nameable(model: ResharingModel, s: ResharingSystem, m: Proposal) -> frozenset[int]:
+    """Whose deals may be named in a session: anybody's of whom there are any, and of the rest one of the committee and one of outside."""
+    members = m.parent.committee.members
+    found = frozenset(d.dealer for d in s.deals if d.session == m.session) | (model.liars & members)
+    return found | {min(rest) for rest in (members - found, model.peers - members) if rest}
+
+
+def helpers_of(model: ResharingModel, t: int) -> list[frozenset[int]]:
+    """List any t honest peers, one fewer and one more."""
+    honest = sorted(model.honest)
+    return [*map(frozenset, combinations(honest, t)), frozenset(honest[: t - 1]), frozenset(honest[: t + 1])]
+
+
 def choices(model: ResharingModel, s: ResharingSystem) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Yield every action with every argument that the model knows, enabled or not."""
+    """Yield every action with every argument that the model knows, enabled or not; of arguments that differ in nothing but names, some."""
     for parent, members, t in product(s.committed, committees(model), sorted(model.thresholds)):
         yield "Propose", (parent, Committee(members=members, threshold=t))
+    yield "Demand", ()
+    for members, t in product(committees(model), sorted(model.thresholds)):
+        yield "DealAnew", (Committee(members=members, threshold=t),)
+    for p in {x.polynomial for x in s.possessions}:
+        yield "Found", (p,)
+    for m in s.proposals:
+        yield "Report", (m,)
     for h in sorted(model.peers):
+        for x, signed in product(s.peer[h].shares, (False, True)):
+            yield "Release", (h, x, signed)
         yield "Erase", (h,)
         yield "Restart", (h,)
         yield "Lose", (h,)
@@ -463,14 +572,14 @@ def choices(model: ResharingModel, s: ResharingSystem) -> Iterator[tuple[str, tu
         yield "Read", (h,)
         for m in s.proposals:
             yield "Deal", (h, m)
-            for dealers in subsets(model.peers):
+            for dealers in subsets(nameable(model, s, m)):
                 yield "Respond", (h, m, dealers)
                 for shifted, long in product(subsets(dealers & model.liars), repeat=2):
                     yield "Possess", (h, m, dealers, shifted, long)
         for p in s.committed:
             yield "Install", (h, p)
         copies = {(y.dealt, y.under) for g in model.honest for y in s.peer[g].shares if y.polynomial == s.peer[h].final}
-        for helpers, (dealt, under) in product(subsets(model.honest), copies):
+        for helpers, (dealt, under) in product(helpers_of(model, s.peer[h].final.committee.threshold), copies):
             yield "Repair", (h, helpers, dealt, under)
     for p, parent in product({x.polynomial for x in s.possessions}, s.committed):
         yield "Commit", (p, parent)

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from rebalancing import resharing
-from rebalancing.resharing import NO_DIGEST, Committee, Dealt, Peer, Polynomial, Proposal, Share
+from rebalancing.resharing import Committee, Dealt, Owner, Peer, Polynomial, Proposal, Share, no_digest
 from rebalancing.resharing_system import ResharingModel, ResharingSystem
 from verifier.mutants.bad_rule import BadRule
 
@@ -70,7 +70,7 @@ def enough_one_less(faults: int, c: Committee) -> int:
 
 def has_key_kept(me: Peer, m: Proposal) -> bool:
     """A key is kept when a session's deals are combined."""
-    return resharing.stands_on(me, m.parent.digest)
+    return resharing.is_next(me, m.parent.version, m.parent.digest)
 
 
 def has_key_behind(me: Peer, m: Proposal) -> bool:
@@ -80,13 +80,14 @@ def has_key_behind(me: Peer, m: Proposal) -> bool:
 
 def after_loss_readmitted(first: Polynomial, started: frozenset[int]) -> Peer:
     """Whoever lost its store gives new keys for sessions that have started."""
-    return Peer(final=first, clean=NO_DIGEST, shares=frozenset(), silent=True)
+    return Peer(final=first, clean=no_digest(1), shares=frozenset(), silent=True)
 
 
 def may_possess_behind(faults: int, me: Peer, h: int, m: Proposal, dealt: Dealt, contented: frozenset[int]) -> bool:
     """A receiver need not stand on the parent."""
     return (
-        resharing.has_key(me, m)
+        h in m.committee.members
+        and resharing.has_key(me, m)
         and resharing.constants_are_shares(dealt)
         and resharing.degrees_are_right(dealt)
         and resharing.is_qualified(faults, m, dealt.qualified, contented)
@@ -124,9 +125,26 @@ def after_repair_from_shares(me: Peer, helpers: frozenset[int], x: Share) -> Pee
     return replace(me, shares=me.shares | {x} | {replace(x, index=g) for g in helpers})
 
 
+def keeps_this_version(me: Peer, x: Share) -> bool:
+    """Clean-up takes shares of a later version."""
+    return x.polynomial == me.final or x.under == me.final.digest
+
+
+def after_found_remembers(o: Owner) -> Owner:
+    """The owner keeps what it dealt."""
+    return o
+
+
+def answerable_all(model: ResharingModel, s: ResharingSystem, m: Proposal) -> Iterator[frozenset[int]]:
+    """Who answers has the deals of all that deal in time."""
+    dealt = frozenset(d.dealer for d in s.deals if d.session == m.session)
+    if model.dealing & m.parent.committee.members <= dealt:
+        yield dealt
+
+
 def answerable_enough(model: ResharingModel, s: ResharingSystem, m: Proposal) -> Iterator[frozenset[int]]:
     """Who answers has as many deals as it needs."""
-    dealt = {d.dealer for d in s.deals if d.proposal == m} | (model.liars & m.parent.committee.members)
+    dealt = {d.dealer for d in s.deals if d.session == m.session} | (model.liars & m.parent.committee.members)
     yield from map(frozenset, combinations(sorted(dealt), m.parent.committee.threshold))
 
 
@@ -160,5 +178,10 @@ BAD_RULES = {
     "MayBeRepaired_anybody": BadRule(RULES, "may_be_repaired", may_be_repaired_anybody),
     "AfterRepair_from_shares": BadRule(RULES, "after_repair", after_repair_from_shares),
     "CommitAllows_any": BadRule(SYSTEM, "commit_allows", anything_goes),
+    "Keeps_this_version": BadRule(RULES, "keeps", keeps_this_version),
+    "MayRelease_anybody": BadRule(RULES, "may_release", anything_goes),
+    "MayFound_unchecked": BadRule(RULES, "may_found", anything_goes),
+    "AfterFound_remembers": BadRule(RULES, "after_found", after_found_remembers),
+    "Answerable_all": BadRule(SYSTEM, "answerable", answerable_all),
     "Answerable_enough": BadRule(SYSTEM, "answerable", answerable_enough),
 }
