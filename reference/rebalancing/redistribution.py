@@ -11,18 +11,21 @@ What stands between this and a wrong secret, a lost one or a leak are a few chec
 constant that is the dealer's public share, parts that lie on what is committed to, enough dealers, and no smaller threshold than before. Whoever fails
 one is named by its index. Signing, sealing and sessions are not here.
 
+What costs is the aggregate: a multiplication for each coefficient of each deal, unless pre-scaled, and a check of each point. `Received` leaves the latter to
+the arithmetic; what is wrong comes out all the same, and then each deal is looked at by itself.
+
 Source: Wong, Wang and Wing 2002, "Verifiable secret redistribution for archive systems".
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from .errors import Reject
-from .group import ONE, Element, Point, Scalar, base, times, weighted_sum
+from .group import ONE, Element, Point, Scalar, base, times, weighted_sum, weighted_sum_checked
 from .sharing import (
     Commitments,
     Culprits,
@@ -37,13 +40,21 @@ from .sharing import (
 )
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "Scaling", "LEAST_THRESHOLD", "Terms", "Deal", "deal", "check_deal", "check_part", "aggregate", "combine", "check_successor",
+    "Scaling", "LEAST_THRESHOLD", "PRE_SCALED_THRESHOLD", "default_scaling", "Terms", "Deal", "deal",
+    "Received", "check_deal", "aggregate", "aggregate_received", "check_successor", "check_part", "combine",
 ]  # fmt: skip
 
 Scaling = Literal["unscaled", "pre-scaled"]
 
 # Of every committee (`quorum.feasible`): with one, each holder has the secret.
 LEAST_THRESHOLD = 2
+# From this threshold on, pre-scaled deals are the default: measured, see `docs/benchmarks.md`.
+PRE_SCALED_THRESHOLD = 5
+
+
+def default_scaling(threshold: int) -> Scaling:
+    """Return how a committee of this threshold deals unless a proposal has a reason: the cheaper way where it saves much, else any dealers do."""
+    return "pre-scaled" if threshold >= PRE_SCALED_THRESHOLD else "unscaled"
 
 
 @dataclass(frozen=True)
@@ -125,6 +136,29 @@ def deal(terms: Terms, dealer: int, share: Scalar, fresh: Sequence[Scalar]) -> D
 # What everybody checks
 
 
+@dataclass(frozen=True)
+class Received(Mapping[int, Commitments]):
+    """The public halves of deals as they came from others, for each dealer its commitments, 32 bytes each.
+
+    A deal is parsed whenever it is looked up, which raises Reject as `Commitments.from_encodings_checked` does.
+    """
+
+    encodings: Mapping[int, Sequence[bytes]]
+    threshold: int
+
+    def __getitem__(self, dealer: int) -> Commitments:
+        """Parse the deal of one dealer."""
+        return Commitments.from_encodings_checked(self.encodings[dealer], self.threshold)
+
+    def __iter__(self) -> Iterator[int]:
+        """Go through the dealers."""
+        return iter(self.encodings)
+
+    def __len__(self) -> int:
+        """Count the dealers."""
+        return len(self.encodings)
+
+
 def check_deal(terms: Terms, dealer: int, commitments: Commitments) -> None:
     """Check the public half of a deal. Raises Reject not-a-dealer, wrong-degree or wrong-constant."""
     # [REJECT not-a-dealer]
@@ -147,14 +181,50 @@ def aggregate(terms: Terms, dealt: Mapping[int, Commitments]) -> Commitments | C
         return Culprits(verdicts)
     weights = terms.combined_weights(dealt)
     # The constants are the dealers' public shares, so that their weighted sum is the old constant: there is nothing to compute.
-    points = [terms.old.constant]
-    for k in range(1, terms.threshold):
-        point = weighted_sum((weights[dealer], commitments.points[k]) for dealer, commitments in dealt.items())
+    sums = (
+        weighted_sum((weights[dealer], commitments.points[k]) for dealer, commitments in dealt.items())
+        for k in range(1, terms.threshold)
+    )
+    return Commitments((terms.old.constant, *_no_identity(sums)))
+
+
+def _no_identity(sums: Iterable[Element]) -> Iterator[Point]:
+    """Yield the commitments to the coefficients from the first on."""
+    for k, point in enumerate(sums, 1):
         # [REJECT degenerate-polynomial] at the top, fewer shares than the threshold would do
         if not isinstance(point, Point):
             raise Reject("degenerate-polynomial", f"coefficient {k} is zero")
-        points.append(point)
-    return Commitments(tuple(points))
+        yield point
+
+
+def aggregate_received(terms: Terms, received: Received) -> Commitments | Culprits:
+    """Return what `aggregate` does, out of deals that nobody has parsed: the points are checked as they are added up, and each deal only if that fails.
+
+    Pre-scaled deals may have components of small order that cancel. Then the new polynomial is good, and so are the shares on it; a dealer is not named for
+    them unless something else is wrong with it.
+    """
+    check_indices(received)
+    terms.check_enough(received)
+    if all(_begins_well(terms, dealer, encodings) for dealer, encodings in received.encodings.items()):
+        weights = terms.combined_weights(received)
+        columns = zip(*received.encodings.values(), strict=True)
+        next(columns)
+        try:
+            sums = [weighted_sum_checked(zip(weights.values(), column, strict=True)) for column in columns]
+        except Reject:
+            pass  # somebody is to blame, and is named below
+        else:
+            return Commitments((terms.old.constant, *_no_identity(sums)))
+    return aggregate(terms, received)
+
+
+def _begins_well(terms: Terms, dealer: int, encodings: Sequence[bytes]) -> bool:
+    """Tell whether there are enough commitments and the first is what it must be; the others are not looked at."""
+    return (
+        dealer in terms.dealers
+        and len(encodings) == terms.threshold
+        and encodings[0] == terms.dealt_constant(dealer).encoding
+    )
 
 
 def check_successor(old: Commitments, new: Commitments, threshold: int) -> None:

@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .errors import Reject
-from .group import IDENTITY, ORDER, ZERO, Element, Point, Scalar, add, base, times
+from .group import IDENTITY, ORDER, ZERO, Element, Point, Scalar, add, base, times, weighted_sum
 from .parameters import MAXIMUM_COMMITTEE
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "Culprits", "verdicts_on", "check_indices", "lagrange",
-    "Polynomial", "Commitments", "commit", "public_shares", "lies_on", "check_share", "check_degree", "check_fresh",
+    "Polynomial", "Commitments", "commit", "public_shares", "audit", "lies_on", "check_share", "check_degree", "check_fresh",
 ]  # fmt: skip
 
 
@@ -165,6 +165,40 @@ def public_shares(commitments: Commitments, indices: Iterable[int]) -> dict[int,
             raise Reject("degenerate-polynomial", f"the share of {index} is zero")
         shares[index] = share
     return shares
+
+
+def audit(commitments: Commitments, shares: Mapping[int, Point], chance: Sequence[Scalar]) -> Culprits | None:
+    """Check the public shares of a whole committee at once, and return those of which one is wrong, or nothing.
+
+    Both sides are added up under random factors: as many multiplications as there are shares and coefficients, not as many as their product. `chance` is a
+    uniform scalar for each share, none zero, drawn when the shares are known to whoever could choose them and told to nobody before: of wrong ones, the sums then agree
+    once in 2^252 times. Raises ValueError for another number of them or a zero; Reject as `check_indices` does.
+    """
+    check_indices(shares)
+    if len(chance) != len(shares) or ZERO in chance:
+        raise ValueError(f"{len(chance)} random scalars, {len(shares)} are needed, and none is zero")
+    factors = dict(zip(shares, chance, strict=True))
+    expected = weighted_sum(zip(_moments(factors, commitments.threshold), commitments.points, strict=True))
+    if weighted_sum((factors[index], share) for index, share in shares.items()) == expected:
+        return None
+    verdicts = verdicts_on(shares, lambda index: _check_public_share(commitments, index, shares[index]))
+    return Culprits(verdicts)
+
+
+def _moments(factors: Mapping[int, Scalar], count: int) -> list[Scalar]:
+    """Return what each coefficient, the constant first, counts for when the shares are added up under these factors."""
+    moments = []
+    powers = {index: factor.value for index, factor in factors.items()}
+    for _ in range(count):
+        moments.append(Scalar.reduced(sum(powers.values())))
+        powers = {index: power * index % ORDER for index, power in powers.items()}
+    return moments
+
+
+def _check_public_share(commitments: Commitments, index: int, share: Point) -> None:
+    # [REJECT bad-share]
+    if share != commitments.at(index):
+        raise Reject("bad-share", f"of index {index}, in public")
 
 
 def lies_on(commitments: Commitments, index: int, share: Scalar) -> bool:
