@@ -10,7 +10,7 @@ check accepts a component of small order (CVE-2025-69277) fails.
 Source: RFC 8032 section 5.1, for the encodings; libsodium, "Finite field arithmetic".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self, TypeAlias
 
@@ -18,6 +18,7 @@ import nacl
 from nacl.bindings import (
     crypto_core_ed25519_add,
     crypto_core_ed25519_is_valid_point,
+    crypto_core_ed25519_sub,
     crypto_scalarmult_ed25519_base_noclamp,
     crypto_scalarmult_ed25519_noclamp,
 )
@@ -145,54 +146,90 @@ def base(k: Scalar) -> Element:
 
 def times(k: Scalar, element: Element) -> Element:
     """Return k times an element."""
-    # libsodium calls an identity that goes in or comes out an error.
-    if k == ZERO or element == IDENTITY:
-        return IDENTITY
-    if k == ONE:
-        return element
-    return _computed(crypto_scalarmult_ed25519_noclamp(k.encoding, element.encoding))
+    return weighted_sum([(k, element)])
 
 
 def add(left: Element, right: Element) -> Element:
     """Return the sum of two elements."""
-    if left is IDENTITY:
-        return right
-    return _computed(crypto_core_ed25519_add(left.encoding, right.encoding))
+    return weighted_sum([(ONE, left), (ONE, right)])
 
 
 def weighted_sum(terms: Iterable[tuple[Scalar, Element]]) -> Element:
     """Return the sum of k·P over pairs (k, P); of none, the identity."""
-    total: Element = IDENTITY
-    for k, element in terms:
-        total = add(total, times(k, element))
-    return total
+    # libsodium calls an identity that is multiplied, or comes out of it, an error.
+    return _computed(_sum([(_signed(k), each.encoding) for k, each in terms if k.value and isinstance(each, Point)]))
 
 
 def weighted_sum_checked(terms: Iterable[tuple[Scalar, bytes]]) -> Element:
     """Return the sum of k·P over pairs of k, not zero, and the 32 bytes of a point that came from others; of none, the identity.
 
-    The points are not parsed first, which would take half as long again as multiplying them. libsodium checks whatever it multiplies. What is only added, with
-    k = 1, it takes with a component of small order too, so then the sum is checked: such components may cancel in it, and it is an element all the same.
+    The points are not parsed first, which would take half as long again as multiplying them: libsodium checks whatever it multiplies. What is only added it
+    takes with a component of small order too, or not reduced, so then the sum is checked. Such components may cancel in it; it is an element all the same.
 
-    Raises Reject bad-length; or bad-point if a point is off the curve, if one that is multiplied is no `Point`, or if the sum is no element.
+    Raises Reject bad-length; or bad-point if a point is off the curve, if one that is multiplied is no `Point`, or if the sum is no element. It
+    blames no point in particular: whoever wants to know parses each.
     """
-    total = IDENTITY.encoding
-    sound = True
-    for k, encoding in terms:
+    pairs = [(_signed(k), encoding) for k, encoding in terms]
+    for _, encoding in pairs:
         # [REJECT bad-length]
         if len(encoding) != Point.LENGTH:
             raise Reject("bad-length", f"a Point is {Point.LENGTH} bytes, not {len(encoding)}")
-        # [REJECT bad-point]
-        try:
-            summand = encoding if k == ONE else crypto_scalarmult_ed25519_noclamp(k.encoding, encoding)
-            total = crypto_core_ed25519_add(total, summand)
-        except SodiumError as refused:
-            raise Reject("bad-point", encoding.hex()) from refused
-        sound = sound and k != ONE
-    # [REJECT bad-point] and nobody knows which: whoever wants to parses each
-    if not sound and total != IDENTITY.encoding and not _is_valid(total):
-        raise Reject("bad-point", "in a sum")
+    # [REJECT bad-point]
+    try:
+        total = _sum(pairs)
+    except SodiumError as refused:
+        raise Reject("bad-point", "of a sum") from refused
+    # [REJECT bad-point]
+    if _adding_is_faster(pairs) and total != IDENTITY.encoding and not _is_valid(total):
+        raise Reject("bad-point", "of a sum")
     return _computed(total)
+
+
+# So many additions take as long as one multiplication.
+_ADDITIONS = 4
+
+
+def _signed(k: Scalar) -> int:
+    """Return the number nearest to zero that is congruent to k."""
+    return k.value if k.value <= ORDER // 2 else k.value - ORDER
+
+
+def _adding_is_faster(terms: Sequence[tuple[int, bytes]]) -> bool:
+    """Tell whether `_small_sum` is faster than multiplying each and adding up: so for most indices and Lagrange weights of small committees."""
+    additions = sum(abs(k).bit_count() for k, _ in terms) + _width(terms)
+    return additions <= len(terms) * (_ADDITIONS + 1) + 1
+
+
+def _sum(terms: Sequence[tuple[int, bytes]]) -> bytes:
+    """Return the sum of k·P over integers k, not zero, and points P."""
+    return _small_sum(terms if _adding_is_faster(terms) else [(1, _multiple(k, point)) for k, point in terms])
+
+
+def _multiple(k: int, point: bytes) -> bytes:
+    """Return k·P. libsodium refuses what is no `Point`."""
+    return crypto_scalarmult_ed25519_noclamp((k % ORDER).to_bytes(Scalar.LENGTH, "little"), point)
+
+
+def _small_sum(terms: Sequence[tuple[int, bytes]]) -> bytes:
+    """Return the sum of k·P by doubling and adding, the doublings shared. libsodium refuses only what is off the curve.
+
+    Source: Straus 1964, "Addition chains of vectors".
+    """
+    total = None
+    for bit in reversed(range(_width(terms))):
+        total = crypto_core_ed25519_add(total, total) if total else None
+        for k, point in terms:
+            if abs(k) >> bit & 1 == 0:
+                continue
+            if k < 0:
+                total = crypto_core_ed25519_sub(total or IDENTITY.encoding, point)
+            else:
+                total = crypto_core_ed25519_add(total, point) if total else point
+    return total or IDENTITY.encoding
+
+
+def _width(terms: Sequence[tuple[int, bytes]]) -> int:
+    return max((abs(k) for k, _ in terms), default=0).bit_length()
 
 
 def _computed(encoding: bytes) -> Element:

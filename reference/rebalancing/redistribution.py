@@ -200,8 +200,8 @@ def _no_identity(sums: Iterable[Element]) -> Iterator[Point]:
 def aggregate_received(terms: Terms, received: Received) -> Commitments | Culprits:
     """Return what `aggregate` does, out of deals that nobody has parsed: the points are checked as they are added up, and each deal only if that fails.
 
-    Pre-scaled deals may have components of small order that cancel. Then the new polynomial is good, and so are the shares on it; a dealer is not named for
-    them unless something else is wrong with it.
+    What is no point may cancel in a sum, see `weighted_sum_checked`. Then the new polynomial is good, and so are the shares on it; a dealer is named for it
+    if anything else is wrong.
     """
     check_indices(received)
     terms.check_enough(received)

@@ -24,6 +24,7 @@ from rebalancing.group import (
     base,
     times,
     weighted_sum,
+    weighted_sum_checked,
 )
 
 FIELD_PRIME = 2**255 - 19
@@ -42,6 +43,22 @@ def test_points_compute_as_scalars_do(a: Scalar, b: Scalar) -> None:
     assert add(base(a), base(b)) == base(Scalar.reduced(a.value + b.value))
     assert times(a, base(b)) == base(Scalar.reduced(a.value * b.value))
     assert weighted_sum([(a, base(b)), (b, base(ONE))]) == base(Scalar.reduced(a.value * b.value + b.value))
+
+
+# Small factors of either sign are added up, others multiplied, and a sum may have both.
+FACTORS = st.one_of(st.integers(1, 40), st.integers(-40, -1), st.integers(1, ORDER - 1)).map(Scalar.reduced)
+
+
+@given(st.lists(st.tuples(FACTORS, st.integers(1, ORDER - 1).map(Scalar)), max_size=6))
+def test_sums_compute_as_scalars_do(terms: list[tuple[Scalar, Scalar]]) -> None:
+    expected = base(Scalar.reduced(sum(k.value * each.value for k, each in terms)))
+    assert weighted_sum((k, base(each)) for k, each in terms) == expected
+    assert weighted_sum_checked((k, base(each).encoding) for k, each in terms) == expected
+
+
+def test_factors_of_zero_and_the_identity_add_nothing() -> None:
+    assert weighted_sum([(ZERO, base(ONE)), (ONE, IDENTITY), (ONE, base(ONE))]) == base(ONE)
+    assert weighted_sum([]) == weighted_sum_checked([]) == IDENTITY
 
 
 @given(SCALARS)
@@ -94,6 +111,40 @@ def test_what_is_no_point_is_refused(name: str) -> None:
         Point.from_bytes_checked(no_points()[name])
     with pytest.raises(ValueError, match="Point"):
         Point(no_points()[name])
+
+
+MANY = Scalar(7**80)  # multiplied, not added up
+
+
+@pytest.mark.parametrize("name", no_points())
+def test_what_is_no_point_is_refused_when_it_is_multiplied(name: str) -> None:
+    with pytest.raises(Reject, match="bad-point"):
+        weighted_sum_checked([(MANY, base(MANY).encoding), (MANY, no_points()[name])])
+
+
+@pytest.mark.parametrize("name", sorted(set(no_points()) - {"identity"}))
+def test_what_is_only_added_is_checked_in_the_sum(name: str) -> None:
+    encoding = no_points()[name]
+    if not name.startswith("identity"):  # which changes no sum, however it is written
+        for k in (ONE, Scalar(3), Scalar.reduced(-5)):
+            with pytest.raises(Reject, match="bad-point"):
+                weighted_sum_checked([(ONE, base(ONE).encoding), (k, encoding)])
+    with pytest.raises(Reject, match="bad-point"):
+        weighted_sum_checked([(ONE, encoding)])
+
+
+def test_components_that_cancel_leave_an_element() -> None:
+    torsioned = no_points()["base point with order two added"]
+    assert weighted_sum_checked([(ONE, torsioned), (ONE, torsioned)]) == base(Scalar(2))
+    assert weighted_sum_checked([(Scalar(2), torsioned), (ONE, IDENTITY.encoding)]) == base(Scalar(2))
+    with pytest.raises(Reject, match="bad-point"):
+        weighted_sum_checked([(MANY, torsioned), (MANY, torsioned)])
+
+
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_length_in_a_sum(length: int) -> None:
+    with pytest.raises(Reject, match="bad-length"):
+        weighted_sum_checked([(ONE, base(ONE).encoding), (ONE, bytes(length))])
 
 
 def test_points_that_are_not_reduced_are_refused() -> None:

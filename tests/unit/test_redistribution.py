@@ -1,15 +1,31 @@
 """Redistribution: what good deals make, at small sizes with real points, and what is refused."""
 
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nacl.bindings import crypto_core_ed25519_add
 
 from rebalancing.errors import Reject
-from rebalancing.group import ONE, Scalar, base
+from rebalancing.group import IDENTITY, ONE, Scalar, base
 from rebalancing.reconstruction import reconstruct
-from rebalancing.redistribution import Scaling, Terms, aggregate, check_deal, check_part, check_successor, combine, deal
+from rebalancing.redistribution import (
+    PRE_SCALED_THRESHOLD,
+    Deal,
+    Received,
+    Scaling,
+    Terms,
+    aggregate,
+    aggregate_received,
+    check_deal,
+    check_part,
+    check_successor,
+    combine,
+    deal,
+    default_scaling,
+)
 from rebalancing.sharing import Commitments, check_share, public_shares
 from tests.unit.sharing_sample import (
     SCALINGS,
@@ -87,6 +103,104 @@ def test_both_scalings_make_one_polynomial() -> None:
         early[dealer] = deal(scaled, dealer, share, tuple(Scalar.reduced(weight * each.value) for each in fresh))
         assert late[dealer] != early[dealer]
     assert redistribute(unscaled, late) == redistribute(scaled, early)
+
+
+# Deals as they come
+
+
+def received(terms: Terms, deals: Mapping[int, Deal], **changed: Sequence[bytes]) -> Received:
+    """Deals as bytes; `of_1` and so on are what comes instead of a dealer's commitments."""
+    encodings = {i: tuple(point.encoding for point in each.commitments.points) for i, each in deals.items()}
+    return Received(
+        {**encodings, **{int(name.removeprefix("of_")): each for name, each in changed.items()}}, terms.threshold
+    )
+
+
+@given(redistributions())
+@settings(max_examples=30)
+def test_deals_that_nobody_has_parsed_make_the_same(case: tuple[Committee, Terms]) -> None:
+    committee, terms = case
+    deals = committee.deals(terms)
+    new, shares = redistribute(terms, deals)
+    came = received(terms, deals)
+    assert aggregate_received(terms, came) == new
+    receiver = terms.receivers[-1]
+    assert combine(terms, new, came, receiver, parts(deals, receiver)) == shares[receiver]
+
+
+TORSIONED = crypto_core_ed25519_add(base(ONE).encoding, (2**255 - 20).to_bytes(32, "little"))
+
+
+@pytest.mark.parametrize("scaling", SCALINGS)
+@pytest.mark.parametrize("dealers", [(1, 2, 3), (17, 101, 250)], ids=["weights to add up", "weights to multiply"])
+def test_what_is_wrong_with_a_deal_is_named_whether_it_is_parsed_or_not(
+    scaling: Scaling, dealers: tuple[int, ...]
+) -> None:
+    committee = Committee(indices=(*dealers, 5))
+    terms = committee.terms(dealers, scaling=scaling)
+    deals = committee.deals(terms)
+    bad = dealers[1]
+    first, second, third = (point.encoding for point in deals[bad].commitments.points)
+    for wrong, code in (
+        ((first, second), "wrong-degree"),
+        ((first, second, third, third), "wrong-degree"),
+        ((second, first, third), "wrong-constant"),
+        ((first, second[:-1], third), "bad-length"),
+        ((first[:-1], second, third), "bad-length"),
+        ((first, second, TORSIONED), "bad-point"),
+        ((first, bytes(32), third), "bad-point"),
+        ((first, (2).to_bytes(32, "little"), third), "bad-point"),
+        ((IDENTITY.encoding, second, third), "bad-point"),
+    ):
+        came = received(terms, deals, **{f"of_{bad}": wrong})
+        assert named(aggregate_received(terms, came)) == {bad: code}
+        assert named(aggregate(terms, came)) == {bad: code}
+    with pytest.raises(Reject, match="too-few-dealers"):
+        aggregate_received(terms, received(terms, {bad: deals[bad]}))
+    with pytest.raises(Reject, match="bad-index"):
+        aggregate_received(terms, received(terms, deals, of_0=(first, second, third)))
+
+
+def test_a_strangers_deal_that_nobody_has_parsed_is_refused() -> None:
+    committee = Committee()
+    four = committee.deals(committee.terms([1, 2, 3, 4]))
+    assert named(aggregate_received(TERMS, received(TERMS, four))) == {4: "not-a-dealer"}
+
+
+def test_coefficients_that_cancel_are_refused_whether_they_are_parsed_or_not() -> None:
+    committee = Committee()
+    terms = committee.terms([1, 2, 3], scaling="pre-scaled")
+    deals = {}
+    for dealer, top in ((1, 1), (2, 1), (3, -2)):
+        share = committee.polynomial.at(dealer)
+        deals[dealer] = deal(terms, dealer, share, (*committee.fresh(1), Scalar.reduced(top)))
+    for refuse in (lambda: aggregate(terms, dealt(deals)), lambda: aggregate_received(terms, received(terms, deals))):
+        with pytest.raises(Reject, match="degenerate-polynomial"):
+            refuse()
+
+
+@pytest.mark.parametrize("scaling", SCALINGS)
+def test_small_components_that_cancel_change_no_share_and_are_named_if_a_part_is_wrong(scaling: Scaling) -> None:
+    committee = Committee()
+    terms = committee.terms([1, 2, 3], scaling=scaling)  # unscaled, their weights are 3, -3 and 1
+    deals = committee.deals(terms)
+    new, shares = redistribute(terms, deals)
+    order_two = (2**255 - 20).to_bytes(32, "little")
+    shifted = {}
+    for dealer in (1, 2):
+        first, second, third = (point.encoding for point in deals[dealer].commitments.points)
+        shifted[f"of_{dealer}"] = (first, second, crypto_core_ed25519_add(third, order_two))
+    came = received(terms, deals, **shifted)
+    assert aggregate_received(terms, came) == new
+    assert combine(terms, new, came, 5, parts(deals, 5)) == shares[5]
+    assert named(aggregate(terms, came)) == {1: "bad-point", 2: "bad-point"}
+    wrong = parts(deals, 5) | {3: ONE}
+    assert named(combine(terms, new, came, 5, wrong)) == {1: "bad-point", 2: "bad-point", 3: "bad-part"}
+
+
+def test_large_committees_deal_in_the_cheaper_way() -> None:
+    assert default_scaling(PRE_SCALED_THRESHOLD - 1) == "unscaled"
+    assert default_scaling(PRE_SCALED_THRESHOLD) == default_scaling(67) == "pre-scaled"
 
 
 # Refusals

@@ -6,17 +6,18 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rebalancing
 from rebalancing.errors import Reject
-from rebalancing.group import IDENTITY, ONE, ORDER, Point, Scalar, base
+from rebalancing.group import IDENTITY, ONE, ORDER, ZERO, Point, Scalar, add, base
 from rebalancing.parameters import MAXIMUM_COMMITTEE
 from rebalancing.reconstruction import reconstruct
 from rebalancing.sharing import (
     Commitments,
     Polynomial,
+    audit,
     check_degree,
     check_fresh,
     check_indices,
@@ -125,6 +126,37 @@ def test_wrong_shares_are_named() -> None:
     assert named(reconstruct(committee.commitments, wrong)) == {2: "bad-share", 5: "bad-share"}
     with pytest.raises(ValueError, match="3 are needed"):
         reconstruct(committee.commitments, some(committee.shares, 1, 2))
+
+
+@given(committees(), st.data())
+@settings(max_examples=40)
+def test_all_public_shares_are_audited_at_once(committee: Committee, data: st.DataObject) -> None:
+    commitments = committee.commitments
+    shares = public_shares(commitments, committee.indices)
+    chance = committee.fresh(len(shares))
+    assert audit(commitments, shares, chance) is None
+    wrong = data.draw(st.sets(st.sampled_from(committee.indices), min_size=1))
+    shifted = {index: add(share, base(ONE)) if index in wrong else share for index, share in shares.items()}
+    assert named(audit(commitments, shifted, chance)) == dict.fromkeys(sorted(wrong), "bad-share")  # type: ignore[arg-type]
+    assert audit(commit(Polynomial(committee.fresh(committee.threshold))), shares, chance) is not None
+
+
+def test_shifts_that_cancel_without_chance_are_found_with_it() -> None:
+    committee = Committee()
+    shares = public_shares(committee.commitments, committee.indices)
+    shifted = {**shares, 1: add(shares[1], base(ONE)), 2: add(shares[2], base(Scalar.reduced(-1)))}
+    assert audit(committee.commitments, shifted, (ONE,) * 5) is None  # type: ignore[arg-type]
+    assert named(audit(committee.commitments, shifted, committee.fresh(5))) == {1: "bad-share", 2: "bad-share"}  # type: ignore[arg-type]
+
+
+def test_an_audit_takes_a_random_scalar_for_each_share() -> None:
+    committee = Committee()
+    shares = public_shares(committee.commitments, committee.indices)
+    for chance in (committee.fresh(4), committee.fresh(6), (*committee.fresh(4), ZERO)):
+        with pytest.raises(ValueError, match="random scalars"):
+            audit(committee.commitments, shares, chance)
+    with pytest.raises(Reject, match="bad-index"):
+        audit(committee.commitments, {0: shares[1]}, committee.fresh(1))
 
 
 def test_no_module_of_recovery_assembles_a_secret() -> None:

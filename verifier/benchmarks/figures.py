@@ -26,7 +26,7 @@ from rebalancing.oracle.check import check_lines
 from rebalancing.store import SqliteStore
 from tests.processes import commit_group
 from verifier import exit_codes
-from verifier.benchmarks import traces
+from verifier.benchmarks import receivers, traces
 from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
@@ -283,12 +283,46 @@ def _commits(group: commit_group.Group, number: int) -> float:
     return time.perf_counter() - started
 
 
+RESHARINGS = ((3, 5), (5, 9), (11, 21), (34, 67), (67, 133))  # threshold and holders, before and after
+RESHARING_GOALS = {
+    "n9.unscaled": "<= 1.3",
+    "n21.unscaled": "<= 1.3",
+    "n67.unscaled": "<= 1.3",
+    "n133.unscaled": "<= 1.3",
+    "n9.pre_scaled": "<= 0.85",
+    "n67.pre_scaled": "<= 0.35",
+}
+MULTIPLICATIONS_EACH_TURN = 2_000
+
+
+def resharing(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """What one node computes in a resharing, divided by what (t + 1)(t' - 1) multiplications take; processor time, because all of it is computing."""
+    for threshold, size in RESHARINGS[:2] if quick else RESHARINGS:
+        work = receivers.works(threshold, size)
+        count = (threshold + 1) * (threshold - 1)
+        repetitions = 1 if quick else max(1, MULTIPLICATIONS_EACH_TURN // count)
+        seconds: dict[str, list[float]] = {kind: [] for kind in work}
+        for turn in range(1 if quick else 7):
+            say(f"a resharing of {threshold} of {size}, turn {turn + 1}")
+            for kind, done in work.items():
+                started = time.process_time()
+                for _ in range(repetitions):
+                    done()
+                seconds[kind].append((time.process_time() - started) / repetitions)
+        floor = seconds.pop("floor")
+        yield Figure(f"resharing.n{size}.floor", median(floor), "s")
+        for kind, each in seconds.items():
+            goal = "" if quick else RESHARING_GOALS.get(f"n{size}.{kind}", "")
+            yield Figure(f"resharing.n{size}.{kind}", _ratio(each, floor), "x", goal)
+
+
 GROUPS: Mapping[str, Callable[[Path, bool, Say], Iterator[Figure]]] = {
     "oracle": oracle,
     "tlc": tlc,
     "graph": graph,
     "proofs": proofs,
     "commit": commit,
+    "resharing": resharing,
     "verify": verify,
 }
 """In the order in which they are measured: the longest last."""

@@ -11,7 +11,8 @@ import random
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from nacl.public import PrivateKey, SealedBox
@@ -19,13 +20,22 @@ from nacl.signing import SigningKey, VerifyKey
 
 from rebalancing import canonical
 from rebalancing.envelope import encode_for_signature
-from rebalancing.group import ORDER, Point, Scalar, add, base, times
+from rebalancing.group import ORDER, Point, Scalar, base, times
 from rebalancing.parameters import MAXIMUM_ENVELOPE_BYTES
-from rebalancing.redistribution import Deal, Received, Scaling, Terms, aggregate_received, combine, deal
+from rebalancing.redistribution import (
+    Deal,
+    Received,
+    Scaling,
+    Terms,
+    aggregate_received,
+    check_successor,
+    combine,
+    deal,
+)
 from rebalancing.repair import RepairTerms, Split, add_up, repaired, split
-from rebalancing.sharing import Commitments, Polynomial, audit, commit, public_shares
+from rebalancing.sharing import Commitments, Polynomial, audit, check_share, commit, public_shares
 
-__all__ = ["Bench", "floor"]
+__all__ = ["Bench", "floor", "works"]
 
 KIND = "application/vnd.beemesh.rebalancing.deal.v1+json"
 SESSION = bytes([0x5E]) * 32
@@ -33,6 +43,7 @@ SESSION = bytes([0x5E]) * 32
 PART = struct.Struct(">32sBB32s")
 SIGNATURE_BYTES = 64
 SEED = 20_261_128
+SCALINGS: dict[str, Scaling] = {"unscaled": "unscaled", "pre_scaled": "pre-scaled"}
 
 Message = tuple[bytes, bytes]
 """A body and its dealer's signature."""
@@ -74,10 +85,10 @@ class Bench:
 
     def scalars(self, count: int) -> tuple[Scalar, ...]:
         """Random scalars, none zero."""
-        return tuple(Scalar(self.chance.randrange(1, ORDER)) for _ in range(count))
+        return tuple(_scalar(self.chance) for _ in range(count))
 
     def terms(self, scaling: Scaling) -> Terms:
-        """The terms that a proposal fixes. Nothing is kept in them from one measurement to the next."""
+        """The terms that a proposal fixes."""
         return Terms(self.old, public_shares(self.old, self.dealers), self.committee, self.threshold, scaling)
 
     # A dealer
@@ -109,13 +120,17 @@ class Bench:
     # A receiver
 
     def messages(self, terms: Terms) -> list[Message]:
-        """What the receiver is sent, one message of each dealer."""
-        return [self.message(dealer, self.receiver, self.dealt(terms, dealer)) for dealer in terms.dealers]
+        """What the receiver is sent, one message of each other dealer."""
+        return [
+            self.message(dealer, self.receiver, self.dealt(terms, dealer))
+            for dealer in terms.dealers
+            if dealer != self.receiver
+        ]
 
-    def receive(self, terms: Terms, messages: list[Message]) -> tuple[Commitments, Scalar]:
-        """Do a receiver's work: verify, parse, open, aggregate, combine and check."""
-        encodings: dict[int, tuple[bytes, ...]] = {}
-        parts: dict[int, Scalar] = {}
+    def receive(self, terms: Terms, own: Deal, messages: list[Message]) -> tuple[Commitments, Scalar]:
+        """Do a receiver's work: verify, parse, open, aggregate, combine and check. Its own deal it knows."""
+        encodings = {self.receiver: tuple(point.encoding for point in own.commitments.points)}
+        parts = {self.receiver: own.parts[self.receiver]}
         for body, signature in messages:
             dealer, commitments, part = self._opened(body, signature)
             encodings[dealer] = commitments
@@ -126,6 +141,10 @@ class Bench:
         share = combine(terms, new, received, self.receiver, parts)
         assert isinstance(share, Scalar)
         return new, share
+
+    def receive_anew(self, terms: Terms, own: Deal, messages: list[Message]) -> tuple[Commitments, Scalar]:
+        """Do a receiver's work with terms that are read anew, so that they remember no weights."""
+        return self.receive(replace(terms), own, messages)
 
     def _opened(self, body: bytes, signature: bytes) -> tuple[int, tuple[bytes, ...], Scalar]:
         value: Any = canonical.parse(body, MAXIMUM_ENVELOPE_BYTES)
@@ -178,21 +197,37 @@ class Bench:
         return helps, holder
 
 
+def works(threshold: int, size: int) -> dict[str, Callable[[], object]]:
+    """Return what is measured, by the name of its figure; each does its work, and that the result is right has been seen."""
+    bench = Bench(threshold, size)
+    done: dict[str, Callable[[], object]] = {"floor": floor(threshold, threshold)}
+    for name, scaling in SCALINGS.items():
+        terms = bench.terms(scaling)
+        own, messages = bench.dealt(terms, bench.receiver), bench.messages(terms)
+        new, share = bench.receive(terms, own, messages)
+        check_successor(bench.old, new, threshold)
+        check_share(new, bench.receiver, share)
+        done[name] = partial(bench.receive_anew, terms, own, messages)
+    done["deal"] = partial(bench.deals, terms)
+    done["audit"] = bench.audits(new)
+    done["help"], done["repair"] = bench.repairs()
+    return done
+
+
 def floor(threshold: int, new_threshold: int) -> Callable[[], None]:
-    """Return (t + 1)(t' - 1) multiplications of points by scalars, each with others: what a receiver at least has to do without weights in the deals."""
+    """Return (t + 1)(t' - 1) multiplications: what a receiver has to do if weights come at the end and the coefficients are multiplied one by one."""
     chance = random.Random(SEED)
-    count = (threshold + 1) * (new_threshold - 1)
-    scalars = [Scalar(chance.randrange(1, ORDER)) for _ in range(count)]
-    points = [base(Scalar(chance.randrange(1, ORDER)))]
-    while len(points) < count:
-        points.append(add(points[-1], points[0]))
-    pairs = list(zip(scalars, points, strict=True))
+    pairs = [(_scalar(chance), base(_scalar(chance))) for _ in range((threshold + 1) * (new_threshold - 1))]
 
     def work() -> None:
         for scalar, point in pairs:
             times(scalar, point)
 
     return work
+
+
+def _scalar(chance: random.Random) -> Scalar:
+    return Scalar(chance.randrange(1, ORDER))
 
 
 def _text(raw: bytes) -> str:
