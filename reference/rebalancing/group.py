@@ -145,7 +145,7 @@ def base(k: Scalar) -> Element:
 
 
 def times(k: Scalar, element: Element) -> Element:
-    """Return k times an element."""
+    """Return k times an element. As in all sums, k is no secret: how long it takes depends on it."""
     return weighted_sum([(k, element)])
 
 
@@ -157,7 +157,8 @@ def add(left: Element, right: Element) -> Element:
 def weighted_sum(terms: Iterable[tuple[Scalar, Element]]) -> Element:
     """Return the sum of k·P over pairs (k, P); of none, the identity."""
     # libsodium calls an identity that is multiplied, or comes out of it, an error.
-    return _computed(_sum([(_signed(k), each.encoding) for k, each in terms if k.value and isinstance(each, Point)]))
+    pairs = [(_signed(k), each.encoding) for k, each in terms if k.value and isinstance(each, Point)]
+    return _computed(_small_sum(pairs) if _adding_is_faster(pairs) else _sum_of_multiples(pairs))
 
 
 def weighted_sum_checked(terms: Iterable[tuple[Scalar, bytes]]) -> Element:
@@ -170,28 +171,29 @@ def weighted_sum_checked(terms: Iterable[tuple[Scalar, bytes]]) -> Element:
     blames no point in particular: whoever wants to know parses each.
     """
     pairs = [(_signed(k), encoding) for k, encoding in terms]
-    for _, encoding in pairs:
-        # [REJECT bad-length]
-        if len(encoding) != Point.LENGTH:
-            raise Reject("bad-length", f"a Point is {Point.LENGTH} bytes, not {len(encoding)}")
+    # [REJECT bad-length]
+    if any(len(encoding) != Point.LENGTH for _, encoding in pairs):
+        raise Reject("bad-length", f"a Point is {Point.LENGTH} bytes, one of a sum is not")
+    added = _adding_is_faster(pairs)
     # [REJECT bad-point]
     try:
-        total = _sum(pairs)
+        total = _small_sum(pairs) if added else _sum_of_multiples(pairs)
     except SodiumError as refused:
-        raise Reject("bad-point", "of a sum") from refused
+        raise Reject("bad-point", "one of a sum") from refused
     # [REJECT bad-point]
-    if _adding_is_faster(pairs) and total != IDENTITY.encoding and not _is_valid(total):
-        raise Reject("bad-point", "of a sum")
+    if added and total != IDENTITY.encoding and not _is_valid(total):
+        raise Reject("bad-point", "one of a sum")
     return _computed(total)
 
 
+_HALF = ORDER // 2
 # So many additions take as long as one multiplication.
 _ADDITIONS = 4
 
 
 def _signed(k: Scalar) -> int:
     """Return the number nearest to zero that is congruent to k."""
-    return k.value if k.value <= ORDER // 2 else k.value - ORDER
+    return k.value if k.value <= _HALF else k.value - ORDER
 
 
 def _adding_is_faster(terms: Sequence[tuple[int, bytes]]) -> bool:
@@ -200,18 +202,13 @@ def _adding_is_faster(terms: Sequence[tuple[int, bytes]]) -> bool:
     return additions <= len(terms) * (_ADDITIONS + 1) + 1
 
 
-def _sum(terms: Sequence[tuple[int, bytes]]) -> bytes:
-    """Return the sum of k·P over integers k, not zero, and points P."""
-    return _small_sum(terms if _adding_is_faster(terms) else [(1, _multiple(k, point)) for k, point in terms])
-
-
-def _multiple(k: int, point: bytes) -> bytes:
-    """Return k·P. libsodium refuses what is no `Point`."""
-    return crypto_scalarmult_ed25519_noclamp((k % ORDER).to_bytes(Scalar.LENGTH, "little"), point)
+def _sum_of_multiples(terms: Sequence[tuple[int, bytes]]) -> bytes:
+    """Return the sum of k·P over integers k, not zero, and points P by multiplying each. libsodium refuses what is no `Point`."""
+    return _small_sum([(1, crypto_scalarmult_ed25519_noclamp(Scalar.reduced(k).encoding, point)) for k, point in terms])
 
 
 def _small_sum(terms: Sequence[tuple[int, bytes]]) -> bytes:
-    """Return the sum of k·P by doubling and adding, the doublings shared. libsodium refuses only what is off the curve.
+    """Return the sum of k·P likewise by doubling and adding, the doublings shared. libsodium refuses only what is off the curve.
 
     Source: Straus 1964, "Addition chains of vectors".
     """

@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nacl.exceptions import BadSignatureError
 
 from rebalancing.lease_system import ACTIONS
 from rebalancing.oracle.check import check_lines
+from rebalancing.redistribution import PRE_SCALED_THRESHOLD, check_successor
+from rebalancing.sharing import check_share
 from tests.processes import commit_group
 from verifier import bench, exit_codes
-from verifier.benchmarks import figures, traces
+from verifier.benchmarks import figures, receivers, traces
 from verifier.benchmarks.figures import Figure, MeasureError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -170,6 +173,35 @@ def test_quick_measures_commits_in_files_and_in_memory(tmp_path: Path) -> None:
     assert all(figure.value > 0 and not figure.goal for figure in found.values())
     bench.validate({"figures": [figure.json() for figure in found.values()]})
     assert list((tmp_path / "build").iterdir()) == []
+
+
+def test_quick_measures_what_a_node_computes_in_a_resharing(tmp_path: Path) -> None:
+    found = {figure.id: figure for figure in figures.resharing(tmp_path, True, print)}
+    kinds = ("floor", "unscaled", "pre_scaled", "deal", "audit", "help", "repair")
+    assert list(found) == [f"resharing.n{size}.{kind}" for size in (5, 9) for kind in kinds]
+    assert all(figure.value > 0 and not figure.goal for figure in found.values())
+    bench.validate({"figures": [figure.json() for figure in found.values()]})
+
+
+def test_every_goal_of_a_resharing_is_of_a_figure() -> None:
+    measured = {f"n{size}.{scaling}" for _, size in figures.RESHARINGS for scaling in receivers.SCALINGS}
+    assert set(figures.RESHARING_GOALS) < measured
+    assert figures.RESHARINGS[1][0] == PRE_SCALED_THRESHOLD  # the least size with a goal on pre-scaled deals
+
+
+def test_a_receiver_computes_the_share_from_messages_and_notices_a_false_one() -> None:
+    group = receivers.Bench(3, 5)
+    for scaling in receivers.SCALINGS.values():
+        terms = group.terms(scaling)
+        own, messages = group.dealt(terms, group.receiver), group.messages(terms)
+        assert len(messages) == 2
+        new, share = group.receive(terms, own, messages)
+        check_successor(group.old, new, 3)
+        check_share(new, group.receiver, share)
+        assert len(group.deals(terms)) == 5
+        body, signature = messages[0]
+        with pytest.raises(BadSignatureError):
+            group.receive(terms, own, [(body.replace(b"0", b"1", 1), signature), messages[1]])
 
 
 def test_a_group_that_does_not_commit_has_no_figure() -> None:
