@@ -2,7 +2,7 @@
 
 A `Scalar` and a `Point` exist only when valid: a scalar below the order, a point that passed the subgroup check. libsodium alone does not
 see to that: its addition takes points with a component of small order and points that are not canonical, its multiplication takes k + L for k and
-ignores the top bit. So nothing unparsed reaches it, but in `weighted_sum_checked`. The identity is a value of its own and is never parsed.
+ignores the top bit. So nothing unparsed reaches it, but in the two sums that check it. The identity is a value of its own and is never parsed.
 
 Scalars are Python integers, which is not constant-time; points are libsodium's, through PyNaCl. Importing this module with a PyNaCl whose
 check accepts a component of small order (CVE-2025-69277) fails.
@@ -29,7 +29,7 @@ from .errors import Reject
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "ORDER", "UNIFORM_BYTES", "Scalar", "ZERO", "ONE",
-    "Point", "Identity", "IDENTITY", "Element", "base", "times", "add", "weighted_sum", "weighted_sum_checked",
+    "Point", "Identity", "IDENTITY", "Element", "base", "times", "add", "weighted_sum", "weighted_sum_checked", "sum_checked",
 ]  # fmt: skip
 
 require_sound_library(nacl.__version__)
@@ -164,27 +164,53 @@ def weighted_sum(terms: Iterable[tuple[Scalar, Element]]) -> Element:
 def weighted_sum_checked(terms: Iterable[tuple[Scalar, bytes]]) -> Element:
     """Return the sum of k·P over pairs of k, not zero, and the 32 bytes of a point that came from others; of none, the identity.
 
-    The points are not parsed first, which would take half as long again as multiplying them: libsodium checks whatever it multiplies. What is only added it
-    takes with a component of small order too, or not reduced, so then the sum is checked. Such components may cancel in it; it is an element all the same.
-
-    Raises Reject bad-length; or bad-point if a point is off the curve, if one that is multiplied is no `Point`, or if the sum is no element. It
-    blames no point in particular: whoever wants to know parses each.
+    Every point is checked, by what multiplies it; to parse it first would take half as long again. Raises Reject bad-length or bad-point, for one of
+    them: whoever wants to know which parses each.
     """
     pairs = [(_signed(k), encoding) for k, encoding in terms]
-    # [REJECT bad-length]
-    if any(len(encoding) != Point.LENGTH for _, encoding in pairs):
-        raise Reject("bad-length", f"a Point is {Point.LENGTH} bytes, one of a sum is not")
-    added = _adding_is_faster(pairs)
+    _check_lengths(encoding for _, encoding in pairs)
     # [REJECT bad-point]
     try:
-        total = _small_sum(pairs) if added else _sum_of_multiples(pairs)
+        return _computed(_sum_of_multiples(pairs))
     except SodiumError as refused:
         raise Reject("bad-point", "one of a sum") from refused
-    # [REJECT bad-point]
-    if added and total != IDENTITY.encoding and not _is_valid(total):
+
+
+def sum_checked(encodings: Iterable[bytes]) -> Element:
+    """Return the sum of points that came from others, 32 bytes each; of none, the identity.
+
+    Each must be the canonical encoding of a point of the curve other than the identity, and their sum an element: then components of small order have cancelled in it.
+    To check each for such a component takes twice as long as to add it. Raises Reject bad-length or bad-point, for one of them as above.
+    """
+    terms = [(1, encoding) for encoding in encodings]
+    _check_lengths(encoding for _, encoding in terms)
+    # [REJECT bad-point] the identity, or not canonical
+    if any(encoding in _MISREAD for _, encoding in terms):
+        raise Reject("bad-point", "one of a sum")
+    # [REJECT bad-point] off the curve
+    try:
+        total = _small_sum(terms)
+    except SodiumError as refused:
+        raise Reject("bad-point", "one of a sum") from refused
+    # [REJECT bad-point] with a component of small order
+    if total != IDENTITY.encoding and not _is_valid(total):
         raise Reject("bad-point", "one of a sum")
     return _computed(total)
 
+
+def _check_lengths(encodings: Iterable[bytes]) -> None:
+    # [REJECT bad-length]
+    if any(len(encoding) != Point.LENGTH for encoding in encodings):
+        raise Reject("bad-length", f"a Point is {Point.LENGTH} bytes, and one of a sum is not")
+
+
+_FIELD_PRIME = 2**255 - 19
+# What libsodium reads as something else when it adds: a y that is not reduced, and an x of zero with its sign set. The identity is among them with its own.
+_MISREAD = frozenset(
+    (y | sign << 255).to_bytes(Point.LENGTH, "little")
+    for y in (1, _FIELD_PRIME - 1, *range(_FIELD_PRIME, 2**255))
+    for sign in (0, 1)
+)
 
 _HALF = ORDER // 2
 # So many additions take as long as one multiplication.
@@ -197,7 +223,7 @@ def _signed(k: Scalar) -> int:
 
 
 def _adding_is_faster(terms: Sequence[tuple[int, bytes]]) -> bool:
-    """Tell whether `_small_sum` is faster than multiplying each and adding up: so for most indices and Lagrange weights of small committees."""
+    """Tell whether `_small_sum` is faster than `_sum_of_multiples`: so for most indices and Lagrange weights of small committees."""
     additions = sum(abs(k).bit_count() for k, _ in terms) + _width(terms)
     return additions <= len(terms) * (_ADDITIONS + 1) + 1
 

@@ -25,7 +25,7 @@ from functools import cached_property
 from typing import Literal
 
 from .errors import Reject
-from .group import ONE, Element, Point, Scalar, base, times, weighted_sum, weighted_sum_checked
+from .group import ONE, Element, Point, Scalar, base, sum_checked, times, weighted_sum, weighted_sum_checked
 from .sharing import (
     Commitments,
     Culprits,
@@ -198,24 +198,29 @@ def _no_identity(sums: Iterable[Element]) -> Iterator[Point]:
 
 
 def aggregate_received(terms: Terms, received: Received) -> Commitments | Culprits:
-    """Return what `aggregate` does, out of deals that nobody has parsed: the points are checked as they are added up, and each deal only if that fails.
+    """Return what `aggregate` does, out of deals as they came: points are checked as they are added up, and each deal by itself only if that fails.
 
-    What is no point may cancel in a sum, see `weighted_sum_checked`. Then the new polynomial is good, and so are the shares on it; a dealer is named for it
-    if anything else is wrong.
+    The verdict is the same, but for pre-scaled deals with components of small order that cancel, see `sum_checked`. They make a good polynomial and good
+    shares on it, and their dealers are named only if anything else is wrong.
     """
     check_indices(received)
     terms.check_enough(received)
     if all(_begins_well(terms, dealer, encodings) for dealer, encodings in received.encodings.items()):
-        weights = terms.combined_weights(received)
-        columns = zip(*received.encodings.values(), strict=True)
-        next(columns)
         try:
-            sums = [weighted_sum_checked(zip(weights.values(), column, strict=True)) for column in columns]
+            sums = _sums_checked(terms, received)
         except Reject:
             pass  # somebody is to blame, and is named below
         else:
             return Commitments((terms.old.constant, *_no_identity(sums)))
     return aggregate(terms, received)
+
+
+def _sums_checked(terms: Terms, received: Received) -> list[Element]:
+    columns = list(zip(*received.encodings.values(), strict=True))[1:]
+    if terms.scaling == "pre-scaled":
+        return [sum_checked(column) for column in columns]
+    weights = terms.combined_weights(received).values()
+    return [weighted_sum_checked(zip(weights, column, strict=True)) for column in columns]
 
 
 def _begins_well(terms: Terms, dealer: int, encodings: Sequence[bytes]) -> bool:
