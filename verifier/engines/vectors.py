@@ -1,12 +1,13 @@
 """The vectors leg: what is published for other implementations is fresh, matches its schemas, and is what the reference does.
 
-Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff), "lease" or "commit" (step lists).
+Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff), "lease" or "commit" (step lists), "resharing" (points and scalars).
 Files are generated anew in memory and compared byte by byte; a file that nothing generates is an orphan and a failure. Then every case is
 read from its file and replayed. Figures: examples (cases replayed), negative (those that must be refused), files, schemas.
 """
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ FAMILIES = {
     "wire": "tests.vectors.generate_wire",
     "lease": "tests.vectors.generate_lease",
     "commit": "tests.vectors.generate_commit",
+    "resharing": "tests.vectors.generate_resharing",
 }
 """The families of vectors, and the modules that generate them."""
 
@@ -56,7 +58,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
     if not counted.wrong:
         validate(workspace.root, module.VECTORS, counted)
         workspace.progress(f"{counted.files} files are fresh")
-        for problem in (replay_wire if family == "wire" else replay_steps)(module, counted):
+        for problem in REPLAYS.get(family, replay_steps)(module, counted):
             counted.wrong.append(problem)
             workspace.progress(f"{counted.examples} cases replayed")
     figures = {
@@ -149,3 +151,38 @@ def replay_wire(module: ModuleType, counted: Counted) -> Iterator[str]:
         if stem not in wire.REPLAY:
             counted.examples += 1
             counted.negative += not (case["verifies"] and case["enrols"])
+
+
+def replay_sessions(module: ModuleType, counted: Counted) -> Iterator[str]:
+    """Put every case of points and scalars to the reference, and ask that every negative one is a named sibling with one change."""
+    cases = list(cases_of(module.ROOT / module.VECTORS))
+    accepted = {case["name"]: case["input"] for _, case in cases if case["verdict"] == "accept"}
+    if len({case["name"] for _, case in cases}) != len(cases):
+        yield "two cases have the same name"
+    for stem, case in cases:
+        counted.examples += 1
+        if problem := module.problem_with(stem, case):
+            yield problem
+        if case["verdict"] != "accept":
+            counted.negative += 1
+            if not differs_at_its_path(case, accepted.get(case["sibling"])):
+                yield f"{case['name']} is not a valid sibling with one change"
+
+
+def differs_at_its_path(case: dict[str, Any], sibling: Any) -> bool:
+    """Tell whether the input of a case is the sibling's but for what is at its `path`, and there it is not."""
+    if sibling is None or not case["change"]:
+        return False
+    *outer, last = [int(step) if step.isdigit() else step for step in case["path"].split("/")[1:]]
+    ours = whole = copy.deepcopy(case["input"])
+    theirs = sibling
+    for step in outer:
+        ours, theirs = ours[step], theirs[step]
+    if ours[last] == theirs[last]:
+        return False
+    ours[last] = theirs[last]
+    return bool(whole == sibling)
+
+
+REPLAYS = {"wire": replay_wire, "resharing": replay_sessions}
+"""Of families that are no step lists."""
