@@ -168,7 +168,7 @@ def weighted_sum_checked(terms: Iterable[tuple[Scalar, bytes]]) -> Element:
     them: whoever wants to know which parses each.
     """
     pairs = [(_signed(k), encoding) for k, encoding in terms]
-    _check_lengths(encoding for _, encoding in pairs)
+    _check_lengths([encoding for _, encoding in pairs])
     # [REJECT bad-point]
     try:
         return _computed(_sum_of_multiples(pairs))
@@ -182,14 +182,14 @@ def sum_checked(encodings: Iterable[bytes]) -> Element:
     Each must be the canonical encoding of a point of the curve other than the identity, and their sum an element: then components of small order have cancelled in it.
     To check each for such a component takes twice as long as to add it. Raises Reject bad-length or bad-point, for one of them as above.
     """
-    terms = [(1, encoding) for encoding in encodings]
-    _check_lengths(encoding for _, encoding in terms)
+    points = list(encodings)
+    _check_lengths(points)
     # [REJECT bad-point] the identity, or not canonical
-    if any(encoding in _MISREAD for _, encoding in terms):
+    if not _MISREAD.isdisjoint(points):
         raise Reject("bad-point", "one of a sum")
     # [REJECT bad-point] off the curve
     try:
-        total = _small_sum(terms)
+        total = _small_sum([(1, point) for point in points])
     except SodiumError as refused:
         raise Reject("bad-point", "one of a sum") from refused
     # [REJECT bad-point] with a component of small order
@@ -198,9 +198,9 @@ def sum_checked(encodings: Iterable[bytes]) -> Element:
     return _computed(total)
 
 
-def _check_lengths(encodings: Iterable[bytes]) -> None:
+def _check_lengths(encodings: Sequence[bytes]) -> None:
     # [REJECT bad-length]
-    if any(len(encoding) != Point.LENGTH for encoding in encodings):
+    if any(length != Point.LENGTH for length in map(len, encodings)):
         raise Reject("bad-length", f"a Point is {Point.LENGTH} bytes, and one of a sum is not")
 
 
