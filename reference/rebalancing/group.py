@@ -157,8 +157,9 @@ def add(left: Element, right: Element) -> Element:
 def weighted_sum(terms: Iterable[tuple[Scalar, Element]]) -> Element:
     """Return the sum of k·P over pairs (k, P); of none, the identity."""
     # libsodium calls an identity that is multiplied, or comes out of it, an error.
-    pairs = [(_signed(k), each.encoding) for k, each in terms if k.value and isinstance(each, Point)]
-    return _computed(_small_sum(pairs) if _adding_is_faster(pairs) else _sum_of_multiples(pairs))
+    pairs = [(k, each.encoding) for k, each in terms if k.value and isinstance(each, Point)]
+    small = [(_signed(k), point) for k, point in pairs]
+    return _computed(_small_sum(small) if _adding_is_faster(small) else _sum_of_multiples(pairs))
 
 
 def weighted_sum_checked(terms: Iterable[tuple[Scalar, bytes]]) -> Element:
@@ -167,7 +168,7 @@ def weighted_sum_checked(terms: Iterable[tuple[Scalar, bytes]]) -> Element:
     Every point is checked, by what multiplies it; to parse it first would take half as long again. Raises Reject bad-length or bad-point, for one of
     them: whoever wants to know which parses each.
     """
-    pairs = [(_signed(k), encoding) for k, encoding in terms]
+    pairs = list(terms)
     _check_lengths([encoding for _, encoding in pairs])
     # [REJECT bad-point]
     try:
@@ -228,13 +229,13 @@ def _adding_is_faster(terms: Sequence[tuple[int, bytes]]) -> bool:
     return additions <= len(terms) * (_ADDITIONS + 1) + 1
 
 
-def _sum_of_multiples(terms: Sequence[tuple[int, bytes]]) -> bytes:
-    """Return the sum of k·P over integers k, not zero, and points P by multiplying each. libsodium refuses what is no `Point`."""
-    return _small_sum([(1, crypto_scalarmult_ed25519_noclamp(Scalar.reduced(k).encoding, point)) for k, point in terms])
+def _sum_of_multiples(terms: Sequence[tuple[Scalar, bytes]]) -> bytes:
+    """Return the sum of k·P over scalars k, not zero, and points P by multiplying each. libsodium refuses what is no `Point`."""
+    return _small_sum([(1, crypto_scalarmult_ed25519_noclamp(k.encoding, point)) for k, point in terms])
 
 
 def _small_sum(terms: Sequence[tuple[int, bytes]]) -> bytes:
-    """Return the sum of k·P likewise by doubling and adding, the doublings shared. libsodium refuses only what is off the curve.
+    """Return the sum of k·P over integers k, not zero, by doubling and adding, the doublings shared. libsodium refuses only what is off the curve.
 
     Source: Straus 1964, "Addition chains of vectors".
     """
