@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from nacl.exceptions import BadSignatureError
 
+from rebalancing.errors import Reject
 from rebalancing.lease_system import ACTIONS
 from rebalancing.oracle.check import check_lines
 from rebalancing.redistribution import PRE_SCALED_THRESHOLD, check_successor
@@ -177,7 +178,7 @@ def test_quick_measures_commits_in_files_and_in_memory(tmp_path: Path) -> None:
 
 def test_quick_measures_what_a_node_computes_in_a_resharing(tmp_path: Path) -> None:
     found = {figure.id: figure for figure in figures.resharing(tmp_path, True, print)}
-    kinds = ("floor", "unscaled", "pre_scaled", "deal", "audit", "help", "repair")
+    kinds = ("floor", "unscaled", "pre_scaled", "respond", "deal", "audit", "help", "repair")
     assert list(found) == [f"resharing.n{size}.{kind}" for size in (5, 9) for kind in kinds]
     assert all(figure.value > 0 and not figure.goal for figure in found.values())
     bench.validate({"figures": [figure.json() for figure in found.values()]})
@@ -199,6 +200,10 @@ def test_a_receiver_computes_the_share_from_messages_and_notices_a_false_one() -
         check_successor(group.old, new, 3)
         check_share(new, group.receiver, share)
         assert len(group.deals(terms)) == 5
+        group.respond(terms, messages)
+        false = replace(group.dealt(terms, 1), parts=group.dealt(terms, 1).parts)  # of two deals of one dealer
+        with pytest.raises(Reject, match="bad-part"):
+            group.respond(terms, [group.message(1, group.receiver, false)])
         body, signature = messages[0]
         with pytest.raises(BadSignatureError):
             group.receive(terms, own, [(body.replace(b"0", b"1", 1), signature), messages[1]])

@@ -28,6 +28,8 @@ from rebalancing.redistribution import (
     Scaling,
     Terms,
     aggregate_received,
+    check_deal,
+    check_part,
     check_successor,
     combine,
     deal,
@@ -142,6 +144,14 @@ class Bench:
         assert isinstance(share, Scalar)
         return new, share
 
+    def respond(self, terms: Terms, messages: list[Message]) -> None:
+        """Do what comes before it where nobody knows yet whose deals will count: judge each deal by itself."""
+        for body, signature in messages:
+            dealer, encodings, part = self._opened(body, signature)
+            commitments = Commitments.from_encodings_checked(encodings, terms.threshold)
+            check_deal(terms, dealer, commitments)
+            check_part(commitments, self.receiver, part)
+
     def receive_anew(self, terms: Terms, own: Deal, messages: list[Message]) -> tuple[Commitments, Scalar]:
         """Do a receiver's work with terms that are read anew, so that they remember no weights."""
         return self.receive(replace(terms), own, messages)
@@ -208,6 +218,7 @@ def works(threshold: int, size: int) -> dict[str, Callable[[], object]]:
         check_successor(bench.old, new, threshold)
         check_share(new, bench.receiver, share)
         done[name] = partial(bench.receive_anew, terms, own, messages)
+    done["respond"] = partial(bench.respond, terms, messages)
     done["deal"] = partial(bench.deals, terms)
     done["audit"] = bench.audits(new)
     done["help"], done["repair"] = bench.repairs()
