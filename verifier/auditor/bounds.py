@@ -55,6 +55,8 @@ def proof(check: Check, kind: str) -> str:
     """How far the obligations of one class reach: those of all sizes, or those of the sizes that the check names."""
     if kind == "proved-bounded":
         module = importlib.import_module(f"invariants.proofs.{check.options['theme']}")
+        if hasattr(module, "BOUND"):
+            return str(module.BOUND).format(sizes=_listed(check.options["sizes"]))
         others = "".join(
             f", {_count(len(getattr(module, name)), noun)}"
             for name, noun in (("CANDIDATES", "candidate"), ("NUMBERS", "request number"))

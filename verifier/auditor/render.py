@@ -20,7 +20,7 @@ from verifier.tree import Tree
 
 PAGES = "invariants/pages"
 _DIGITS = 16
-_SIZE = re.compile(r"\.n\d+$")
+_SIZE = re.compile(r"\.([nt])\d+$")
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ def _proofs(of: Project, line: Resolved) -> Iterator[str]:
         # What is proved size by size is one row.
         rows: dict[str, list[Obligation]] = {}
         for each in of.links.obligations(line.evidence, check):
-            rows.setdefault(_SIZE.sub(".n*", each.id), []).append(each)
+            rows.setdefault(_SIZE.sub(r".\1*", each.id), []).append(each)
         yield f"Proved by {code(check.id)}; each neighbour is a stronger statement, shown to be false by a counterexample:"
         yield ""
         yield from table(
