@@ -9,11 +9,11 @@ Nothing here knows an algebra system. The verifier makes the worlds: letters, sm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-__all__ = ["Equal", "FalseLaw", "Law", "Sides", "World"]
+__all__ = ["Adversary", "Census", "Equal", "FalseLaw", "Law", "Pieces", "Sides", "World"]
 
 
 class World(Protocol):
@@ -31,7 +31,7 @@ class World(Protocol):
     def group(self) -> Any: ...
 
     def indices(self, count: int) -> tuple[Any, ...]:
-        """Indices that were not handed out before."""
+        """Indices, each higher than all that were handed out before."""
 
     def scalars(self, count: int) -> tuple[Any, ...]:
         """Scalars of which nothing is known."""
@@ -71,3 +71,33 @@ class Law:
     hypotheses: tuple[Callable[..., bool], ...] = ()
     """None: what is known of a world is told above."""
     reading: str = "algebra"
+
+
+Pieces = Mapping[Any, Any]
+"""What there is to see of a run, by who sees it; values that can be compared and hashed."""
+
+
+@dataclass(frozen=True)
+class Adversary:
+    """One that sees some of the pieces of each run."""
+
+    statement: str
+    sees: frozenset[Any]
+
+
+@dataclass(frozen=True)
+class Census:
+    """A statement about all there is in one small field: for each of its adversaries, each view is as often that of any secret as of any other."""
+
+    id: str
+    """theme.name.pPRIME."""
+    statement: str
+    choices: int
+    """How many scalars a run chooses; the first is the secret."""
+    run: Callable[[World], Pieces]
+    adversaries: tuple[frozenset[Any], ...]
+    """The pieces that each one sees."""
+    siblings: tuple[Adversary, ...]
+    """Adversaries that see too much: some view is more often that of one secret than of another."""
+    hypotheses: tuple[Callable[..., bool], ...] = ()
+    reading: str = "census"

@@ -1,17 +1,20 @@
 """The algebraic reading runs the reference's own text over letters, and its prover proves what holds and nothing else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from invariants.proofs import algebra
-from invariants.proofs.laws import Equal, FalseLaw, Law, World
+from invariants.proofs import algebra, secrecy
+from invariants.proofs import census as census_theme
+from invariants.proofs.laws import Adversary, Census, Equal, FalseLaw, Law, World
 from rebalancing.errors import Reject
 from rebalancing.sharing import lagrange
 from verifier.check import Check, Workspace
 from verifier.engines import algebra as engine
+from verifier.readings import census
 from verifier.readings.algebra import Letters, letter_world, real_world, small_world
 from verifier.readings.laws import prove
 from verifier.readings.prover import Disproved
@@ -96,6 +99,13 @@ def test_the_laws_hold(t: int) -> None:
         assert proof.replays >= proof.cases == len(each.cases) > 0
 
 
+def test_fewer_shares_than_the_threshold_fix_nothing() -> None:
+    for each in secrecy.at(2):
+        proof = prove(each)
+        assert proof.siblings == len(each.siblings) > 0
+        assert proof.replays >= proof.cases == len(each.cases) > 0
+
+
 def test_what_holds_for_some_indices_only_is_disproved() -> None:
     def sides(world: World) -> Iterator[Equal]:
         x, y = world.indices(2)
@@ -142,6 +152,43 @@ def test_what_the_text_rejects_is_no_law() -> None:
     true = partial(algebra.shares_make_the_secret, 2, 2)
     with pytest.raises(Reject, match="bad-share"):
         prove(law(true, FalseLaw("Fewer dealers do.", sides, code="bad-part")))
+
+
+# Small fields
+
+
+def counted(*adversaries: tuple[str, ...], siblings: tuple[tuple[str, ...], ...] = ()) -> Census:
+    """A one-time pad, of which parts are seen."""
+
+    def run(world: World) -> dict[str, int]:
+        secret, pad = world.scalars(2)
+        return {"pad": pad.value, "sum": world.scalar(secret.value + pad.value).value, "square": secret.value**2 % 5}
+
+    return Census(
+        "toy.pad.p5", "It hides.", 2, run, tuple(map(frozenset, adversaries)),
+        tuple(Adversary("More do.", frozenset(each)) for each in siblings),
+    )  # fmt: skip
+
+
+def test_a_census_of_all_views() -> None:
+    proof = census.prove(counted(("pad",), ("sum",), siblings=(("pad", "sum"), ("square",))))
+    assert (proof.cases, proof.siblings, proof.replays) == (2, 2, 25)
+    with pytest.raises(Disproved, match=r"what \['square'\] sees tells something of the secret"):
+        census.prove(counted(("square",)))
+    with pytest.raises(Disproved, match="a false sibling holds: More do"):
+        census.prove(counted(("pad",), siblings=(("sum",),)))
+
+
+def test_a_census_counts_the_choices() -> None:
+    with pytest.raises(Disproved, match="a run makes 2 choices, not 3"):
+        census.prove(replace(counted(("pad",)), choices=3))
+
+
+def test_one_share_shows_nothing_and_two_do() -> None:
+    found = {each.id: each for each in census_theme.at(5)}
+    proof = census.prove(found["census.session.p5"])
+    assert (proof.cases, proof.siblings, proof.replays) == (9, 6, 5**4)
+    assert all(proof.siblings for proof in map(census.prove, [found["census.repair.p5"]]))
 
 
 def test_the_engine_reports_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

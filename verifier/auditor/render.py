@@ -20,7 +20,7 @@ from verifier.tree import Tree
 
 PAGES = "invariants/pages"
 _DIGITS = 16
-_SIZE = re.compile(r"\.([nt])\d+$")
+_SIZE = re.compile(r"\.([npt])\d+$")
 
 
 @dataclass(frozen=True)

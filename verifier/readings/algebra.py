@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache, reduce
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
-from itertools import combinations
+from itertools import combinations, count
 from operator import mul
 from types import ModuleType
 from typing import Any
@@ -160,8 +160,8 @@ class Quotient:
         return self._hash
 
     def __lt__(self, other: Quotient) -> bool:
-        # Indices are sorted; any order will do.
-        return hash(self) < hash(other)
+        # Of letters that stand for indices: the first is the lowest.
+        return self.exponents > other.exponents
 
     def __repr__(self) -> str:
         powers = (f"({u})^{e}" for u, e in zip(self.letters.units, self.exponents, strict=True) if e)
@@ -293,7 +293,7 @@ class World:
         raise AttributeError(name)
 
     def indices(self, count: int) -> tuple[Any, ...]:
-        """Indices that were not handed out before."""
+        """Indices, each higher than all that were handed out before."""
         self.asked[0] += count
         return tuple(next(self._indices) for _ in range(count))
 
@@ -311,12 +311,12 @@ class World:
         return pow(number, -1, self.order)
 
 
-def real_world(seed: int) -> World:
-    """Random indices and scalars, and libsodium's points."""
+def real_world(seed: int, scalars: Iterable[int] | None = None) -> World:
+    """Random indices and scalars, or these scalars, and libsodium's points."""
     chance = random.Random(seed)
-    modules = {"group": group, **_REAL}
-    indices = chance.sample(range(1, MAXIMUM_COMMITTEE + 1), MAXIMUM_COMMITTEE)
-    return World(modules, group.ORDER, iter(indices), (chance.randrange(1, group.ORDER) for _ in iter(int, 1)))
+    indices = sorted(chance.sample(range(1, MAXIMUM_COMMITTEE + 1), MAXIMUM_COMMITTEE // 4))
+    drawn = (chance.randrange(1, group.ORDER) for _ in count())
+    return World({"group": group, **_REAL}, group.ORDER, iter(indices), iter(drawn if scalars is None else scalars))
 
 
 def letter_world(indices: int, scalars: int) -> tuple[World, Letters]:

@@ -7,7 +7,6 @@ pairs that are equal too, and the very values that the letters take there; each 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
@@ -129,10 +128,3 @@ def _agrees(symbolic: Any, number: Any, values: Place) -> bool:
     if isinstance(number, bytes):
         return bool(group.base(group.Scalar.reduced(found)).encoding == number)
     return bool(found == number)
-
-
-def prove_all(found: Iterable[Any], progress: Callable[[str], None] = lambda _: None) -> Iterator[LawProof]:
-    """Prove one after the other; raises Disproved at the first that does not hold."""
-    for law in found:
-        progress(law.id)
-        yield prove(law)
