@@ -1,0 +1,28 @@
+; domains.cut_grows
+; With one domain more in a cut, its cap is added to what the covered candidates may have.
+(set-logic ALL)
+(declare-fun within () Int)
+(declare-fun cap () Int)
+(declare-fun outside () Int)
+(declare-fun only.alike () Int)
+(declare-fun only.c.members () Int)
+(declare-fun only.alike&c.members () Int)
+(declare-fun only.covered () Int)
+(declare-fun only.alike&covered () Int)
+(declare-fun only.c.members&covered () Int)
+(declare-fun only.alike&c.members&covered () Int)
+(assert (! (and (>= outside 0)
+     (>= only.alike 0)
+     (>= only.c.members 0)
+     (>= only.alike&c.members 0)
+     (>= only.covered 0)
+     (>= only.alike&covered 0)
+     (>= only.c.members&covered 0)
+     (>= only.alike&c.members&covered 0)) :named axioms))
+(assert (! (<= (+ only.c.members&covered only.alike&c.members&covered) within) :named covered_keep_theirs))
+(assert (! (<= (+ only.alike&c.members only.alike&c.members&covered) cap) :named domain_keeps_it))
+(assert (! (not (<= (+ only.alike&c.members
+            only.c.members&covered
+            only.alike&c.members&covered)
+         (+ within cap))) :named negated_goal))
+(check-sat)
