@@ -2,12 +2,15 @@
 
 import random
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from rebalancing import domains
-from rebalancing.domains import Candidate, Caps, Cut, bound, is_satisfiable, keeps_caps, largest
+from rebalancing.domains import Candidate, Caps, Cut, Placement, bound, is_satisfiable, keeps_caps, largest
 from rebalancing.quorum import feasible, greatest_f, quorum
+from verifier.check import Check, Workspace
+from verifier.engines import flow
 from verifier.engines.flow import has_committee, instance
 
 
@@ -52,8 +55,7 @@ def test_largest_agrees_with_all_subsets() -> None:
     seen = set()
     for _ in range(60):
         candidates, caps = instance(chance)
-        candidates = candidates[:9]
-        caps = Caps(caps.geography, caps.organisation)
+        candidates = candidates[:9]  # some capped domains have nobody left
         found = largest(candidates, caps)
         best = max(
             size
@@ -124,3 +126,27 @@ def test_nobody_is_named_twice() -> None:
 def test_a_cut_is_made_of_domains_that_have_caps() -> None:
     with pytest.raises(KeyError):
         bound(spread(3), NO_CAPS, Cut(frozenset({("region 0",)}), frozenset()))
+
+
+CHECK = Check("reshare/proofs/x", "reshare", "proofs", "flow", "-", "default", ("a",), {"instances": 40, "seed": 3})
+
+
+def test_the_engine_compares_with_z3(tmp_path: Path) -> None:
+    outcome = flow.run(CHECK, Workspace(tmp_path, tmp_path))
+    assert (outcome.verdict, outcome.figures["examples"]) == ("pass", 40)
+    assert 0 < outcome.figures["capped"] <= 40
+
+
+def test_the_engine_finds_a_placement_that_is_too_small_or_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def smaller(candidates: list[Candidate], caps: Caps) -> Placement:
+        found = largest(candidates, caps)
+        return Placement(frozenset(sorted(found.peers)[1:]), found.cut)
+
+    monkeypatch.setattr(flow, "largest", smaller)
+    monkeypatch.setattr(flow, "bound", lambda candidates, caps, cut: max(0, bound(candidates, caps, cut) - 1))
+    assert flow.run(CHECK, Workspace(tmp_path, tmp_path)).detail.endswith("Z3 finds a larger committee.")
+    everybody = Placement(frozenset(range(flow.MOST_CANDIDATES)), Cut(frozenset(), frozenset()))
+    monkeypatch.setattr(flow, "largest", lambda candidates, caps: everybody)
+    assert flow.run(CHECK, Workspace(tmp_path, tmp_path)).detail.endswith("the committee exceeds a cap.")

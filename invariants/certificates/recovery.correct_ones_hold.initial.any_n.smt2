@@ -1,0 +1,194 @@
+; recovery.correct_ones_hold.initial.any_n
+; correct_ones_hold holds initially.
+(set-logic ALL)
+(declare-fun c.threshold () Int)
+(declare-fun faults () Int)
+(declare-fun outside () Int)
+(declare-fun only.c.members () Int)
+(declare-fun only.liars () Int)
+(declare-fun only.c.members&liars () Int)
+(declare-fun only.s.acknowledged () Int)
+(declare-fun only.c.members&s.acknowledged () Int)
+(declare-fun only.liars&s.acknowledged () Int)
+(declare-fun only.c.members&liars&s.acknowledged () Int)
+(declare-fun only.s.holding () Int)
+(declare-fun only.c.members&s.holding () Int)
+(declare-fun only.liars&s.holding () Int)
+(declare-fun only.c.members&liars&s.holding () Int)
+(declare-fun only.s.acknowledged&s.holding () Int)
+(declare-fun only.c.members&s.acknowledged&s.holding () Int)
+(declare-fun only.liars&s.acknowledged&s.holding () Int)
+(declare-fun only.c.members&liars&s.acknowledged&s.holding () Int)
+(declare-fun only.s.lost () Int)
+(declare-fun only.c.members&s.lost () Int)
+(declare-fun only.liars&s.lost () Int)
+(declare-fun only.c.members&liars&s.lost () Int)
+(declare-fun only.s.acknowledged&s.lost () Int)
+(declare-fun only.c.members&s.acknowledged&s.lost () Int)
+(declare-fun only.liars&s.acknowledged&s.lost () Int)
+(declare-fun only.c.members&liars&s.acknowledged&s.lost () Int)
+(declare-fun only.s.holding&s.lost () Int)
+(declare-fun only.c.members&s.holding&s.lost () Int)
+(declare-fun only.liars&s.holding&s.lost () Int)
+(declare-fun only.c.members&liars&s.holding&s.lost () Int)
+(declare-fun only.s.acknowledged&s.holding&s.lost () Int)
+(declare-fun only.c.members&s.acknowledged&s.holding&s.lost () Int)
+(declare-fun only.liars&s.acknowledged&s.holding&s.lost () Int)
+(declare-fun only.c.members&liars&s.acknowledged&s.holding&s.lost () Int)
+(declare-fun only.s.revoked () Int)
+(declare-fun only.c.members&s.revoked () Int)
+(declare-fun only.liars&s.revoked () Int)
+(declare-fun only.c.members&liars&s.revoked () Int)
+(declare-fun only.s.acknowledged&s.revoked () Int)
+(declare-fun only.c.members&s.acknowledged&s.revoked () Int)
+(declare-fun only.liars&s.acknowledged&s.revoked () Int)
+(declare-fun only.c.members&liars&s.acknowledged&s.revoked () Int)
+(declare-fun only.s.holding&s.revoked () Int)
+(declare-fun only.c.members&s.holding&s.revoked () Int)
+(declare-fun only.liars&s.holding&s.revoked () Int)
+(declare-fun only.c.members&liars&s.holding&s.revoked () Int)
+(declare-fun only.s.acknowledged&s.holding&s.revoked () Int)
+(declare-fun only.c.members&s.acknowledged&s.holding&s.revoked () Int)
+(declare-fun only.liars&s.acknowledged&s.holding&s.revoked () Int)
+(declare-fun only.c.members&liars&s.acknowledged&s.holding&s.revoked () Int)
+(declare-fun only.s.lost&s.revoked () Int)
+(declare-fun only.c.members&s.lost&s.revoked () Int)
+(declare-fun only.liars&s.lost&s.revoked () Int)
+(declare-fun only.c.members&liars&s.lost&s.revoked () Int)
+(declare-fun only.s.acknowledged&s.lost&s.revoked () Int)
+(declare-fun only.c.members&s.acknowledged&s.lost&s.revoked () Int)
+(declare-fun only.liars&s.acknowledged&s.lost&s.revoked () Int)
+(declare-fun only.c.members&liars&s.acknowledged&s.lost&s.revoked () Int)
+(declare-fun only.s.holding&s.lost&s.revoked () Int)
+(declare-fun only.c.members&s.holding&s.lost&s.revoked () Int)
+(declare-fun only.liars&s.holding&s.lost&s.revoked () Int)
+(declare-fun only.c.members&liars&s.holding&s.lost&s.revoked () Int)
+(declare-fun only.s.acknowledged&s.holding&s.lost&s.revoked () Int)
+(declare-fun only.c.members&s.acknowledged&s.holding&s.lost&s.revoked () Int)
+(declare-fun only.liars&s.acknowledged&s.holding&s.lost&s.revoked () Int)
+(declare-fun only.c.members&liars&s.acknowledged&s.holding&s.lost&s.revoked
+             ()
+             Int)
+(assert (! (and (>= outside 0)
+     (>= only.c.members 0)
+     (>= only.liars 0)
+     (>= only.c.members&liars 0)
+     (>= only.s.acknowledged 0)
+     (>= only.c.members&s.acknowledged 0)
+     (>= only.liars&s.acknowledged 0)
+     (>= only.c.members&liars&s.acknowledged 0)
+     (>= only.s.holding 0)
+     (>= only.c.members&s.holding 0)
+     (>= only.liars&s.holding 0)
+     (>= only.c.members&liars&s.holding 0)
+     (>= only.s.acknowledged&s.holding 0)
+     (>= only.c.members&s.acknowledged&s.holding 0)
+     (>= only.liars&s.acknowledged&s.holding 0)
+     (>= only.c.members&liars&s.acknowledged&s.holding 0)
+     (>= only.s.lost 0)
+     (>= only.c.members&s.lost 0)
+     (>= only.liars&s.lost 0)
+     (>= only.c.members&liars&s.lost 0)
+     (>= only.s.acknowledged&s.lost 0)
+     (>= only.c.members&s.acknowledged&s.lost 0)
+     (>= only.liars&s.acknowledged&s.lost 0)
+     (>= only.c.members&liars&s.acknowledged&s.lost 0)
+     (>= only.s.holding&s.lost 0)
+     (>= only.c.members&s.holding&s.lost 0)
+     (>= only.liars&s.holding&s.lost 0)
+     (>= only.c.members&liars&s.holding&s.lost 0)
+     (>= only.s.acknowledged&s.holding&s.lost 0)
+     (>= only.c.members&s.acknowledged&s.holding&s.lost 0)
+     (>= only.liars&s.acknowledged&s.holding&s.lost 0)
+     (>= only.c.members&liars&s.acknowledged&s.holding&s.lost 0)
+     (>= only.s.revoked 0)
+     (>= only.c.members&s.revoked 0)
+     (>= only.liars&s.revoked 0)
+     (>= only.c.members&liars&s.revoked 0)
+     (>= only.s.acknowledged&s.revoked 0)
+     (>= only.c.members&s.acknowledged&s.revoked 0)
+     (>= only.liars&s.acknowledged&s.revoked 0)
+     (>= only.c.members&liars&s.acknowledged&s.revoked 0)
+     (>= only.s.holding&s.revoked 0)
+     (>= only.c.members&s.holding&s.revoked 0)
+     (>= only.liars&s.holding&s.revoked 0)
+     (>= only.c.members&liars&s.holding&s.revoked 0)
+     (>= only.s.acknowledged&s.holding&s.revoked 0)
+     (>= only.c.members&s.acknowledged&s.holding&s.revoked 0)
+     (>= only.liars&s.acknowledged&s.holding&s.revoked 0)
+     (>= only.c.members&liars&s.acknowledged&s.holding&s.revoked 0)
+     (>= only.s.lost&s.revoked 0)
+     (>= only.c.members&s.lost&s.revoked 0)
+     (>= only.liars&s.lost&s.revoked 0)
+     (>= only.c.members&liars&s.lost&s.revoked 0)
+     (>= only.s.acknowledged&s.lost&s.revoked 0)
+     (>= only.c.members&s.acknowledged&s.lost&s.revoked 0)
+     (>= only.liars&s.acknowledged&s.lost&s.revoked 0)
+     (>= only.c.members&liars&s.acknowledged&s.lost&s.revoked 0)
+     (>= only.s.holding&s.lost&s.revoked 0)
+     (>= only.c.members&s.holding&s.lost&s.revoked 0)
+     (>= only.liars&s.holding&s.lost&s.revoked 0)
+     (>= only.c.members&liars&s.holding&s.lost&s.revoked 0)
+     (>= only.s.acknowledged&s.holding&s.lost&s.revoked 0)
+     (>= only.c.members&s.acknowledged&s.holding&s.lost&s.revoked 0)
+     (>= only.liars&s.acknowledged&s.holding&s.lost&s.revoked 0)
+     (>= only.c.members&liars&s.acknowledged&s.holding&s.lost&s.revoked 0)) :named axioms))
+(assert (! (and (= (+ only.s.acknowledged
+           only.liars&s.acknowledged
+           only.s.acknowledged&s.holding
+           only.liars&s.acknowledged&s.holding
+           only.s.acknowledged&s.lost
+           only.liars&s.acknowledged&s.lost
+           only.s.acknowledged&s.holding&s.lost
+           only.liars&s.acknowledged&s.holding&s.lost
+           only.s.acknowledged&s.revoked
+           only.liars&s.acknowledged&s.revoked
+           only.s.acknowledged&s.holding&s.revoked
+           only.liars&s.acknowledged&s.holding&s.revoked
+           only.s.acknowledged&s.lost&s.revoked
+           only.liars&s.acknowledged&s.lost&s.revoked
+           only.s.acknowledged&s.holding&s.lost&s.revoked
+           only.liars&s.acknowledged&s.holding&s.lost&s.revoked)
+        0)
+     (>= (+ (+ only.s.acknowledged only.c.members&s.acknowledged)
+            only.liars&s.acknowledged
+            only.c.members&liars&s.acknowledged
+            only.s.acknowledged&s.holding
+            only.c.members&s.acknowledged&s.holding
+            only.liars&s.acknowledged&s.holding
+            only.c.members&liars&s.acknowledged&s.holding
+            only.s.acknowledged&s.lost
+            only.c.members&s.acknowledged&s.lost
+            only.liars&s.acknowledged&s.lost
+            only.c.members&liars&s.acknowledged&s.lost
+            only.s.acknowledged&s.holding&s.lost
+            only.c.members&s.acknowledged&s.holding&s.lost
+            only.liars&s.acknowledged&s.holding&s.lost
+            only.c.members&liars&s.acknowledged&s.holding&s.lost
+            only.s.acknowledged&s.revoked
+            only.c.members&s.acknowledged&s.revoked
+            only.liars&s.acknowledged&s.revoked
+            only.c.members&liars&s.acknowledged&s.revoked
+            only.s.acknowledged&s.holding&s.revoked
+            only.c.members&s.acknowledged&s.holding&s.revoked
+            only.liars&s.acknowledged&s.holding&s.revoked
+            only.c.members&liars&s.acknowledged&s.holding&s.revoked
+            only.s.acknowledged&s.lost&s.revoked
+            only.c.members&s.acknowledged&s.lost&s.revoked
+            only.liars&s.acknowledged&s.lost&s.revoked
+            only.c.members&liars&s.acknowledged&s.lost&s.revoked
+            only.s.acknowledged&s.holding&s.lost&s.revoked
+            only.c.members&s.acknowledged&s.holding&s.lost&s.revoked
+            only.liars&s.acknowledged&s.holding&s.lost&s.revoked
+            only.c.members&liars&s.acknowledged&s.holding&s.lost&s.revoked)
+         (+ c.threshold faults))
+     (= (+ (+ only.s.acknowledged only.c.members&s.acknowledged)
+           only.s.acknowledged&s.revoked
+           only.c.members&s.acknowledged&s.revoked)
+        0)) :named comes_into_force))
+(assert (! (not (= (+ only.s.acknowledged
+           only.c.members&s.acknowledged
+           only.s.acknowledged&s.revoked
+           only.c.members&s.acknowledged&s.revoked)
+        0)) :named negated_goal))
+(check-sat)
