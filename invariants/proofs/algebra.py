@@ -1,7 +1,7 @@
 """Theme: the identities that sharing, redistribution, refresh and repair rest on, for any indices, any secrets and any field.
 
 Sizes are thresholds. What is proved of one receiver at an index of which nothing is known is proved of each, and of the polynomial as a whole:
-its constant is the secret. A refresh is a redistribution whose receivers have the dealers' indices.
+its constant is the secret. In a refresh the receivers have the dealers' indices.
 """
 
 from collections.abc import Iterator, Mapping
@@ -64,7 +64,7 @@ def shortened(world: World, commitments: Any, by: int) -> Any:
 
 
 def redistribution_keeps_the_secret(
-    t: int, m: int, new: int, scaling: str, world: World, missing: int = 0, shifted: bool = False
+    t: int, m: int, new: int, scaling: str, world: World, missing: int = 0, shifted: bool = False, refresh: bool = False
 ) -> Iterator[Equal]:
     """m dealers of a polynomial of threshold t deal polynomials of threshold `new`; a receiver's share is of one that has the old secret.
 
@@ -72,8 +72,9 @@ def redistribution_keeps_the_secret(
     """
     sharing, redistribution = world.sharing, world.redistribution
     old = sharing.Polynomial(world.scalars(t))
-    receivers = world.indices(new)
-    shares = {i: old.at(i) for i in world.indices(m - missing)}
+    dealers = world.indices(m - missing)
+    receivers = dealers if refresh else world.indices(new)
+    shares = {i: old.at(i) for i in dealers}
     if shifted:
         first = min(shares)
         shares[first] = world.scalar(shares[first].value + world.scalars(1)[0].value)
@@ -160,13 +161,14 @@ def at(t: int) -> tuple[Law, ...]:
         ),
         Law(
             f"algebra.redistribute.t{t}",
-            "The deals of t dealers or t + 1, unscaled or pre-scaled, make one polynomial of the new threshold, and it has the old secret.",
+            "The deals of t dealers or t + 1, unscaled or pre-scaled, make one polynomial of the new threshold, and it has the old secret; in a refresh too.",
             tuple(
                 partial(redistribution_keeps_the_secret, t, m, new, scaling)
                 for m in enough
                 for new in enough
                 for scaling in scalings
-            ),
+            )
+            + tuple(partial(redistribution_keeps_the_secret, t, t, t, scaling, refresh=True) for scaling in scalings),
             tuple(
                 FalseLaw(
                     statement, partial(redistribution_keeps_the_secret, t, t, t, scaling, **wrong), code="bad-share"

@@ -7,7 +7,7 @@ A dealer that the adversary reads, or is, shares a share that does not move, so 
 
 What a session moves is again the new polynomial by z·g', with g' for the receivers that were read. So what is proved of one session is proved of a
 chain of any length by induction, with any number of aborted sessions beside it: the first deal is the case of no session at all, each later session starts from g'.
-Indices are letters, so a holder that stays has one in the old committee and the same in the new one.
+Receivers are new, or in a refresh the dealers themselves.
 
 Commitments are left aside: they show s·G, whose logarithm is as hard to find as any. So is that no coefficient is zero, which a random one is once in 2^252.
 
@@ -61,6 +61,8 @@ class Plan:
     new: int
     scaling: str
     corrupt: int
+    refresh: bool = False
+    """The receivers are the dealers."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ class Places:
     def of(cls, plan: Plan, world: World) -> "Places":
         dealers = world.indices(plan.dealers)
         others = world.indices(plan.t - 1 - plan.corrupt)
-        return cls(dealers, others, world.indices(plan.new), (*dealers[: plan.corrupt], *others))
+        # Reversed, so that in a refresh those who are read before it and those who are read after it are as different as can be.
+        receivers = dealers[::-1] if plan.refresh else world.indices(plan.new)
+        return cls(dealers, others, receivers, (*dealers[: plan.corrupt], *others))
 
 
 @dataclass(frozen=True)
@@ -282,10 +286,10 @@ def a_key_that_outlives_its_session(t: int, world: World, recorded: int = 1) -> 
 
 
 def plans(t: int) -> tuple[Plan, ...]:
-    """Sessions of t dealers or t + 1, to a threshold that is the same or one higher, with any number of dealers that are read."""
+    """Sessions of t dealers or t + 1, to a threshold that is the same or one higher, and refreshes, with any number of dealers that are read."""
     return tuple(
-        Plan(t, dealers, new, scaling, corrupt)
-        for dealers, new in ((t, t), (t, t + 1), (t + 1, t))
+        Plan(t, dealers, new, scaling, corrupt, refresh)
+        for dealers, new, refresh in ((t, t, False), (t, t + 1, False), (t + 1, t, False), (t, t, True))
         for scaling in ("unscaled", "pre-scaled")
         for corrupt in range(t)
     )
