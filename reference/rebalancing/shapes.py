@@ -25,6 +25,7 @@ __all__ = [
     "hex_of",
     "integer",
     "items",
+    "listed",
     "natural",
     "octets",
     "one_of",
@@ -110,6 +111,18 @@ def items(kind: type[DataClassJsonMixin], most: int) -> Any:
         return tuple(kind.from_dict(value) for value in values)
 
     return field(metadata={**config(decoder=decode), "shape": array(shape_of(kind), most)})
+
+
+def listed(kind: type[FixedBytes], most: int) -> Any:
+    """A field that is a tuple of at most `most` fixed byte strings."""
+
+    def encode(values: Sequence[FixedBytes]) -> list[str]:
+        return [value.hex for value in values]
+
+    def decode(values: Sequence[str]) -> tuple[FixedBytes, ...]:
+        return tuple(kind.from_hex_checked(value) for value in values)
+
+    return field(metadata={**config(encoder=encode, decoder=decode), "shape": array(hex_of(kind), most)})
 
 
 def _hex(value: FixedBytes) -> str:

@@ -13,12 +13,20 @@ from typing import Any
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
-from rebalancing import commit_parameters, parameters
+from rebalancing import commit_parameters, parameters, resharing_parameters
 from rebalancing.commit_messages import COMMIT_CERTIFICATES, COMMIT_MESSAGES, Link, ReportFields, SnapshotFields
 from rebalancing.envelope import Envelope, encode_for_signature, enrolled, payload_type, to_bytes
 from rebalancing.errors import CODES, Reject
 from rebalancing.guilt_proofs import GuiltProof
 from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
+from rebalancing.resharing_messages import (
+    RESHARING_BODIES,
+    RESHARING_MESSAGES,
+    ComplaintFields,
+    HeldFields,
+    MemberFields,
+    SeatFields,
+)
 from rebalancing.shapes import Shape, shape_of
 from tests.vectors import commit_wire_cases, freshness, guilt_cases
 from tests.vectors import wire_cases as cases
@@ -37,7 +45,18 @@ PUBLISHED = ROOT / "tests/vectors/published"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # Signed messages, then certificates and proofs, which are not signed.
-BODIES = (*MESSAGES, *COMMIT_MESSAGES, LeaseCertificate, *COMMIT_CERTIFICATES, GuiltProof)
+BODIES = (
+    *MESSAGES,
+    *COMMIT_MESSAGES,
+    *RESHARING_MESSAGES,
+    LeaseCertificate,
+    *COMMIT_CERTIFICATES,
+    GuiltProof,
+    *RESHARING_BODIES,
+)
+
+# What is hashed, or signed inside a sealed box, and never travels as a body.
+HASHED = ("justification", "possession-challenge", "rank", "snapshot", "transfer")
 
 TEXT = {"type": "string"}
 HEX = {"type": "string", "pattern": "^([0-9a-f]{2})*$"}
@@ -219,7 +238,8 @@ def type_of(shape: Shape) -> str:
         case {"type": "integer", "minimum": least, "maximum": most}:
             return f"integer, {least} to {most}"
         case {"type": "array", "items": inner, "maxItems": most}:
-            return f"list of at most {most} {type_of(inner)}s"
+            each = type_of(inner)
+            return f"list of at most {most} times {each}" if each[0].isdigit() else f"list of at most {most} {each}s"
         case {"properties": {"origin": _}}:
             return "snapshot"
         case {"properties": {"echoes": _}}:
@@ -228,6 +248,16 @@ def type_of(shape: Shape) -> str:
             return "prepared certificate"
         case {"properties": {"justification": _}}:
             return "report"
+        case {"properties": {"part": _}}:
+            return "complaint"
+        case {"properties": {"deal": _}}:
+            return "held deal"
+        case {"properties": {"key": _}}:
+            return "seat"
+        case {"properties": {"peer": _}}:
+            return "member"
+        case {"properties": {"qualified": _}}:
+            return "snapshot body"
         case {"properties": {"body": _}}:
             return "envelope"
         case {"properties": {"rank": _}}:
@@ -243,6 +273,10 @@ def fields_block() -> str:
         "snapshot": SnapshotFields,
         "report": ReportFields,
         "link": Link,
+        "member": MemberFields,
+        "seat": SeatFields,
+        "held deal": HeldFields,
+        "complaint": ComplaintFields,
         **{kind.ARTIFACT: kind for kind in BODIES},
     }
     for name, kind in records.items():
@@ -253,16 +287,13 @@ def fields_block() -> str:
 
 
 def payload_types_block() -> str:
-    return "\n".join(
-        f"- `{payload_type(name)}`"
-        for name in (*(kind.ARTIFACT for kind in BODIES), "justification", "rank", "snapshot")
-    )
+    return "\n".join(f"- `{payload_type(name)}`" for name in (*(kind.ARTIFACT for kind in BODIES), *HASHED))
 
 
 def constants_block() -> str:
     values = [
         (name, getattr(module, name))
-        for module in (parameters, commit_parameters)
+        for module in (parameters, commit_parameters, resharing_parameters)
         for name in module.__all__
         if name.isupper()
     ]

@@ -1,0 +1,432 @@
+"""One peer of a resharing, with real messages and a store: it opens, checks, asks the core, writes, and only then answers.
+
+Each step is a pure function of the durable record and of opened messages: it gives the new record and what is said, or raises a verdict and there is no new
+record. `ResharingNode` puts the store around it. The core has the last word. Nothing good is ever opened for anybody: a dealer has no answer to
+a complaint.
+
+What a proposal may hold besides (policy, caps, revocations, freshness) is a question that the caller answers, and so is whether a snapshot is live. Who repairs a
+share, see `repair_node.py`.
+
+TLA+: Resharing!MayDeal, Resharing!MayPossess, Resharing!AfterPossess, Resharing!AfterInstall, Resharing!AfterErase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from . import redistribution, resharing
+from .commit_certificates import open_commit
+from .commit_messages import FINAL, CommitCertificate, SnapshotFields, snapshot_digest
+from .delivery import ScalarBytes, Transfer, check_signature, delivery_public_key, receive, send
+from .envelope import Envelope, peer_of
+from .errors import Ignore, Reject
+from .group import Scalar
+from .identifiers import Digest, ManifestId, Nonce, PeerId
+from .messages import SignedMessage, digest_of, seal
+from .parameters import PROTOCOL_VERSION
+from .possession_proof import prove_possession
+from .resharing_messages import (
+    ComplaintFields,
+    Deal,
+    DeliveryKey,
+    HeldFields,
+    PointBytes,
+    Possession,
+    PossessionCertificate,
+    ResharingResponse,
+    SnapshotBody,
+)
+from .resharing_parameters import MAXIMUM_KEYS
+from .resharing_record import (
+    MAXIMUM_SHARES,
+    KeyRecord,
+    ShareRecord,
+    Shares,
+    at_genesis,
+    core_of,
+    from_bytes,
+    to_bytes,
+    without_share,
+)
+from .resharing_sessions import (
+    Distribution,
+    OpenedDeal,
+    Seat,
+    Session,
+    check_qualified,
+    first_culprit,
+    make_body,
+    open_deal,
+    open_possessions,
+    open_response,
+    open_session,
+    part_verdict,
+    possession_context,
+)
+from .sharing import Culprits
+from .store import Store
+
+__all__ = [  # noqa: RUF022 - in the order of the text
+    "DealRandomness", "give_key", "deal", "respond", "possess", "install", "erase",
+    "ResharingNode", "begin_at_genesis", "begin_without_share",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DealRandomness:
+    """What a deal is made of besides the share, drawn for this deal and used in no other: `coefficients` as `redistribution.deal` wants
+    them, and for each receiver the 32 secret bytes of an ephemeral key.
+    """
+
+    coefficients: Sequence[Scalar]
+    ephemerals: Sequence[bytes]
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Steps
+
+
+def give_key(me: Shares, name: PeerId, requester: PeerId, attempt: Nonce, secret: bytes) -> tuple[Shares, DeliveryKey]:
+    """Give a fresh delivery key for one session of a requester. `secret` is 32 random bytes, drawn for it.
+
+    Raises Ignore too-many-keys.
+    """
+    # [IGNORE too-many-keys]
+    if len(me.keys) + len(me.spent) >= MAXIMUM_KEYS:
+        raise Ignore("too-many-keys")
+    key = delivery_public_key(secret)
+    after = replace(me, keys=(*me.keys, KeyRecord(key, ScalarBytes(secret))))
+    body = me.final.body
+    return after, DeliveryKey(me.final.name, body.manifest_id, PROTOCOL_VERSION, attempt, key, name, requester)
+
+
+def deal(
+    me: Shares, name: PeerId, session: Session, seed: bytes, fresh: DealRandomness, admits: Callable[[Session], bool]
+) -> tuple[Shares, Deal]:
+    """Share the share of the parent's polynomial to the receivers of an opened proposal.
+
+    `seed` is the dealer's secret seed; `admits` says whether policy and revocations allow the proposal now. Raises Ignore stale-base, second-deal,
+    no-share or not-chosen; Reject invalid-snapshot, blaming the coordinator; ValueError for randomness of another amount.
+    """
+    _check_base(me, session)
+    index = session.dealer_index_of(name)
+    # [IGNORE not-chosen]
+    if index is None:
+        raise Ignore("not-chosen")
+    # [IGNORE second-deal] two deals in one session, and whoever has both proves a lie
+    if session.name in me.dealt or len(me.dealt) >= MAXIMUM_KEYS:
+        raise Ignore("second-deal")
+    held = me.share_of(session.parent.name)
+    # [IGNORE no-share]
+    if held is None:
+        raise Ignore("no-share")
+    # [REJECT invalid-snapshot]
+    if not admits(session):
+        raise Reject("invalid-snapshot").against(session.proposal.author)
+    if len(fresh.ephemerals) != len(session.receivers):
+        raise ValueError("one ephemeral key for each receiver")
+    core = session.core_for(name)
+    assert resharing.may_deal(core_of(me, name), name.number, core)
+    assert resharing.is_acceptable(session.proposal.faults, frozenset(), 0, core)
+    dealt = redistribution.deal(session.terms, index, held.scalar, fresh.coefficients)
+    seats = sorted(session.receivers.items())
+    parts = tuple(
+        send(session.name, index, receiver, dealt.parts[receiver], seat.key, seed, ephemeral)
+        for (receiver, seat), ephemeral in zip(seats, fresh.ephemerals, strict=True)
+    )
+    points = tuple(PointBytes(point.encoding) for point in dealt.commitments.points)
+    proposal = session.proposal
+    said = Deal(proposal.base, proposal.manifest_id, PROTOCOL_VERSION, points, name, parts, session.name)
+    return replace(me, dealt=(*me.dealt, session.name)), said
+
+
+def _check_base(me: Shares, session: Session) -> None:
+    # [IGNORE stale-base]
+    if session.parent.name != me.final.name:
+        raise Ignore("stale-base", session.parent.name.hex)
+
+
+def _seat(me: Shares, name: PeerId, session: Session) -> tuple[int, Seat, bytes]:
+    """The receiver's own index and seat, and its secret delivery key. Raises Ignore stale-base, not-chosen or spent-key."""
+    _check_base(me, session)
+    index = session.index_of(name)
+    # [IGNORE not-chosen]
+    if index is None:
+        raise Ignore("not-chosen")
+    seat = session.receivers[index]
+    secret = me.secret_of(seat.key)
+    # [IGNORE spent-key] a receiver that lost its store, or has combined one set of dealers, combines no other
+    if secret is None:
+        raise Ignore("spent-key", seat.key.hex)
+    return index, seat, secret
+
+
+def _my_part(session: Session, opened: OpenedDeal, index: int, secret: bytes) -> Transfer:
+    place = sorted(session.receivers).index(index)
+    return receive(opened.deal.parts[place], secret, session.name, opened.index, index)
+
+
+def respond(me: Shares, name: PeerId, session: Session, deals: Iterable[OpenedDeal]) -> ResharingResponse:
+    """Say which of these deals, at most one of each dealer, are held and good, and show each bad part that its dealer has signed.
+
+    What did not come, does not open, or is bad and unsigned is missing, and nobody is to blame. It changes nothing. Raises Ignore stale-base, not-chosen or
+    spent-key.
+    """
+    index, _, secret = _seat(me, name, session)
+    held, complaints = [], []
+    for opened in sorted(deals, key=lambda each: each.index):
+        try:
+            part = _my_part(session, opened, index, secret)
+            if part_verdict(opened, part) is None:
+                held.append(HeldFields(opened.name, opened.index))
+                continue
+            check_signature(part, opened.deal.dealer)
+        except (Ignore, Reject):
+            continue
+        complaints.append(ComplaintFields(opened.name, opened.index, part.scalar, part.signature))
+    proposal = session.proposal
+    return ResharingResponse(
+        proposal.base,
+        proposal.manifest_id,
+        PROTOCOL_VERSION,
+        tuple(complaints),
+        tuple(held),
+        name,
+        session.name,
+    )
+
+
+def possess(
+    me: Shares,
+    name: PeerId,
+    session: Session,
+    qualified: Mapping[int, OpenedDeal],
+    responses: Sequence[ResharingResponse],
+    k: Scalar,
+) -> tuple[Shares, Possession, SnapshotBody]:
+    """Combine the deals of QUAL into the share, to be written before the word for it leaves; the delivery key goes with that.
+
+    `responses` are opened, and show that enough receivers are content with these very deals; `k` is the proof's random scalar.
+    Raises Ignore stale-base, not-chosen, spent-key, too-many-shares, or missing-part; Reject duplicate-index, not-a-dealer, too-few-dealers,
+    not-qualified; degenerate-polynomial, reused-polynomial, moved-secret; wrong-degree, wrong-constant, bad-scalar or bad-part, blaming a dealer.
+    """
+    index, seat, secret = _seat(me, name, session)
+    # [IGNORE too-many-shares]
+    if len(me.shares) >= MAXIMUM_SHARES:
+        raise Ignore("too-many-shares")
+    held = [HeldFields(each.name, i) for i, each in sorted(qualified.items())]
+    content = check_qualified(session, held, responses)
+    # [REJECT not-qualified] this receiver's own word is among them
+    if name not in content:
+        raise Reject("not-qualified", "this receiver is not content")
+    body = make_body(session, qualified)
+    dealers = session.dealers
+    if isinstance(body, Culprits):
+        raise first_culprit(body, dealers)
+    parts = {i: _part_scalar(_my_part(session, each, index, secret), each) for i, each in qualified.items()}
+    brought = session.distribution(body)
+    dealt = {i: each.commitments for i, each in qualified.items()}
+    share = redistribution.combine(session.terms, brought.commitments, dealt, index, parts)
+    if isinstance(share, Culprits):
+        raise first_culprit(share, dealers)
+    core = session.core_for(name)
+    combined = resharing.Dealt(brought.name.number, frozenset(dealers[i].number for i in qualified))
+    numbers = frozenset(peer.number for peer in content)
+    assert resharing.may_possess(session.proposal.faults, core_of(me, name), name.number, core, combined, numbers)
+    pending = ShareRecord(brought, ScalarBytes(share.encoding), session.parent.name)
+    after = _without_key(replace(me, shares=(*me.shares, pending)), seat)
+    proof = prove_possession(share, possession_context(body, index, session.proposal.nonce), k)
+    said = Possession(body.base, body.manifest_id, PROTOCOL_VERSION, proof, name, session.name, digest_of(body))
+    return after, said, body
+
+
+def _part_scalar(part: Transfer, opened: OpenedDeal) -> Scalar:
+    try:
+        return Scalar.from_bytes_checked(part.scalar.value)
+    except Reject as error:
+        raise error.against(opened.deal.dealer, "witnessed") from None
+
+
+def _without_key(me: Shares, seat: Seat) -> Shares:
+    keys = tuple(each for each in me.keys if each.key != seat.key)
+    return replace(me, keys=keys, spent=(*me.spent, seat.key))
+
+
+def install(me: Shares, certificate: CommitCertificate, body: SnapshotBody) -> Shares:
+    """Move to what a final commit certificate commits; `body` is what the snapshot's digest stands for.
+
+    With the old snapshot go the keys that were given under it. Raises Ignore stale-base; Reject mismatched-snapshot, false-sequence, or what `open_commit`
+    raises.
+    """
+    prepared, snapshot = certificate.prepared, certificate.prepared.snapshot
+    # [IGNORE stale-base]
+    if snapshot.parent != me.final.name:
+        raise Ignore("stale-base", snapshot.parent.hex)
+    # [REJECT false-sequence]
+    if snapshot.sequence != me.final.sequence + 1:
+        raise Reject("false-sequence")
+    # [REJECT mismatched-snapshot] a provisional snapshot moves no share for good
+    if prepared.kind != FINAL or snapshot.body != digest_of(body) or prepared.manifest_id != body.manifest_id:
+        raise Reject("mismatched-snapshot")
+    open_commit(certificate, me.final.committee)
+    return replace(me, final=Distribution(body, (snapshot,)), keys=(), spent=(), dealt=())
+
+
+def erase(me: Shares, name: PeerId, live: bool) -> Shares:
+    """Clean up: what is left are the shares of the final snapshot and those dealt under it. The caller says that the time has come, and whether it is live.
+
+    Raises Ignore dead-snapshot: nothing is erased under a snapshot that evidence shows to be dead.
+    """
+    core = core_of(me, name)
+    # [IGNORE dead-snapshot]
+    if not resharing.may_erase(core, live):
+        raise Ignore("dead-snapshot")
+    kept = resharing.after_erase(core).shares
+    left = tuple(
+        each
+        for each in me.shares
+        if any(x.polynomial == each.of.polynomial and x.under.session == each.under.number for x in kept)
+    )
+    return replace(me, shares=left, clean=me.final.name)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The peer with its store
+
+
+class ResharingNode:
+    """A peer of one manifest. It acts by what is in the store, and nothing that it signs leaves before the store has it."""
+
+    def __init__(
+        self,
+        seed: bytes,
+        manifest_id: ManifestId,
+        store: Store,
+        coordinators: Set[PeerId],
+        eligible: Set[PeerId],
+        admits: Callable[[Session], bool],
+    ) -> None:
+        """Begin, or begin again, with what is in the store.
+
+        `seed` is the secret seed, 32 bytes; `coordinators` are the enrolled keys that may propose, `eligible` those that may receive; `admits` says whether
+        policy and revocations allow a proposal now. Raises ValueError for an empty store, which is begun by `begin_at_genesis` or
+        `begin_without_share`, and StoreError.
+        """
+        self.name = peer_of(seed)
+        self._seed = seed
+        self._manifest_id = manifest_id
+        self._store = store
+        self._coordinators = coordinators
+        self._eligible = eligible
+        self._admits = admits
+        self._known: Shares | None = None
+        self._possessed: dict[Digest, Distribution] = {}
+        self._me()
+
+    @property
+    def shares(self) -> Shares:
+        """The record, as the store has it."""
+        return self._me()
+
+    def open_session(self, proposal: Envelope, now_ms: int | None = None) -> Session:
+        """Open a proposal on the snapshot on which this peer stands. Raises what `resharing_sessions.open_session` raises."""
+        return open_session(proposal, self._coordinators, self._eligible, self._me().final, now_ms)
+
+    def give_key(self, requester: PeerId, attempt: Nonce, secret: bytes) -> Envelope:
+        """Answer a coordinator's, or a lost member's, question with a delivery key. Raises Ignore unknown-signer, what `give_key` raises, and StoreError."""
+        # [IGNORE unknown-signer]
+        if requester not in self._coordinators | self._eligible:
+            raise Ignore("unknown-signer", requester.hex)
+        return self._say(*give_key(self._me(), self.name, requester, attempt, secret))
+
+    def receive_proposal(self, proposal: Envelope, now_ms: int, fresh: DealRandomness) -> Envelope:
+        """Answer a proposal with a deal. Raises what `open_session` and `deal` raise, and StoreError."""
+        session = self.open_session(proposal, now_ms)
+        return self._say(*deal(self._me(), self.name, session, self._seed, fresh, self._admits))
+
+    def receive_deals(self, session: Session, deals: Iterable[Envelope]) -> tuple[Envelope, tuple[Reject, ...]]:
+        """Answer deals with a response, and return the verdicts on those that are wrong for everybody.
+
+        Of two deals of one dealer the first counts. A deal that is stale or of another session is passed over.
+        Raises what `respond` raises.
+        """
+        opened: dict[int, OpenedDeal] = {}
+        verdicts = []
+        for envelope in deals:
+            try:
+                each = open_deal(envelope, session)
+            except Ignore:
+                continue
+            except Reject as verdict:
+                verdicts.append(verdict)
+                continue
+            opened.setdefault(each.index, each)
+        said = respond(self._me(), self.name, session, opened.values())
+        return seal(said, self._seed), tuple(verdicts)
+
+    def receive_qualified(
+        self, session: Session, deals: Iterable[Envelope], responses: Iterable[Envelope], k: Scalar
+    ) -> tuple[Envelope, SnapshotBody]:
+        """Answer QUAL, its deals and the responses to them, with possession. Raises what `open_deal`, `open_response` and `possess` raise, and StoreError."""
+        opened = [open_deal(each, session) for each in deals]
+        # [REJECT duplicate-index]
+        if len({each.index for each in opened}) != len(opened):
+            raise Reject("duplicate-index", "two deals of one dealer")
+        heard = [open_response(each, session) for each in responses]
+        after, said, body = possess(self._me(), self.name, session, {each.index: each for each in opened}, heard, k)
+        return self._say(after, said), body
+
+    def receive_possessions(self, session: Session, certificate: PossessionCertificate) -> None:
+        """Take a possession certificate in hand, so that its snapshot may be echoed. Raises Ignore stale-base and what `open_possessions` raises."""
+        _check_base(self._me(), session)
+        brought = open_possessions(session, certificate)
+        self._possessed[brought.name] = brought
+
+    def admits_snapshot(self, fields: SnapshotFields) -> bool:
+        """Tell the commit whether a snapshot newly proposed is valid: its possession certificate is in hand. Without it nothing is echoed."""
+        brought = self._possessed.get(snapshot_digest(fields))
+        return brought is not None and brought.body.base == self._me().final.name
+
+    def receive_commit(self, certificate: CommitCertificate, body: SnapshotBody) -> None:
+        """Install what a commit certificate commits. Raises what `install` raises, and StoreError."""
+        self._save(install(self._me(), certificate, body))
+        self._possessed.clear()
+
+    def erase(self, live: bool) -> None:
+        """Clean up. Raises what `erase` raises, and StoreError."""
+        self._save(erase(self._me(), self.name, live))
+
+    def _say(self, after: Shares, message: SignedMessage) -> Envelope:
+        self._save(after)
+        return seal(message, self._seed)
+
+    def _me(self) -> Shares:
+        if self._known is None:
+            value = self._store.load()
+            if value is None:
+                raise ValueError("the store is empty: begin at the genesis, or without a share")
+            self._known = from_bytes(value)
+        return self._known
+
+    def _save(self, after: Shares) -> None:
+        # If the write fails, the store alone knows whether it has the old record or the new one.
+        self._known = None
+        self._store.save(to_bytes(after))
+        self._known = after
+
+
+def begin_at_genesis(store: Store, first: SnapshotBody, name: PeerId, share: Scalar) -> None:
+    """Write the first record of a member to whom the owner dealt. Raises ValueError unless the store is empty, what `at_genesis` raises, and StoreError."""
+    _begin(store, at_genesis(first, name, share))
+
+
+def begin_without_share(store: Store, final: Distribution) -> None:
+    """Write the record of a peer that joins, or has lost its store, on a snapshot that others show. Raises ValueError unless the store is empty, and StoreError."""
+    _begin(store, without_share(final))
+
+
+def _begin(store: Store, shares: Shares) -> None:
+    if store.load() is not None:
+        raise ValueError("the store has a record, which nothing may overwrite")
+    store.save(to_bytes(shares))

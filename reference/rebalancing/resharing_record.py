@@ -1,0 +1,157 @@
+"""A peer's shares as one durable value: what the core's `Peer` says, with the shares and delivery keys themselves.
+
+The bytes are canonical JSON, so equal records are equal bytes. They are read by their own holder only, from a store that checks them; the shape is
+checked all the same. They are secret.
+
+What a peer has signed in the commit is another record (`commit_record.py`), and the two are not written together. Between the two writes this one is
+behind, as that of a peer is that has not seen the certificate yet.
+
+TLA+: Resharing!Durable, Resharing!Holds, Resharing!StandsOn, Resharing!HasKey.
+"""
+# ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from dataclasses_json import DataClassJsonMixin
+
+from . import canonical, resharing
+from .delivery import DeliveryPublicKey, ScalarBytes
+from .errors import Reject
+from .group import Scalar
+from .identifiers import Digest, PeerId
+from .parameters import PROTOCOL_VERSION, SMALL_BODY_BYTES
+from .resharing_messages import NO_DIGEST, SnapshotBody
+from .resharing_parameters import MAXIMUM_KEYS, SNAPSHOT_BODY_BYTES, octets_in_list_bytes
+from .resharing_sessions import Distribution
+from .shapes import check, items, listed, octets, one_of, record, shape_of
+from .sharing import check_share
+
+__all__ = [  # noqa: RUF022 - in the order of the text
+    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "Shares", "core_of", "at_genesis", "without_share", "to_bytes", "from_bytes",
+]  # fmt: skip
+
+# On disk at once: of the snapshot in force, of the one before until clean-up, and of each session that went on to possession.
+MAXIMUM_SHARES = 64
+
+
+@dataclass(frozen=True)
+class ShareRecord(DataClassJsonMixin):
+    """A share on disk, and of what: `under` is the final snapshot under which it was dealt, NO_DIGEST for the owner's deal."""
+
+    of: Distribution = record(Distribution)
+    share: ScalarBytes = octets(ScalarBytes)
+    under: Digest = octets(Digest)
+
+    @property
+    def scalar(self) -> Scalar:
+        """The share."""
+        return Scalar.from_bytes_checked(self.share.value)
+
+    def __repr__(self) -> str:
+        """Show of what it is, and not the share."""
+        return f"ShareRecord(of={self.of.name})"
+
+
+@dataclass(frozen=True)
+class KeyRecord(DataClassJsonMixin):
+    """A delivery key that was given, with its secret half."""
+
+    key: DeliveryPublicKey = octets(DeliveryPublicKey)
+    secret: ScalarBytes = octets(ScalarBytes)
+
+    def __repr__(self) -> str:
+        """Show the public half."""
+        return f"KeyRecord(key={self.key})"
+
+
+@dataclass(frozen=True)
+class Shares(DataClassJsonMixin):
+    """All that a peer must not forget of the shares of one manifest.
+
+    Attributes:
+        clean: the final snapshot under which it last cleaned up.
+        dealt: sessions under `final` in which it has dealt: two deals in one prove a lie.
+        final: the final snapshot on which it stands.
+        keys: given for sessions and repairs that it can still open.
+        shares: on disk, pending or not.
+        spent: keys given under `final` that are gone.
+    """
+
+    clean: Digest = octets(Digest)
+    dealt: tuple[Digest, ...] = listed(Digest, MAXIMUM_KEYS)
+    final: Distribution = record(Distribution)
+    keys: tuple[KeyRecord, ...] = items(KeyRecord, MAXIMUM_KEYS)
+    shares: tuple[ShareRecord, ...] = items(ShareRecord, MAXIMUM_SHARES)
+    spent: tuple[DeliveryPublicKey, ...] = listed(DeliveryPublicKey, MAXIMUM_KEYS)
+    version: int = one_of([PROTOCOL_VERSION])
+
+    def share_of(self, name: Digest) -> ShareRecord | None:
+        """The share of the snapshot of this name, None if there is none."""
+        return next((each for each in self.shares if each.of.name == name), None)
+
+    def secret_of(self, key: DeliveryPublicKey) -> bytes | None:
+        """The secret half of a delivery key; None if it was never given, or is gone."""
+        return next((each.secret.value for each in self.keys if each.key == key), None)
+
+
+def core_of(me: Shares, name: PeerId) -> resharing.Peer:
+    """Return the core's peer. A session is there known by the key that this peer gave for it."""
+    held = frozenset(
+        resharing.Share(
+            polynomial=each.of.polynomial,
+            index=name.number,
+            dealt=each.of.polynomial.digest,
+            under=resharing.Dealt(each.under.number),
+        )
+        for each in me.shares
+    )
+    return resharing.Peer(
+        final=me.final.polynomial,
+        clean=resharing.Dealt(me.clean.number),
+        shares=held,
+        spent=frozenset(key.number for key in me.spent),
+    )
+
+
+def at_genesis(first: SnapshotBody, name: PeerId, share: Scalar) -> Shares:
+    """Return the record of a member to whom the owner has dealt a share of the first snapshot.
+
+    Raises ValueError for who is no member, and Reject bad-share, wrong-degree or bad-point: then nothing is acknowledged.
+    """
+    index = first.index_of(name)
+    if index is None:
+        raise ValueError("not a member of the first committee")
+    begun = without_share(Distribution(first, ()))
+    check_share(begun.final.commitments, index, share)
+    dealt = ShareRecord(begun.final, ScalarBytes(share.encoding), NO_DIGEST)
+    return Shares(begun.final.name, (), begun.final, (), (dealt,), (), PROTOCOL_VERSION)
+
+
+def without_share(final: Distribution) -> Shares:
+    """Return the record of a peer that stands on a snapshot that others have shown it, and has no share: it joins, or has lost its store."""
+    return Shares(NO_DIGEST, (), final, (), (), (), PROTOCOL_VERSION)
+
+
+# As bytes
+
+_OCTETS = 2 * octets_in_list_bytes(Digest.LENGTH)
+_DISTRIBUTION_BYTES = SNAPSHOT_BODY_BYTES + SMALL_BODY_BYTES
+RECORD_BYTES = (
+    SMALL_BODY_BYTES + (MAXIMUM_SHARES + 1) * (_DISTRIBUTION_BYTES + SMALL_BODY_BYTES) + MAXIMUM_KEYS * 4 * _OCTETS
+)
+
+
+def to_bytes(me: Shares) -> bytes:
+    """Return the canonical bytes of a record."""
+    return canonical.encode(cast("canonical.Value", me.to_dict()))
+
+
+def from_bytes(raw: bytes) -> Shares:
+    """Return the record of its canonical bytes. Raises ValueError for any other bytes."""
+    try:
+        value = canonical.parse(raw, RECORD_BYTES)
+        check(shape_of(Shares), value)
+    except Reject as error:
+        raise ValueError(f"no record of shares ({error})") from error
+    return Shares.from_dict(cast("dict[str, Any]", value))

@@ -1,0 +1,455 @@
+"""What each message of a resharing must be, so that it counts: proposals, deals, responses, the set QUAL, the snapshot body, the possession certificate.
+
+A `Distribution` is a snapshot with its body; whoever has the parent's can open a proposal, and with the opened `Session` everything that follows. Nothing
+here is secret, and nothing is kept. Sizes and counts are checked before points are computed with. Verdicts blame whoever signed what is wrong.
+
+TLA+: Resharing!IsAcceptable, Resharing!IsQualified, Resharing!Content, Resharing!Enough, Resharing!Successor.
+"""
+# ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from dataclasses_json import DataClassJsonMixin
+
+from . import resharing
+from .certificates import open_list
+from .commit_certificates import Committee
+from .commit_messages import SnapshotFields, snapshot_digest
+from .delivery import DeliveryPublicKey, Transfer, check_delivery_key, check_signature
+from .envelope import Envelope
+from .errors import Ignore, Reject
+from .group import Scalar
+from .identifiers import Digest, Nonce, PeerId
+from .messages import SignedMessage, check_manifest, digest_of, open_message
+from .parameters import PROTOCOL_VERSION
+from .possession_proof import PossessionContext, check_proof_of_possession
+from .redistribution import Scaling, Terms, aggregate, check_deal, check_part, check_successor
+from .resharing_messages import (
+    ComplaintFields,
+    Deal,
+    DeliveryKey,
+    HeldFields,
+    MemberFields,
+    PointBytes,
+    Possession,
+    PossessionCertificate,
+    ResharingProposal,
+    ResharingResponse,
+    SeatFields,
+    SnapshotBody,
+)
+from .shapes import items, record
+from .sharing import Commitments, Culprits, check_indices, public_shares
+
+__all__ = [  # noqa: RUF022 - in the order of the text
+    "Distribution", "Seat", "Session", "open_session", "open_seats",
+    "open_in_session", "OpenedDeal", "open_deal", "check_two_deals", "open_response", "judge_complaint", "part_verdict",
+    "contented", "check_qualified", "make_body", "first_culprit",
+    "possession_context", "check_possession", "open_possessions",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Distribution(DataClassJsonMixin):
+    """A snapshot with its body. What the owner dealt first has a body alone."""
+
+    body: SnapshotBody = record(SnapshotBody)
+    snapshot: tuple[SnapshotFields, ...] = items(SnapshotFields, 1)
+
+    @property
+    def name(self) -> Digest:
+        """The digest that names the snapshot, and is the base of whatever follows it."""
+        return snapshot_digest(self.snapshot[0]) if self.snapshot else digest_of(self.body)
+
+    @property
+    def sequence(self) -> int:
+        """The snapshot's number, 0 for the first."""
+        return self.snapshot[0].sequence if self.snapshot else 0
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """The commitments to the polynomial. Raises Reject wrong-degree or bad-point."""
+        return Commitments.from_encodings_checked([point.value for point in self.body.commitments], self.body.threshold)
+
+    @property
+    def committee(self) -> Committee:
+        """The committee as the commit knows it. Raises ValueError for one that is not allowed."""
+        members = frozenset(self.body.members.values())
+        return Committee(members, self.body.threshold, self.body.faults)
+
+    @property
+    def polynomial(self) -> resharing.Polynomial:
+        """The core's polynomial: its names are digests."""
+        return resharing.Polynomial(
+            digest=resharing.Dealt(self.name.number),
+            parent=resharing.Dealt(self.body.base.number),
+            committee=_core_committee(self.body.members.values(), self.body.threshold),
+        )
+
+
+def _core_committee(peers: Iterable[PeerId], threshold: int) -> resharing.Committee:
+    return resharing.Committee(frozenset(peer.number for peer in peers), threshold)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Proposals
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who gets the share of an index, or helps with it, and the key to which it is sent."""
+
+    peer: PeerId
+    key: DeliveryPublicKey
+
+
+@dataclass(frozen=True)
+class Session:
+    """An opened proposal.
+
+    Attributes:
+        name: its digest.
+        parent: what it follows.
+        terms: who deals to whom, as the arithmetic knows it.
+        dealers, receivers: by index.
+    """
+
+    name: Digest
+    proposal: ResharingProposal
+    parent: Distribution
+    terms: Terms
+    dealers: Mapping[int, PeerId]
+    receivers: Mapping[int, Seat]
+
+    def core_for(self, peer: PeerId) -> resharing.Proposal:
+        """The core's proposal, as a peer sees it: its session is the key that the peer gave for it, if it is a receiver."""
+        index = self.index_of(peer)
+        return resharing.Proposal(
+            session=self.name.number if index is None else self.receivers[index].key.number,
+            parent=self.parent.polynomial,
+            committee=_core_committee((seat.peer for seat in self.receivers.values()), self.proposal.threshold),
+            revoked=frozenset(peer.number for peer in self.proposal.revoked),
+        )
+
+    def index_of(self, peer: PeerId) -> int | None:
+        """The index of a receiver; None for who is none."""
+        return next((index for index, seat in self.receivers.items() if seat.peer == peer), None)
+
+    def dealer_index_of(self, peer: PeerId) -> int | None:
+        """The index of a dealer; None for who is none."""
+        return next((index for index, dealer in self.dealers.items() if dealer == peer), None)
+
+    @property
+    def enough(self) -> int:
+        """How many receivers must be content, and acknowledge: t' + f'."""
+        return self.proposal.threshold + self.proposal.faults
+
+    def distribution(self, body: SnapshotBody) -> Distribution:
+        """The snapshot that brings a body made in this session."""
+        fields = SnapshotFields(digest_of(body), self.proposal.origin, self.parent.name, self.parent.sequence + 1)
+        return Distribution(body, (fields,))
+
+
+def open_session(
+    envelope: Envelope, coordinators: Set[PeerId], eligible: Set[PeerId], parent: Distribution, now_ms: int | None
+) -> Session:
+    """Open a proposal on a parent. `coordinators` may propose, `eligible` may receive; all keys are enrolled. `now_ms` is None when it is carried on.
+
+    Raises what `open_message` raises; Ignore other-manifest, stale-base or past-deadline; and, blaming the coordinator, Reject mismatched-version,
+    mismatched-epoch, not-a-dealer, what `Terms` raises, not-a-member, bad-value, mismatched-key or bad-delivery-key.
+    """
+    proposal = open_message(envelope, ResharingProposal, coordinators)
+    body = parent.body
+    check_manifest(proposal, body.manifest_id)
+    # [IGNORE stale-base]
+    if proposal.base != parent.name:
+        raise Ignore("stale-base", proposal.base.hex)
+    # [IGNORE past-deadline]
+    if now_ms is not None and now_ms > proposal.deadline_ms:
+        raise Ignore("past-deadline")
+    try:
+        # [REJECT mismatched-version]
+        if proposal.manifest_version != body.manifest_version:
+            raise Reject("mismatched-version", f"{proposal.manifest_version}, in force is {body.manifest_version}")
+        # [REJECT mismatched-epoch]
+        if proposal.from_epoch != body.epoch:
+            raise Reject("mismatched-epoch", f"from {proposal.from_epoch}, in force is {body.epoch}")
+        dealers = {each.index: each.peer for each in proposal.dealers}
+        # [REJECT not-a-dealer] whoever deals has the share of that index
+        if stranger := next((i for i, peer in dealers.items() if body.members.get(i) != peer), None):
+            raise Reject("not-a-dealer", f"{stranger}")
+        terms = Terms(
+            parent.commitments,
+            public_shares(parent.commitments, dealers),
+            tuple(each.index for each in proposal.receivers),
+            proposal.threshold,
+            cast("Scaling", proposal.scaling),
+        )
+        receivers = open_seats(proposal.receivers, proposal, proposal.nonce, eligible)
+    except Reject as error:
+        raise error.against(envelope.signer) from None
+    return Session(digest_of(proposal), proposal, parent, terms, dealers, receivers)
+
+
+def open_seats(
+    seats: Sequence[SeatFields], of: SignedMessage, attempt: Nonce, eligible: Set[PeerId]
+) -> dict[int, Seat]:
+    """Return the seats of a message by index: each delivery key is signed by a peer of `eligible` for the message's author and attempt.
+
+    Raises Reject bad-index, not-a-member, bad-value, mismatched-key, bad-delivery-key, or what `open_message` raises for a key. Whoever assembled them is to
+    blame, which the caller adds; only a key that is itself wrong blames its giver.
+    """
+    check_indices(each.index for each in seats)
+    opened = {}
+    for seat in seats:
+        (key,) = open_list([seat.key], DeliveryKey, eligible)
+        # [REJECT mismatched-key] a key of another session is another's, or spent
+        if (key.base, key.manifest_id, key.attempt, key.requester) != (of.base, of.manifest_id, attempt, of.author):
+            raise Reject("mismatched-key", key.receiver.hex)
+        try:
+            check_delivery_key(key.key)
+        except Reject as error:
+            raise error.against(key.receiver) from None
+        opened[seat.index] = Seat(key.receiver, key.key)
+    return opened
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Messages of a session
+
+S = TypeVar("S", Deal, ResharingResponse, Possession)
+
+
+def open_in_session(envelope: Envelope, kind: type[S], session: Session, trusted: Iterable[PeerId]) -> S:
+    """Open a message of a session.
+
+    Raises what `open_message` raises; Ignore unknown-session for one of another session, manifest or base: it may be good there.
+    """
+    message = open_message(envelope, kind, frozenset(trusted))
+    # [IGNORE unknown-session]
+    if (message.session, message.base, message.manifest_id) != (
+        session.name,
+        session.parent.name,
+        session.proposal.manifest_id,
+    ):
+        raise Ignore("unknown-session", message.session.hex)
+    return message
+
+
+@dataclass(frozen=True)
+class OpenedDeal:
+    """A deal whose public half is good. `index` is its dealer's."""
+
+    index: int
+    name: Digest
+    deal: Deal
+    commitments: Commitments
+
+
+def open_deal(envelope: Envelope, session: Session) -> OpenedDeal:
+    """Open a deal and check what everybody can check of it.
+
+    Raises what `open_in_session` raises; blaming the dealer, Reject wrong-degree, bad-length, bad-point or wrong-constant.
+    """
+    message = open_in_session(envelope, Deal, session, session.dealers.values())
+    index = session.dealer_index_of(message.dealer)
+    assert index is not None
+    try:
+        # The count is checked before the points are.
+        encodings = [point.value for point in message.commitments]
+        commitments = Commitments.from_encodings_checked(encodings, session.terms.threshold)
+        # [REJECT bad-length]
+        if len(message.parts) != len(session.receivers):
+            raise Reject("bad-length", f"{len(message.parts)} parts for {len(session.receivers)} receivers")
+        check_deal(session.terms, index, commitments)
+    except Reject as error:
+        raise error.against(message.dealer) from None
+    return OpenedDeal(index, digest_of(message), message, commitments)
+
+
+def check_two_deals(first: Envelope, second: Envelope, dealers: Set[PeerId]) -> None:
+    """Raise Reject two-deals, blaming the dealer by its own signatures, if both deals are of one dealer and session, and differ.
+
+    It needs nobody's share and no proposal: anybody who knows the key is convinced. Raises what `open_message` raises for each.
+    """
+    one, two = open_message(first, Deal, dealers), open_message(second, Deal, dealers)
+    # [REJECT two-deals]
+    if (one.dealer, one.session) == (two.dealer, two.session) and one != two:
+        raise Reject("two-deals", one.dealer.hex).against(one.dealer)
+
+
+def open_response(envelope: Envelope, session: Session) -> ResharingResponse:
+    """Open a receiver's response. Raises what `open_in_session` raises; Reject not-a-dealer, blaming the receiver."""
+    message = open_in_session(envelope, ResharingResponse, session, _peers(session.receivers))
+    for dealer in [*(each.dealer for each in message.held), *(each.dealer for each in message.complaints)]:
+        # [REJECT not-a-dealer]
+        if dealer not in session.dealers:
+            raise Reject("not-a-dealer", f"{dealer}").against(message.receiver)
+    return message
+
+
+def _peers(seats: Mapping[int, Seat]) -> list[PeerId]:
+    return [seat.peer for seat in seats.values()]
+
+
+def judge_complaint(session: Session, deal: OpenedDeal, receiver: PeerId, complaint: ComplaintFields) -> Reject:
+    """Return the verdict on the dealer whose part is shown: Reject bad-scalar or bad-part, by its own signatures on part and deal.
+
+    Raises Reject false-complaint, blaming the receiver, if the dealer has not signed the part, or the part is good.
+    """
+    index = session.index_of(receiver)
+    assert index is not None
+    shown = Transfer(session.name, deal.index, index, complaint.part, complaint.signature)
+    # [REJECT false-complaint] the dealer never said this
+    try:
+        check_signature(shown, deal.deal.dealer)
+    except Reject as error:
+        raise Reject("false-complaint", "unsigned").against(receiver) from error
+    if verdict := part_verdict(deal, shown):
+        return verdict
+    # [REJECT false-complaint] whoever shows a good part gives its own share away, and nobody else's
+    raise Reject("false-complaint", f"of dealer {deal.index}").against(receiver)
+
+
+def part_verdict(deal: OpenedDeal, transfer: Transfer) -> Reject | None:
+    """Return what is wrong with a part that came, bad-scalar or bad-part, blaming the dealer; None if it is good."""
+    try:
+        check_part(deal.commitments, transfer.receiver, Scalar.from_bytes_checked(transfer.scalar.value))
+    except Reject as error:
+        return error.against(deal.deal.dealer)
+    return None
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# QUAL and the snapshot body
+
+
+def contented(responses: Iterable[ResharingResponse], qualified: Iterable[HeldFields]) -> frozenset[PeerId]:
+    """Return the receivers that hold all of these very deals and found them good."""
+    wanted = frozenset(qualified)
+    return frozenset(each.receiver for each in responses if wanted <= frozenset(each.held))
+
+
+def check_qualified(
+    session: Session, qualified: Sequence[HeldFields], responses: Iterable[ResharingResponse]
+) -> frozenset[PeerId]:
+    """Return the receivers that are content with QUAL. Raises Reject duplicate-index, not-a-dealer, too-few-dealers or not-qualified."""
+    _check_dealers(session, qualified)
+    content = contented(responses, qualified)
+    # [REJECT not-qualified]
+    if len(content) < session.enough:
+        raise Reject("not-qualified", f"{len(content)} receivers are content, {session.enough} are needed")
+    return content
+
+
+def _check_dealers(session: Session, qualified: Sequence[HeldFields]) -> None:
+    dealers = [each.dealer for each in qualified]
+    check_indices(dealers)
+    # [REJECT not-a-dealer]
+    if stranger := next((each for each in dealers if each not in session.dealers), None):
+        raise Reject("not-a-dealer", f"{stranger}")
+    session.terms.check_enough(dict.fromkeys(dealers))
+
+
+def make_body(session: Session, deals: Mapping[int, OpenedDeal]) -> SnapshotBody | Culprits:
+    """Return the body that these opened deals make, or the dealers among them whose deals are wrong.
+
+    Raises Reject too-few-dealers, degenerate-polynomial or reused-polynomial.
+    """
+    new = aggregate(session.terms, {index: each.commitments for index, each in deals.items()})
+    if isinstance(new, Culprits):
+        return new
+    check_successor(session.parent.commitments, new, session.terms.threshold)
+    points = tuple(PointBytes(point.encoding) for point in new.points)
+    return _body(session, points, tuple(HeldFields(each.name, index) for index, each in sorted(deals.items())))
+
+
+def _body(session: Session, commitments: tuple[PointBytes, ...], qualified: tuple[HeldFields, ...]) -> SnapshotBody:
+    """Return a session's body: all but commitments and QUAL is the proposal's."""
+    proposal = session.proposal
+    return SnapshotBody(
+        base=proposal.base,
+        manifest_id=proposal.manifest_id,
+        version=PROTOCOL_VERSION,
+        commitments=commitments,
+        committee=tuple(MemberFields(index, seat.peer) for index, seat in sorted(session.receivers.items())),
+        epoch=proposal.to_epoch,
+        faults=proposal.faults,
+        manifest_version=proposal.manifest_version,
+        policy=proposal.policy,
+        qualified=qualified,
+        session=session.name,
+        threshold=proposal.threshold,
+    )
+
+
+def first_culprit(culprits: Culprits, peers: Mapping[int, PeerId]) -> Reject:
+    """Return the verdict on the culprit of the lowest index, blaming its peer by its signature."""
+    index, verdict = min(culprits.verdicts.items(), key=lambda each: each[0])
+    return verdict.against(peers[index])
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Possession
+
+
+def possession_context(body: SnapshotBody, index: int, nonce: Nonce) -> PossessionContext:
+    """Return what a member's proof of possession is about."""
+    return PossessionContext(
+        manifest_id=body.manifest_id,
+        manifest_version=body.manifest_version,
+        epoch=body.epoch,
+        session=body.session,
+        polynomial=digest_of(body),
+        index=index,
+        peer=body.members[index],
+        nonce=nonce,
+    )
+
+
+def check_possession(session: Session, body: Distribution, possession: Possession) -> None:
+    """Check an opened possession. Raises, blaming the receiver, Reject mismatched-possession, or what the proof's check raises."""
+    index = session.index_of(possession.receiver)
+    assert index is not None
+    # [REJECT mismatched-possession] of another set of dealers, say
+    if possession.snapshot != digest_of(body.body):
+        raise Reject("mismatched-possession", possession.receiver.hex).against(possession.receiver)
+    public = public_shares(body.commitments, [index])[index]
+    try:
+        check_proof_of_possession(
+            public, possession_context(body.body, index, session.proposal.nonce), possession.proof
+        )
+    except Reject as error:
+        raise error.against(possession.receiver) from None
+
+
+def open_possessions(session: Session, certificate: PossessionCertificate) -> Distribution:
+    """Verify a possession certificate of a session; return the snapshot that may be echoed and voted for.
+
+    That the commitments are the sum of QUAL's deals, t' correct members have checked before they signed; that the secret is the old one and
+    no coefficient is, is checked again. Raises Reject mismatched-snapshot, wrong-degree, bad-point, moved-secret, reused-polynomial, not-a-dealer,
+    too-few-dealers, not-a-quorum, duplicate-signer, not-a-member, bad-value, mismatched-possession, bad-proof, or what `open_message` raises for
+    a possession.
+    """
+    body = certificate.body
+    distribution = session.distribution(body)
+    # [REJECT mismatched-snapshot] all but commitments and QUAL is the proposal's
+    of = (certificate.base, certificate.manifest_id)
+    if of != (body.base, body.manifest_id) or body != _body(session, body.commitments, body.qualified):
+        raise Reject("mismatched-snapshot")
+    check_successor(session.parent.commitments, distribution.commitments, session.terms.threshold)
+    _check_dealers(session, body.qualified)
+    # [REJECT not-a-quorum] exactly: one form, and a size that is known before anything is verified
+    if len(certificate.possessions) != session.enough:
+        raise Reject("not-a-quorum", f"{len(certificate.possessions)} of {session.enough}")
+    for each in open_list(certificate.possessions, Possession, frozenset(_peers(session.receivers))):
+        # [REJECT mismatched-possession]
+        if (each.session, each.base, each.manifest_id) != (session.name, body.base, body.manifest_id):
+            raise Reject("mismatched-possession", each.receiver.hex)
+        check_possession(session, distribution, each)
+    return distribution

@@ -1,0 +1,251 @@
+"""A group of peers that reshares with real messages, for tests. Whatever is random comes from a seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rebalancing.commit_certificates import About
+from rebalancing.commit_coordinator import Attempt
+from rebalancing.commit_messages import FINAL, CommitCertificate
+from rebalancing.commit_node import HolderNode
+from rebalancing.commit_node import begin_at_genesis as begin_commit
+from rebalancing.envelope import Envelope, peer_of
+from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
+from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
+from rebalancing.messages import BallotFields, ballot_fields, digest_of, seal
+from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.resharing_coordinator import Gathering, seats
+from rebalancing.resharing_messages import (
+    NO_DIGEST,
+    MemberFields,
+    PointBytes,
+    PossessionCertificate,
+    ResharingProposal,
+    SnapshotBody,
+)
+from rebalancing.resharing_node import DealRandomness, ResharingNode, begin_at_genesis, begin_without_share
+from rebalancing.resharing_sessions import Distribution, Session
+from rebalancing.sharing import Polynomial, commit, lagrange
+from rebalancing.store import MemoryStore
+
+MANIFEST = ManifestId(b"\x3a" * 32)
+POLICY = Digest(b"\x9c" * 32)
+NOW_MS, DEADLINE_MS = 1_800_000_000_000, 1_800_000_030_000
+OLD, NEW = (0, 1, 2, 3, 4), (3, 4, 5, 6, 7)
+THRESHOLD, FAULTS = 3, 1
+
+
+def seed_of(i: int) -> bytes:
+    """The secret seed of peer 0, 1, ...; peers 100 and 101 are coordinators."""
+    return i.to_bytes(2, "big") * 16
+
+
+def peer(i: int) -> PeerId:
+    return peer_of(seed_of(i))
+
+
+PEERS = 10
+COORDINATORS = frozenset({peer(100), peer(101)})
+ELIGIBLE = frozenset(peer(i) for i in range(PEERS))
+NUMBER = {peer(i): i for i in [*range(PEERS), 100, 101]}
+
+
+@dataclass
+class Group:
+    """Peers 0 to 9; the owner has dealt to the first five, of whom one may lie. A peer's index is its number and one."""
+
+    seed: int = 0
+    nodes: dict[int, ResharingNode] = field(default_factory=dict)
+    holders: dict[int, HolderNode] = field(default_factory=dict)
+    stores: dict[int, MemoryStore] = field(default_factory=dict)
+    admits: Callable[[Session], bool] = lambda _: True
+    rounds: int = 0
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)
+        polynomial = Polynomial(self.scalars(THRESHOLD))
+        self.secret = polynomial.coefficients[0]
+        self.first = first_body(polynomial, OLD)
+        self.final = Distribution(self.first, ())
+        for i in range(PEERS):
+            self.stores[i] = MemoryStore()
+            if i in OLD:
+                begin_at_genesis(self.stores[i], self.first, peer(i), polynomial.at(i + 1))
+            else:
+                begin_without_share(self.stores[i], self.final)
+            self.nodes[i] = self.node(i)
+        self.new_holders(OLD)
+
+    def node(self, i: int) -> ResharingNode:
+        """Peer `i`, begun with what its store has."""
+        return ResharingNode(
+            seed_of(i), MANIFEST, self.stores[i], COORDINATORS, ELIGIBLE, lambda session: self.admits(session)
+        )
+
+    def new_holders(self, members: Iterable[int]) -> None:
+        """The commit's records of the committee in force."""
+        committee = self.final.committee
+        self.holders = {}
+        for i in members:
+            store = MemoryStore()
+            begin_commit(store, self.final.name)
+            self.holders[i] = HolderNode(
+                seed_of(i), MANIFEST, store, lambda _: committee, COORDINATORS, self.nodes[i].admits_snapshot
+            )
+
+    # Chance
+
+    def octets(self, count: int = 32) -> bytes:
+        return self.chance.randbytes(count)
+
+    def scalar(self) -> Scalar:
+        return Scalar.from_uniform_bytes(self.octets(UNIFORM_BYTES))
+
+    def scalars(self, count: int) -> tuple[Scalar, ...]:
+        return tuple(Scalar(self.chance.randrange(1, ORDER)) for _ in range(count))
+
+    def nonce(self) -> Nonce:
+        return Nonce(self.octets(16))
+
+    def randomness(self, threshold: int = THRESHOLD, receivers: int = len(NEW)) -> DealRandomness:
+        return DealRandomness(self.scalars(threshold - 1), [self.octets() for _ in range(receivers)])
+
+    # Steps
+
+    def origin(self, who: int = 100) -> BallotFields:
+        self.rounds += 1
+        return ballot_fields(self.final.name, self.rounds, peer(who), self.nonce())
+
+    def proposal(self, new: Sequence[int] = NEW, who: int = 100, **changes: Any) -> ResharingProposal:
+        """A coordinator asks the receivers for keys and writes a proposal."""
+        attempt, body = self.nonce(), self.final.body
+        keys = {i + 1: self.nodes[i].give_key(peer(who), attempt, self.octets()) for i in new}
+        proposal = ResharingProposal(
+            base=self.final.name,
+            manifest_id=MANIFEST,
+            version=PROTOCOL_VERSION,
+            deadline_ms=DEADLINE_MS,
+            dealers=body.committee,
+            evidence=(),
+            faults=FAULTS,
+            from_epoch=body.epoch,
+            manifest_version=body.manifest_version,
+            nonce=attempt,
+            origin=self.origin(who),
+            policy=POLICY,
+            receivers=seats(keys),
+            revoked=(),
+            scaling="unscaled",
+            threshold=THRESHOLD,
+            to_epoch=body.epoch + 1,
+            trigger="NodeTimeout",
+        )
+        return replace(proposal, **changes)
+
+    def open(self, envelope: Envelope, i: int = 0) -> Session:
+        return self.nodes[i].open_session(envelope, NOW_MS)
+
+    def deals(self, envelope: Envelope, dealers: Iterable[int] = OLD) -> dict[int, Envelope]:
+        receivers = len(self.open(envelope).receivers)
+        fresh = {i: self.randomness(self.open(envelope).terms.threshold, receivers) for i in dealers}
+        return {i: self.nodes[i].receive_proposal(envelope, NOW_MS, fresh[i]) for i in fresh}
+
+    def run(self, proposal: ResharingProposal, who: int = 100, deals: Mapping[int, Envelope] | None = None) -> Run:
+        """A session from the proposal to the possession certificate."""
+        envelope = seal(proposal, seed_of(who))
+        session = self.open(envelope)
+        gathering = Gathering(session)
+        for each in (self.deals(envelope) if deals is None else deals).values():
+            gathering.hear_deal(each)
+        members = [NUMBER[seat.peer] for seat in session.receivers.values()]
+        for i in members:
+            answer, _ = self.nodes[i].receive_deals(session, gathering.deals)
+            gathering.hear_response(answer)
+        qualified = gathering.qualify()
+        assert qualified is not None
+        dealt, responses, body = qualified
+        certificate = None
+        said = {}
+        content = {NUMBER[each.signer] for each in responses}
+        for i in members:
+            if i in content:
+                said[i], made = self.nodes[i].receive_qualified(session, dealt, responses, self.scalar())
+                assert made == body
+                certificate = gathering.hear_possession(said[i], body) or certificate
+        assert certificate is not None
+        return Run(envelope, session, gathering, dealt, responses, body, said, certificate)
+
+    def commit(self, run: Run, who: int = 100) -> CommitCertificate:
+        """The commit of what a session made, by the parent's committee."""
+        for node in self.nodes.values():
+            node.receive_possessions(run.session, run.certificate)
+        of = About(MANIFEST, self.final.name, FINAL, run.session.proposal.origin)
+        it = Attempt(seed_of(who), of, self.final.sequence, self.final.committee)
+        for holder in self.holders.values():
+            answer = holder.receive(it.ask())
+            it.hear_grant(answer.envelope, answer.shown)
+        proposed, shown = it.propose(digest_of(run.body))
+        prepared = [it.hear_echo(holder.receive(proposed, shown).envelope) for holder in self.holders.values()][-1]
+        assert prepared is not None
+        committed = [it.hear_vote(holder.receive_prepared(prepared).envelope) for holder in self.holders.values()][-1]
+        assert committed is not None
+        return committed
+
+    def install(self, committed: CommitCertificate, body: SnapshotBody, who: Iterable[int] = range(PEERS)) -> None:
+        for i in who:
+            self.nodes[i].receive_commit(committed, body)
+        self.final = Distribution(body, (committed.prepared.snapshot,))
+        self.new_holders(NUMBER[member] for member in body.members.values())
+
+    def reshare(self, new: Sequence[int] = NEW, **changes: Any) -> Run:
+        """All of it: the group stands on the new snapshot, and has cleaned up."""
+        run = self.run(self.proposal(new, **changes))
+        self.install(self.commit(run), run.body)
+        for node in self.nodes.values():
+            node.erase(live=True)
+        return run
+
+    def shares_of(self, name: Digest) -> dict[int, Scalar]:
+        """What an onlooker who reads all stores finds of one polynomial, by index."""
+        return {i + 1: held.scalar for i, node in self.nodes.items() if (held := node.shares.share_of(name))}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was said in a session."""
+
+    envelope: Envelope
+    session: Session
+    gathering: Gathering
+    deals: tuple[Envelope, ...]
+    responses: tuple[Envelope, ...]
+    body: SnapshotBody
+    possessions: Mapping[int, Envelope]
+    certificate: PossessionCertificate
+
+
+def first_body(polynomial: Polynomial, members: Iterable[int]) -> SnapshotBody:
+    """What the owner of the secret signs first."""
+    return SnapshotBody(
+        base=NO_DIGEST,
+        manifest_id=MANIFEST,
+        version=PROTOCOL_VERSION,
+        commitments=tuple(PointBytes(point.encoding) for point in commit(polynomial).points),
+        committee=tuple(MemberFields(i + 1, peer(i)) for i in members),
+        epoch=0,
+        faults=FAULTS,
+        manifest_version=1,
+        policy=POLICY,
+        qualified=(),
+        session=NO_DIGEST,
+        threshold=len(polynomial.coefficients),
+    )
+
+
+def value(shares: Mapping[int, Scalar]) -> Scalar:
+    """Interpolate at 0, with no check at all: what an attacker, or a careless reader, does."""
+    weights = lagrange(shares)
+    return Scalar.reduced(sum(weights[index].value * share.value for index, share in shares.items()))
