@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
-from . import redistribution, resharing
+from . import redistribution, repair_node, resharing
 from .commit_certificates import open_commit
 from .commit_messages import FINAL, CommitCertificate, SnapshotFields, snapshot_digest
-from .delivery import ScalarBytes, Transfer, check_signature, delivery_public_key, receive, send
+from .delivery import ScalarBytes, Transfer, check_signature, receive, send
 from .envelope import Envelope, peer_of
 from .errors import Ignore, Reject
 from .group import Scalar
@@ -26,6 +27,8 @@ from .identifiers import Digest, ManifestId, Nonce, PeerId
 from .messages import SignedMessage, digest_of, seal
 from .parameters import PROTOCOL_VERSION
 from .possession_proof import prove_possession
+from .repair_node import RepairSession, SplitRandomness, open_split, open_sum
+from .resharing_coordinator import seats
 from .resharing_messages import (
     ComplaintFields,
     Deal,
@@ -40,13 +43,14 @@ from .resharing_messages import (
 from .resharing_parameters import MAXIMUM_KEYS
 from .resharing_record import (
     MAXIMUM_SHARES,
-    KeyRecord,
     ShareRecord,
     Shares,
     at_genesis,
     core_of,
     from_bytes,
     to_bytes,
+    with_key,
+    without_key,
     without_share,
 )
 from .resharing_sessions import (
@@ -64,7 +68,7 @@ from .resharing_sessions import (
     part_verdict,
     possession_context,
 )
-from .sharing import Culprits
+from .sharing import Culprits, check_indices
 from .store import Store
 
 __all__ = [  # noqa: RUF022 - in the order of the text
@@ -92,11 +96,7 @@ def give_key(me: Shares, name: PeerId, requester: PeerId, attempt: Nonce, secret
 
     Raises Ignore too-many-keys.
     """
-    # [IGNORE too-many-keys]
-    if len(me.keys) + len(me.spent) >= MAXIMUM_KEYS:
-        raise Ignore("too-many-keys")
-    key = delivery_public_key(secret)
-    after = replace(me, keys=(*me.keys, KeyRecord(key, ScalarBytes(secret))))
+    after, key = with_key(me, secret)
     body = me.final.body
     return after, DeliveryKey(me.final.name, body.manifest_id, PROTOCOL_VERSION, attempt, key, name, requester)
 
@@ -229,13 +229,13 @@ def possess(
     dealt = {i: each.commitments for i, each in qualified.items()}
     share = redistribution.combine(session.terms, brought.commitments, dealt, index, parts)
     if isinstance(share, Culprits):
-        raise first_culprit(share, dealers)
+        raise first_culprit(share, dealers, "witnessed")
     core = session.core_for(name)
     combined = resharing.Dealt(brought.name.number, frozenset(dealers[i].number for i in qualified))
     numbers = frozenset(peer.number for peer in content)
     assert resharing.may_possess(session.proposal.faults, core_of(me, name), name.number, core, combined, numbers)
     pending = ShareRecord(brought, ScalarBytes(share.encoding), session.parent.name)
-    after = _without_key(replace(me, shares=(*me.shares, pending)), seat)
+    after = without_key(replace(me, shares=(*me.shares, pending)), seat.key)
     proof = prove_possession(share, possession_context(body, index, session.proposal.nonce), k)
     said = Possession(body.base, body.manifest_id, PROTOCOL_VERSION, proof, name, session.name, digest_of(body))
     return after, said, body
@@ -246,11 +246,6 @@ def _part_scalar(part: Transfer, opened: OpenedDeal) -> Scalar:
         return Scalar.from_bytes_checked(part.scalar.value)
     except Reject as error:
         raise error.against(opened.deal.dealer, "witnessed") from None
-
-
-def _without_key(me: Shares, seat: Seat) -> Shares:
-    keys = tuple(each for each in me.keys if each.key != seat.key)
-    return replace(me, keys=keys, spent=(*me.spent, seat.key))
 
 
 def install(me: Shares, certificate: CommitCertificate, body: SnapshotBody) -> Shares:
@@ -369,12 +364,9 @@ class ResharingNode:
         self, session: Session, deals: Iterable[Envelope], responses: Iterable[Envelope], k: Scalar
     ) -> tuple[Envelope, SnapshotBody]:
         """Answer QUAL, its deals and the responses to them, with possession. Raises what `open_deal`, `open_response` and `possess` raise, and StoreError."""
-        opened = [open_deal(each, session) for each in deals]
-        # [REJECT duplicate-index]
-        if len({each.index for each in opened}) != len(opened):
-            raise Reject("duplicate-index", "two deals of one dealer")
+        opened = _by_index(open_deal(each, session) for each in deals)
         heard = [open_response(each, session) for each in responses]
-        after, said, body = possess(self._me(), self.name, session, {each.index: each for each in opened}, heard, k)
+        after, said, body = possess(self._me(), self.name, session, opened, heard, k)
         return self._say(after, said), body
 
     def receive_possessions(self, session: Session, certificate: PossessionCertificate) -> None:
@@ -392,6 +384,33 @@ class ResharingNode:
         """Install what a commit certificate commits. Raises what `install` raises, and StoreError."""
         self._save(install(self._me(), certificate, body))
         self._possessed.clear()
+
+    # Repair
+
+    def ask_repair(self, helpers: Mapping[int, Envelope], counter: int, nonce: Nonce, secret: bytes) -> Envelope:
+        """Ask for the share of this member's index. Raises what `repair_node.ask_repair` raises, and StoreError."""
+        return self._say(*repair_node.ask_repair(self._me(), self.name, seats(helpers), counter, nonce, secret))
+
+    def open_repair(self, request: Envelope, gone: Set[PeerId]) -> RepairSession:
+        """Open a request on the snapshot on which this peer stands. Raises what `repair_node.open_repair` raises."""
+        return repair_node.open_repair(request, self._me().final, gone)
+
+    def receive_request(self, session: RepairSession, fresh: SplitRandomness) -> Envelope:
+        """Answer a request with a split. Raises what `help_split` raises, and StoreError."""
+        return self._say(*repair_node.help_split(self._me(), self.name, session, self._seed, fresh))
+
+    def receive_splits(self, session: RepairSession, splits: Iterable[Envelope], ephemeral: bytes) -> Envelope:
+        """Answer the splits of all helpers with a sum. Raises what `open_split` and `help_sum` raise, and StoreError."""
+        opened = _by_index(open_split(each, session) for each in splits)
+        return self._say(*repair_node.help_sum(self._me(), self.name, session, opened, self._seed, ephemeral))
+
+    def receive_sums(
+        self, session: RepairSession, splits: Iterable[Envelope], sums: Iterable[Envelope], k: Scalar
+    ) -> Envelope:
+        """Answer the sums of all helpers with a receipt: the share is back. Raises what `open_split`, `open_sum` and `be_repaired` raise, and StoreError."""
+        opened = _by_index(open_split(each, session) for each in splits)
+        heard = _by_index(open_sum(each, session) for each in sums)
+        return self._say(*repair_node.be_repaired(self._me(), self.name, session, opened, heard, k))
 
     def erase(self, live: bool) -> None:
         """Clean up. Raises what `erase` raises, and StoreError."""
@@ -414,6 +433,22 @@ class ResharingNode:
         self._known = None
         self._store.save(to_bytes(after))
         self._known = after
+
+
+class _Indexed(Protocol):
+    @property
+    def index(self) -> int: ...
+
+
+X = TypeVar("X", bound=_Indexed)
+
+
+def _by_index(opened: Iterable[X]) -> dict[int, X]:
+    """Return opened messages by index."""
+    messages = list(opened)
+    # [REJECT duplicate-index]
+    check_indices(each.index for each in messages)
+    return {each.index: each for each in messages}
 
 
 def begin_at_genesis(store: Store, first: SnapshotBody, name: PeerId, share: Scalar) -> None:

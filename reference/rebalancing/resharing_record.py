@@ -10,14 +10,14 @@ TLA+: Resharing!Durable, Resharing!Holds, Resharing!StandsOn, Resharing!HasKey.
 """
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from dataclasses_json import DataClassJsonMixin
 
 from . import canonical, resharing
-from .delivery import DeliveryPublicKey, ScalarBytes
-from .errors import Reject
+from .delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key
+from .errors import Ignore, Reject
 from .group import Scalar
 from .identifiers import Digest, PeerId
 from .parameters import PROTOCOL_VERSION, SMALL_BODY_BYTES
@@ -28,7 +28,8 @@ from .shapes import check, items, listed, octets, one_of, record, shape_of
 from .sharing import check_share
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "Shares", "core_of", "at_genesis", "without_share", "to_bytes", "from_bytes",
+    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "Shares", "core_of", "at_genesis", "without_share", "with_key", "without_key",
+    "to_bytes", "from_bytes",
 ]  # fmt: skip
 
 # On disk at once: of the snapshot in force, of the one before until clean-up, and of each session that went on to possession.
@@ -131,6 +132,20 @@ def at_genesis(first: SnapshotBody, name: PeerId, share: Scalar) -> Shares:
 def without_share(final: Distribution) -> Shares:
     """Return the record of a peer that stands on a snapshot that others have shown it, and has no share: it joins, or has lost its store."""
     return Shares(NO_DIGEST, (), final, (), (), (), PROTOCOL_VERSION)
+
+
+def with_key(me: Shares, secret: bytes) -> tuple[Shares, DeliveryPublicKey]:
+    """Keep a fresh delivery key of 32 secret bytes; return its public half too. Raises Ignore too-many-keys."""
+    # [IGNORE too-many-keys]
+    if len(me.keys) + len(me.spent) >= MAXIMUM_KEYS:
+        raise Ignore("too-many-keys")
+    key = delivery_public_key(secret)
+    return replace(me, keys=(*me.keys, KeyRecord(key, ScalarBytes(secret)))), key
+
+
+def without_key(me: Shares, key: DeliveryPublicKey) -> Shares:
+    """Drop a delivery key, and remember that it is gone."""
+    return replace(me, keys=tuple(each for each in me.keys if each.key != key), spent=(*me.spent, key))
 
 
 # As bytes

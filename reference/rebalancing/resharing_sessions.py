@@ -21,8 +21,8 @@ from .certificates import open_list
 from .commit_certificates import Committee
 from .commit_messages import SnapshotFields, snapshot_digest
 from .delivery import DeliveryPublicKey, Transfer, check_delivery_key, check_signature
-from .envelope import Envelope
-from .errors import Ignore, Reject
+from .envelope import Envelope, digest
+from .errors import Ignore, Reject, Strength
 from .group import Scalar
 from .identifiers import Digest, Nonce, PeerId
 from .messages import SignedMessage, check_manifest, digest_of, open_message
@@ -47,7 +47,7 @@ from .shapes import items, record
 from .sharing import Commitments, Culprits, check_indices, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "Distribution", "Seat", "Session", "open_session", "open_seats",
+    "Distribution", "Seat", "Session", "open_session", "name_of", "open_seats",
     "open_in_session", "OpenedDeal", "open_deal", "check_two_deals", "open_response", "judge_complaint", "part_verdict",
     "contented", "check_qualified", "make_body", "first_culprit",
     "possession_context", "check_possession", "open_possessions",
@@ -61,7 +61,7 @@ class Distribution(DataClassJsonMixin):
     body: SnapshotBody = record(SnapshotBody)
     snapshot: tuple[SnapshotFields, ...] = items(SnapshotFields, 1)
 
-    @property
+    @cached_property
     def name(self) -> Digest:
         """The digest that names the snapshot, and is the base of whatever follows it."""
         return snapshot_digest(self.snapshot[0]) if self.snapshot else digest_of(self.body)
@@ -82,7 +82,7 @@ class Distribution(DataClassJsonMixin):
         members = frozenset(self.body.members.values())
         return Committee(members, self.body.threshold, self.body.faults)
 
-    @property
+    @cached_property
     def polynomial(self) -> resharing.Polynomial:
         """The core's polynomial: its names are digests."""
         return resharing.Polynomial(
@@ -193,7 +193,12 @@ def open_session(
         receivers = open_seats(proposal.receivers, proposal, proposal.nonce, eligible)
     except Reject as error:
         raise error.against(envelope.signer) from None
-    return Session(digest_of(proposal), proposal, parent, terms, dealers, receivers)
+    return Session(name_of(envelope), proposal, parent, terms, dealers, receivers)
+
+
+def name_of(envelope: Envelope) -> Digest:
+    """Return the digest of the message in an envelope that was opened: that of the bytes, which are canonical."""
+    return digest(envelope.payload_type, envelope.body)
 
 
 def open_seats(
@@ -269,7 +274,7 @@ def open_deal(envelope: Envelope, session: Session) -> OpenedDeal:
         check_deal(session.terms, index, commitments)
     except Reject as error:
         raise error.against(message.dealer) from None
-    return OpenedDeal(index, digest_of(message), message, commitments)
+    return OpenedDeal(index, name_of(envelope), message, commitments)
 
 
 def check_two_deals(first: Envelope, second: Envelope, dealers: Set[PeerId]) -> None:
@@ -388,10 +393,10 @@ def _body(session: Session, commitments: tuple[PointBytes, ...], qualified: tupl
     )
 
 
-def first_culprit(culprits: Culprits, peers: Mapping[int, PeerId]) -> Reject:
-    """Return the verdict on the culprit of the lowest index, blaming its peer by its signature."""
+def first_culprit(culprits: Culprits, peers: Mapping[int, PeerId], strength: Strength = "signed") -> Reject:
+    """Return the verdict on the culprit of the lowest index, blaming its peer."""
     index, verdict = min(culprits.verdicts.items(), key=lambda each: each[0])
-    return verdict.against(peers[index])
+    return verdict.against(peers[index], strength)
 
 
 # ----------------------------------------------------------------------------------------------------------------------

@@ -7,19 +7,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from rebalancing import canonical
 from rebalancing.commit_certificates import About
 from rebalancing.commit_coordinator import Attempt
 from rebalancing.commit_messages import FINAL, CommitCertificate
 from rebalancing.commit_node import HolderNode
 from rebalancing.commit_node import begin_at_genesis as begin_commit
-from rebalancing.envelope import Envelope, peer_of
+from rebalancing.delivery import send
+from rebalancing.envelope import Envelope, payload_type, peer_of
 from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
 from rebalancing.messages import BallotFields, ballot_fields, digest_of, seal
 from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.redistribution import deal
+from rebalancing.repair_node import RepairSession, SplitRandomness
 from rebalancing.resharing_coordinator import Gathering, seats
 from rebalancing.resharing_messages import (
     NO_DIGEST,
+    RESHARING_MESSAGES,
+    Deal,
     MemberFields,
     PointBytes,
     PossessionCertificate,
@@ -148,9 +154,13 @@ class Group:
     def open(self, envelope: Envelope, i: int = 0) -> Session:
         return self.nodes[i].open_session(envelope, NOW_MS)
 
-    def deals(self, envelope: Envelope, dealers: Iterable[int] = OLD) -> dict[int, Envelope]:
-        receivers = len(self.open(envelope).receivers)
-        fresh = {i: self.randomness(self.open(envelope).terms.threshold, receivers) for i in dealers}
+    def deals(self, envelope: Envelope, dealers: Iterable[int] | None = None) -> dict[int, Envelope]:
+        """Deals of these, or of all dealers that have a share."""
+        session = self.open(envelope)
+        able = [NUMBER[each] for each in session.dealers.values()]
+        if dealers is None:
+            dealers = [i for i in able if self.nodes[i].shares.share_of(self.final.name)]
+        fresh = {i: self.randomness(session.terms.threshold, len(session.receivers)) for i in dealers}
         return {i: self.nodes[i].receive_proposal(envelope, NOW_MS, fresh[i]) for i in fresh}
 
     def run(self, proposal: ResharingProposal, who: int = 100, deals: Mapping[int, Envelope] | None = None) -> Run:
@@ -180,7 +190,7 @@ class Group:
 
     def commit(self, run: Run, who: int = 100) -> CommitCertificate:
         """The commit of what a session made, by the parent's committee."""
-        for node in self.nodes.values():
+        for node in (self.nodes[i] for i in self.holders):
             node.receive_possessions(run.session, run.certificate)
         of = About(MANIFEST, self.final.name, FINAL, run.session.proposal.origin)
         it = Attempt(seed_of(who), of, self.final.sequence, self.final.committee)
@@ -207,6 +217,42 @@ class Group:
         for node in self.nodes.values():
             node.erase(live=True)
         return run
+
+    # Repair
+
+    def lose(self, i: int) -> None:
+        """A disk dies; others show the snapshot in force."""
+        self.stores[i] = MemoryStore()
+        begin_without_share(self.stores[i], self.final)
+        self.nodes[i] = self.node(i)
+
+    def request(self, lost: int, helpers: Iterable[int], counter: int = 1) -> Envelope:
+        """A member asks helpers for keys, and then for its share."""
+        nonce = self.nonce()
+        keys = {i + 1: self.nodes[i].give_key(peer(lost), nonce, self.octets()) for i in helpers}
+        return self.nodes[lost].ask_repair(keys, counter, nonce, self.octets())
+
+    def split_randomness(self, helpers: int) -> SplitRandomness:
+        return SplitRandomness(self.scalars(helpers - 1), [self.octets() for _ in range(helpers)])
+
+    def splits(self, request: Envelope, helpers: Sequence[int]) -> dict[int, Envelope]:
+        return {
+            i: self.nodes[i].receive_request(
+                self.nodes[i].open_repair(request, frozenset()), self.split_randomness(len(helpers))
+            )
+            for i in helpers
+        }
+
+    def sums(self, session: RepairSession, splits: Mapping[int, Envelope]) -> dict[int, Envelope]:
+        return {i: self.nodes[i].receive_splits(session, splits.values(), self.octets()) for i in splits}
+
+    def repair(self, lost: int, helpers: Sequence[int]) -> Envelope:
+        """All of it; returns the receipt."""
+        request = self.request(lost, helpers)
+        session = self.nodes[lost].open_repair(request, frozenset())
+        splits = self.splits(request, helpers)
+        sums = self.sums(session, splits)
+        return self.nodes[lost].receive_sums(session, splits.values(), sums.values(), self.scalar())
 
     def shares_of(self, name: Digest) -> dict[int, Scalar]:
         """What an onlooker who reads all stores finds of one polynomial, by index."""
@@ -249,3 +295,52 @@ def value(shares: Mapping[int, Scalar]) -> Scalar:
     """Interpolate at 0, with no check at all: what an attacker, or a careless reader, does."""
     weights = lagrange(shares)
     return Scalar.reduced(sum(weights[index].value * share.value for index, share in shares.items()))
+
+
+# What liars do
+
+
+KINDS = {payload_type(kind.ARTIFACT): kind for kind in RESHARING_MESSAGES}
+
+
+def read(envelope: Envelope) -> Any:
+    """The message in an envelope, unverified."""
+    return KINDS[envelope.payload_type].from_dict(canonical.parse(envelope.body, len(envelope.body)))
+
+
+def again(envelope: Envelope, **changes: Any) -> Envelope:
+    """The same message with other fields, signed once more by its signer."""
+    return seal(replace(read(envelope), **changes), seed_of(NUMBER[envelope.signer]))
+
+
+def bad_deal(
+    group: Group,
+    session: Session,
+    dealer: int,
+    wrong: Mapping[int, int],
+    seed: int | None = None,
+    session_name: Digest | None = None,
+) -> Envelope:
+    """A deal by the rules, but for what is added to the parts of some receivers, by index. Each part is signed by the dealer, or by another."""
+    index = session.dealer_index_of(peer(dealer))
+    assert index is not None
+    held = group.nodes[dealer].shares.share_of(session.parent.name)
+    assert held is not None
+    made = deal(session.terms, index, held.scalar, group.scalars(session.terms.threshold - 1))
+    parts = []
+    for receiver, seat in sorted(session.receivers.items()):
+        part = Scalar.reduced(made.parts[receiver].value + wrong.get(receiver, 0))
+        signer = seed_of(dealer if seed is None else seed)
+        parts.append(send(session_name or session.name, index, receiver, part, seat.key, signer, group.octets()))
+    return seal(
+        Deal(
+            session.parent.name,
+            MANIFEST,
+            PROTOCOL_VERSION,
+            tuple(PointBytes(point.encoding) for point in made.commitments.points),
+            peer(dealer),
+            tuple(parts),
+            session.name,
+        ),
+        seed_of(dealer),
+    )
