@@ -418,12 +418,16 @@ def possession_context(body: SnapshotBody, index: int, nonce: Nonce) -> Possessi
 
 
 def check_possession(session: Session, body: Distribution, possession: Possession) -> None:
-    """Check an opened possession. Raises, blaming the receiver, Reject mismatched-possession, or what the proof's check raises."""
+    """Check an opened possession of a body.
+
+    Raises Reject mismatched-possession, for which nobody is to blame: a coordinator may have shown another set of dealers to an honest receiver. Blaming the
+    receiver, raises what the proof's check raises.
+    """
     index = session.index_of(possession.receiver)
     assert index is not None
     # [REJECT mismatched-possession] of another set of dealers, say
     if possession.snapshot != digest_of(body.body):
-        raise Reject("mismatched-possession", possession.receiver.hex).against(possession.receiver)
+        raise Reject("mismatched-possession", possession.receiver.hex)
     public = public_shares(body.commitments, [index])[index]
     try:
         check_proof_of_possession(

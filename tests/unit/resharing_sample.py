@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rebalancing import canonical
+from rebalancing import canonical, commit_record
+from rebalancing.commit import beginning
 from rebalancing.commit_certificates import About
 from rebalancing.commit_coordinator import Attempt
 from rebalancing.commit_messages import FINAL, CommitCertificate
 from rebalancing.commit_node import HolderNode
-from rebalancing.commit_node import begin_at_genesis as begin_commit
 from rebalancing.delivery import send
 from rebalancing.envelope import Envelope, payload_type, peer_of
 from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
@@ -92,15 +92,16 @@ class Group:
         )
 
     def new_holders(self, members: Iterable[int]) -> None:
-        """The commit's records of the committee in force."""
-        committee = self.final.committee
-        self.holders = {}
-        for i in members:
-            store = MemoryStore()
-            begin_commit(store, self.final.name)
-            self.holders[i] = HolderNode(
-                seed_of(i), MANIFEST, store, lambda _: committee, COORDINATORS, self.nodes[i].admits_snapshot
-            )
+        """The commit's records of the committee in force. Nobody has signed anything under its snapshot."""
+        committee, nodes = self.final.committee, self.nodes
+        begun = commit_record.Durable(beginning(self.final.name.number, self.final.sequence, False), None, None)
+
+        def holder(i: int) -> HolderNode:
+            store = MemoryStore(commit_record.to_bytes(begun))
+            admits = lambda fields: nodes[i].admits_snapshot(fields)  # noqa: E731 - of the node that is there then
+            return HolderNode(seed_of(i), MANIFEST, store, lambda _: committee, COORDINATORS, admits)
+
+        self.holders = {i: holder(i) for i in members}
 
     # Chance
 

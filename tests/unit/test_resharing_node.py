@@ -870,9 +870,9 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("certificate with one word twice", certificate_on(lambda run: replace(run.certificate, possessions=(run.certificate.possessions[0], *run.certificate.possessions[:3]))), "duplicate-signer", None),
     ("certificate with a stranger's word", certificate_on(by_no_receiver), "not-a-member", None),
     ("certificate with a word of another session", certificate_on(lambda run: said_by(run, session=OTHER)), "mismatched-possession", None),
-    ("certificate with a word on another polynomial", certificate_on(lambda run: said_by(run, snapshot=OTHER)), "mismatched-possession", "signer"),
+    ("certificate with a word on another polynomial", certificate_on(lambda run: said_by(run, snapshot=OTHER)), "mismatched-possession", None),
     ("certificate with another's proof", certificate_on(lambda run: said_by(run, proof=read(run.certificate.possessions[1]).proof)), "bad-proof", "signer"),
-    ("certificate of another polynomial", certificate_on(lambda run: other_commitments(run, (*run.body.commitments[:2], run.body.commitments[1]))), "mismatched-possession", "signer"),
+    ("certificate of another polynomial", certificate_on(lambda run: other_commitments(run, (*run.body.commitments[:2], run.body.commitments[1]))), "mismatched-possession", None),
     # Installing and erasing
     ("commit of another body", install_on(other_body), "mismatched-snapshot", None),
     ("commit that is provisional", install_on(provisional), "mismatched-snapshot", None),

@@ -1,0 +1,674 @@
+"""Attacks on the resharing's messages: each succeeds where its guard is missing, and the real peers refuse it and name who did it, if anybody can know.
+
+What has no guard is played in this file, with the same keys, shares and messages. Numbers are those of the list of attacks in the design. Attacks on the
+arithmetic are in `test_sharing_attacks.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b, sha512
+from typing import Any
+
+import pytest
+from nacl.bindings import (
+    crypto_aead_xchacha20poly1305_ietf_decrypt,
+    crypto_box,
+    crypto_box_seal_open,
+    crypto_box_seed_keypair,
+    crypto_scalarmult_base,
+)
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from rebalancing import canonical, envelope, group, repair
+from rebalancing.delivery import SealedTransfer, receive
+from rebalancing.envelope import Envelope, payload_type, sign
+from rebalancing.errors import Ignore, Reject
+from rebalancing.group import Point, Scalar, add, base, times
+from rebalancing.identifiers import Digest, ManifestId, Nonce
+from rebalancing.manifest_encryption import ManifestContext, decrypt_manifest, encrypt_manifest
+from rebalancing.messages import open_message, seal
+from rebalancing.possession_proof import (
+    PossessionContext,
+    check_proof_of_possession,
+    prove_possession,
+)
+from rebalancing.resharing_coordinator import Gathering
+from rebalancing.resharing_messages import (
+    Deal,
+    LossStatement,
+    RepairReceipt,
+    ResharingResponse,
+)
+from rebalancing.resharing_sessions import Session, judge_complaint, open_deal, open_possessions, open_response
+from rebalancing.sharing import Culprits, lagrange, public_shares
+from tests.unit.resharing_sample import (
+    MANIFEST,
+    NEW,
+    NOW_MS,
+    OLD,
+    POLICY,
+    Group,
+    again,
+    bad_deal,
+    peer,
+    read,
+    seed_of,
+    value,
+)
+
+OTHER = Digest(b"\xbb" * 32)
+
+
+@pytest.fixture
+def world() -> Group:
+    return Group()
+
+
+def started(world: Group, **changes: Any) -> tuple[Session, Envelope]:
+    proposal = seal(world.proposal(**changes), seed_of(100))
+    return world.open(proposal), proposal
+
+
+def secret_key(world: Group, session: Session, i: int) -> bytes:
+    """The delivery key of a receiver, as its store has it."""
+    secret = world.nodes[i].shares.secret_of(session.receivers[i + 1].key)
+    assert secret is not None
+    return secret
+
+
+def opened(box: SealedTransfer, secret: bytes) -> bytes:
+    """What is in a box: all that a receiver looks at who believes its sender."""
+    return crypto_box_seal_open(box.value, crypto_scalarmult_base(secret), secret)
+
+
+def scalar_in(plaintext: bytes) -> Scalar:
+    return Scalar.from_bytes_checked(plaintext[34:66])
+
+
+def gathered(session: Session, deals: Iterable[Envelope]) -> Gathering:
+    gathering = Gathering(session)
+    for each in deals:
+        gathering.hear_deal(each)
+    return gathering
+
+
+# A6 receivers combine different dealer sets
+
+
+def test_a6_receivers_that_combine_different_dealers_share_nothing(world: Group) -> None:
+    session, proposal = started(world)
+    deals = world.deals(proposal)
+    sets = {3: (0, 1, 2), 4: (0, 1, 2), 5: (0, 1, 2), 6: (1, 2, 3), 7: (1, 2, 3)}
+    # Without the guard: each receiver adds up good deals that it was told to, and no check of a part or sum fails.
+    shares = {}
+    for i, dealers in sets.items():
+        weights = lagrange([dealer + 1 for dealer in dealers])
+        parts = {d: scalar_in(opened(read(deals[d]).parts[i - 3], secret_key(world, session, i))) for d in dealers}
+        shares[i + 1] = Scalar.reduced(sum(weights[d + 1].value * part.value for d, part in parts.items()))
+    assert value({i: shares[i] for i in (4, 5, 6)}) == world.secret != value({i: shares[i] for i in (4, 5, 7)})
+    # With it: a possession is of one body, which names the deals. There is no certificate, and no receiver is to blame.
+    gathering = gathered(session, deals.values())
+    for i in NEW:
+        gathering.hear_response(world.nodes[i].receive_deals(session, deals.values())[0])
+    answers = tuple(world.nodes[i].receive_deals(session, deals.values())[0] for i in NEW)
+    said, bodies = {}, {}
+    for i, dealers in sets.items():
+        said[i], bodies[i] = world.nodes[i].receive_qualified(
+            session, [deals[d] for d in dealers], answers, world.scalar()
+        )
+    assert bodies[3] != bodies[6]
+    assert [gathering.hear_possession(said[i], bodies[3]) for i in (3, 4, 5)] == [None] * 3
+    with pytest.raises(Reject, match="mismatched-possession") as refused:
+        gathering.hear_possession(said[6], bodies[3])
+    assert refused.value.blamed is None
+    # A receiver that combined one set has no key for the other.
+    with pytest.raises(Ignore, match="spent-key"):
+        world.nodes[6].receive_qualified(session, [deals[d] for d in sets[3]], answers, world.scalar())
+
+
+# A7b a stale quorum of un-erased shares
+
+
+def test_a7b_old_shares_that_nobody_erases_open_the_secret(world: Group) -> None:
+    first = world.final
+    run = world.run(world.proposal())
+    committed = world.commit(run)
+    # Q - f correct voters install; the others are late, or lie.
+    world.install(committed, run.body, (0, 1, 2))
+    stale = world.shares_of(first.name)
+    assert value({i: stale[i] for i in (1, 3, 5)}) == world.secret  # a thief with years to collect them
+    for i in (0, 1, 2):
+        world.nodes[i].erase(live=True)
+    assert len(world.shares_of(first.name)) == run.session.parent.body.threshold - 1
+
+
+# A12 repair of a live node's index
+
+
+def test_a12_a_member_that_asks_for_another_index_gets_its_own(world: Group) -> None:
+    shares = world.shares_of(world.final.name)
+    helpers = (2, 3, 4)  # the indices of peers 1 to 3
+    # Without the guard the request names the index, and peer 0, a member, asks for that of peer 4, who is alive.
+    commitments = world.final.commitments
+    terms = repair.RepairTerms(commitments, 5, public_shares(commitments, helpers))
+    splits = {i: repair.split(terms, i, shares[i], world.scalars(2)) for i in helpers}
+    sigmas = {}
+    for i in helpers:
+        sigma = repair.add_up(
+            terms, {j: s.commitments for j, s in splits.items()}, i, {j: s.deltas[i] for j, s in splits.items()}
+        )
+        assert not isinstance(sigma, Culprits)
+        sigmas[i] = sigma
+    assert repair.repaired(terms, {j: s.commitments for j, s in splits.items()}, sigmas) == shares[5]
+    # With it the index is that of whoever signs; a member's own is all that it gets.
+    world.lose(0)
+    request = world.request(0, (1, 2, 3))
+    assert world.nodes[1].open_repair(request, frozenset()).lost == 1
+    with pytest.raises(ValueError, match="signed by its author"):
+        seal(replace(read(request), member=peer(4)), seed_of(0))
+
+
+# A15 forget-and-forgive
+
+
+def test_a15_shares_that_go_before_the_commit_are_missed(world: Group) -> None:
+    """A coordinator lets a refresh come as far as possession at some members, and no further."""
+    first = world.final
+    session, proposal = started(world, new=OLD)
+    deals = world.deals(proposal)
+    answers = [world.nodes[i].receive_deals(session, deals.values())[0] for i in OLD]
+    for i in (0, 1, 2):
+        world.nodes[i].receive_qualified(session, deals.values(), answers, world.scalar())
+    old = world.shares_of(first.name)
+    (name,) = {each.of.name for i in (0, 1, 2) for each in world.nodes[i].shares.shares} - {first.name}
+    new = world.shares_of(name)
+    # Without the guard possession erases what came before. One of the three lies: two shares are left of either polynomial.
+    left_old = {i: share for i, share in old.items() if i not in new}
+    left_new = {i: share for i, share in new.items() if i != 1}
+    assert (len(left_old), len(left_new)) == (2, 2)
+    assert value({**left_old, **left_new}) != world.secret
+    # With it both are on disk, and clean-up leaves both: the pending one was dealt under what is still in force.
+    for i in OLD:
+        world.nodes[i].erase(live=True)
+    assert world.shares_of(first.name) == old
+    assert world.shares_of(name) == new
+    assert value({i: old[i] for i in (1, 4, 5)}) == world.secret
+
+
+# A16 split view of the final acknowledgement
+
+
+def test_a16_whoever_has_the_certificate_can_show_it_to_everybody(world: Group) -> None:
+    first = world.final
+    run = world.run(world.proposal(new=OLD))
+    # Without the guard a holder counts the acknowledgements that came to it and erases. A liar's reaches some of them only.
+    came = {i: list(run.possessions)[:4] if i in (0, 1, 2) else list(run.possessions)[:3] for i in OLD}
+    erased = [i for i, words in came.items() if len(words) >= run.session.enough]
+    assert (
+        len(OLD) - len(erased) < run.session.parent.body.threshold
+    )  # the old shares are lost, and the new ones not in force
+    # With it nothing goes before a certificate that stands for itself: whoever got it moves, and moves the others.
+    committed = world.commit(run)
+    world.install(committed, run.body, (0,))
+    for i in OLD:
+        world.nodes[i].erase(live=True)
+    assert len(world.shares_of(first.name)) == len(OLD) - 1
+    for i in OLD[1:]:
+        world.nodes[i].receive_commit(committed, run.body)
+        world.nodes[i].erase(live=True)
+    assert len(world.shares_of(world.final.name)) == len(OLD)
+    with pytest.raises(Reject, match="not-a-quorum"):
+        open_possessions(run.session, replace(run.certificate, possessions=run.certificate.possessions[:3]))
+
+
+# A17 equivocating deals
+
+
+def test_a17_two_deals_in_one_session_prove_a_lie(world: Group) -> None:
+    session, proposal = started(world)
+    honest = world.deals(proposal, OLD[1:])
+    one, two = bad_deal(world, session, 0, {}), bad_deal(world, session, 0, {})
+    sent = {i: one if i in (3, 4, 5) else two for i in NEW}
+    # Without the guard a response names dealers alone: everybody is content with dealer 1, and what they add up differs.
+    answers = {i: world.nodes[i].receive_deals(session, [sent[i], *honest.values()])[0] for i in NEW}
+    assert all([each.dealer for each in read(answer).held] == [1, 2, 3, 4, 5] for answer in answers.values())
+    weights, shares = lagrange([1, 2, 3]), {}
+    for i in NEW:
+        boxes = {1: read(sent[i]).parts[i - 3], **{d + 1: read(honest[d]).parts[i - 3] for d in (1, 2)}}
+        parts = {d: scalar_in(opened(box, secret_key(world, session, i))) for d, box in boxes.items()}
+        shares[i + 1] = Scalar.reduced(sum(weights[d].value * part.value for d, part in parts.items()))
+    assert value({i: shares[i] for i in (4, 5, 6)}) == world.secret != value({i: shares[i] for i in (4, 5, 7)})
+    # With it a response names deals: not enough are content with either, and both together convict.
+    gathering = gathered(session, [one, *honest.values(), two])
+    for answer in answers.values():
+        gathering.hear_response(answer)
+    verdict = gathering.verdicts[peer(0)]
+    assert (verdict.code, verdict.strength, len(gathering.verdicts)) == ("two-deals", "signed", 1)
+    qualified = gathering.qualify()
+    assert qualified is not None
+    assert [each.dealer for each in qualified[2].qualified] == [2, 3, 4, 5]
+    unaware = gathered(session, [one, *honest.values()])
+    for answer in answers.values():
+        unaware.hear_response(answer)
+    found = unaware.qualify()
+    assert found is not None
+    assert 1 not in [each.dealer for each in found[2].qualified]
+
+
+# A18 replay
+
+
+def careless_challenge(commitment: Point, public: Point) -> Scalar:
+    """Of a proof that says nothing of what it is about."""
+    return Scalar.from_uniform_bytes(sha512(commitment.encoding + public.encoding).digest())
+
+
+ABOUT = PossessionContext(MANIFEST, 1, 11, Digest(b"\x01" * 32), Digest(b"\x02" * 32), 3, peer(2), Nonce(bytes(16)))
+ELSEWHERE: dict[str, Any] = {
+    "manifest_id": ManifestId(bytes(32)),
+    "manifest_version": 2,
+    "epoch": 12,
+    "session": OTHER,
+    "polynomial": OTHER,
+    "index": 4,
+    "peer": peer(3),
+    "nonce": Nonce(b"\x01" * 16),
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a18_a_proof_is_worth_nothing_elsewhere(name: str) -> None:
+    share, k = Scalar(1234567), Scalar(7654321)
+    public, commitment = base(share), base(k)
+    assert isinstance(public, Point)
+    assert isinstance(commitment, Point)
+    # Without the guard it holds of the same share wherever it is shown.
+    c = careless_challenge(commitment, public)
+    assert base(Scalar.reduced(k.value + c.value * share.value)) == add(commitment, times(c, public))
+    # With it
+    proof = prove_possession(share, ABOUT, k)
+    check_proof_of_possession(public, ABOUT, proof)
+    with pytest.raises(Reject, match="bad-proof"):
+        check_proof_of_possession(public, replace(ABOUT, **{name: ELSEWHERE[name]}), proof)
+
+
+def test_a18_a_part_of_another_session_is_missing(world: Group) -> None:
+    """A dealer is asked twice; a liar that recorded the first deal puts its boxes into the second, under a key that did not change."""
+    one, first = started(world)
+    two, _ = started(world)
+    secret = secret_key(world, one, 3)
+    recorded = read(world.deals(first, [0])[0]).parts[0]
+    # Without the guard it opens, and is taken for a part of the second session.
+    assert scalar_in(opened(recorded, secret)) != Scalar(0)
+    # With it: neither for another session, nor for another sender, nor for another receiver, nor with the second session's own key.
+    assert receive(recorded, secret, one.name, 1, 4).scalar.value == scalar_in(opened(recorded, secret)).encoding
+    for session, sender, receiver, key in (
+        (two, 1, 4, secret),
+        (one, 2, 4, secret),
+        (one, 1, 5, secret),
+        (one, 1, 4, secret_key(world, two, 3)),
+    ):
+        with pytest.raises(Ignore, match="missing-part"):
+            receive(recorded, key, session.name, sender, receiver)
+
+
+def test_a18_messages_of_another_session_are_passed_over(world: Group) -> None:
+    one, first = started(world)
+    two, _ = started(world)
+    deal = world.deals(first, [0])[0]
+    answer = world.nodes[3].receive_deals(one, [deal])[0]
+    # Without the guard: signature and signer are good in either session.
+    assert open_message(deal, Deal, frozenset(two.dealers.values())) == read(deal)
+    for opens, message in ((open_deal, deal), (open_response, answer)):
+        opens(message, one)  # type: ignore[operator]
+        with pytest.raises(Ignore, match="unknown-session"):
+            opens(message, two)  # type: ignore[operator]
+
+
+# A20 re-sealed anonymous deals
+
+
+def test_a20_a_copied_box_makes_nobody_show_a_good_part(world: Group) -> None:
+    """A liar fills its deal with the boxes of an honest dealer, sealed to the same receivers. They do not lie on what it committed to."""
+    session, proposal = started(world)
+    honest = world.deals(proposal, [0])[0]
+    copied = again(bad_deal(world, session, 1, {}), parts=read(honest).parts)
+    # Without the guard a receiver that finds a bad part shows what was in the box: with t' of them the liar has the dealer's share.
+    shown = {i + 1: scalar_in(opened(read(copied).parts[i - 3], secret_key(world, session, i))) for i in NEW[:3]}
+    assert value(shown) == world.shares_of(world.final.name)[1]
+    # With it the box is not the liar's: it sent nothing, and nothing is shown.
+    for i in NEW:
+        answer, _ = world.nodes[i].receive_deals(session, [honest, copied])
+        assert [each.dealer for each in read(answer).held] == [1]
+        assert read(answer).complaints == ()
+
+
+def test_a20_what_a_receiver_passes_on_is_not_from_the_dealer(world: Group) -> None:
+    """A receiver seals its own part to another one, as if it were that one's."""
+    session, proposal = started(world)
+    honest = world.deals(proposal, [0])[0]
+    mine = opened(read(honest).parts[0], secret_key(world, session, 3))
+    sealed = resealed(mine, session.receivers[5].key.value, world.octets())
+    theirs = secret_key(world, session, 4)
+    # Without the guard the box says nothing of who sealed it.
+    assert opened(sealed, theirs) == mine
+    with pytest.raises(Ignore, match="missing-part"):
+        receive(sealed, theirs, session.name, 1, 5)
+
+
+def resealed(plaintext: bytes, to: bytes, seed: bytes) -> SealedTransfer:
+    public, secret = crypto_box_seed_keypair(seed)
+    return SealedTransfer(public + crypto_box(plaintext, blake2b(public + to, digest_size=24).digest(), to, secret))
+
+
+# A21 ambiguous and cross-type encodings
+
+
+def test_a21_a_receipt_is_no_loss_statement(world: Group) -> None:
+    """Both name member, polynomial and counter: one says that the share is back, the other that it is gone."""
+    world.lose(0)
+    receipt = world.repair(0, (1, 2, 3))
+    assert isinstance(read(receipt), RepairReceipt)
+    # Without the guard the body alone is signed, and a reader takes the fields that it knows.
+    body = receipt.body
+    plain = sign("", body, seed_of(0))
+    VerifyKey(peer(0).value).verify(envelope.encode_for_signature("", body), plain.signature.value)
+    value_ = canonical.parse(body, len(body))
+    assert isinstance(value_, dict)
+    taken = LossStatement.from_dict({**value_, "witness": value_["member"]})  # type: ignore[dict-item]
+    assert (taken.member, taken.counter) == (peer(0), read(receipt).counter)
+    # With it
+    signers = frozenset({peer(0)})
+    with pytest.raises(Ignore, match="unknown-payload-type"):
+        open_message(receipt, LossStatement, signers)
+    relabelled = replace(receipt, payload_type=payload_type("loss-statement"))
+    with pytest.raises(Reject, match="bad-signature"):
+        open_message(relabelled, LossStatement, signers)
+    with pytest.raises(Reject, match="unknown-field") as refused:
+        open_message(sign(payload_type("loss-statement"), body, seed_of(0)), LossStatement, signers)
+    assert refused.value.blamed == peer(0)
+
+
+def test_a21_a_part_is_signed_as_nothing_else(world: Group) -> None:
+    session, _ = started(world)
+    (said,) = read(world.nodes[3].receive_deals(session, [bad_deal(world, session, 0, {4: 1})])[0]).complaints
+    body = canonical.encode({"receiver": 4, "scalar": said.part.hex, "sender": 1, "session": session.name.hex})
+    signed = envelope.encode_for_signature(payload_type("transfer"), body)
+    VerifyKey(peer(0).value).verify(signed, said.signature.value)
+    for artifact in envelope.ARTIFACTS:
+        if artifact != "transfer":
+            with pytest.raises(BadSignatureError):
+                VerifyKey(peer(0).value).verify(
+                    envelope.encode_for_signature(payload_type(artifact), body), said.signature.value
+                )
+
+
+def test_a21_numbers_side_by_side_are_ambiguous() -> None:
+    def careless(of: PossessionContext) -> bytes:
+        return sha512(
+            b"".join([of.manifest_id.value, str(of.manifest_version).encode(), str(of.epoch).encode()])
+        ).digest()
+
+    one, two = replace(ABOUT, manifest_version=1, epoch=11), replace(ABOUT, manifest_version=11, epoch=1)
+    assert careless(one) == careless(two)
+    share = Scalar(5)
+    public = base(share)
+    assert isinstance(public, Point)
+    with pytest.raises(Reject, match="bad-proof"):
+        check_proof_of_possession(public, two, prove_possession(share, one, Scalar(6)))
+
+
+# A26 an evicted dealer kept as holder
+
+
+def test_a26_the_word_of_an_evicted_dealer_does_not_count(world: Group) -> None:
+    run = world.run(world.proposal())
+    evicted = seal(replace(read(run.possessions[3]), receiver=peer(0)), seed_of(0))
+    three = [each for each in run.certificate.possessions if each.signer != run.certificate.possessions[0].signer]
+    words = sorted(
+        [*three, envelope.NestedEnvelope(evicted.body, evicted.payload_type, evicted.signature, evicted.signer)],
+        key=lambda each: each.signer,
+    )
+    # Without the guard peers of either committee count: four words, and one more liar leaves two shares where three are needed.
+    known = {peer(i) for i in (*OLD, *NEW)}
+    assert len({each.signer for each in words} & known) == run.session.enough
+    # With it
+    with pytest.raises(Reject, match="not-a-member"):
+        open_possessions(run.session, replace(run.certificate, possessions=tuple(words)))
+    with pytest.raises(Ignore, match="unknown-signer"):
+        run.gathering.hear_possession(evicted, run.body)
+    # Its share is of no use with the new ones, and goes.
+    mine = world.shares_of(world.final.name)[1]
+    world.install(world.commit(run), run.body)
+    new = world.shares_of(world.final.name)
+    assert value({1: mine, 4: new[4], 5: new[5]}) != world.secret
+    world.nodes[0].erase(live=True)
+    assert world.nodes[0].shares.shares == ()
+
+
+# A27 a wrong key opens the ciphertext
+
+
+def rotated(x: int, by: int) -> int:
+    return (x << by | x >> 32 - by) & 0xFFFFFFFF
+
+
+def permuted(state: list[int]) -> list[int]:
+    """Twenty rounds of ChaCha (RFC 8439, section 2.3)."""
+    x = list(state)
+    columns = [(i, i + 4, i + 8, i + 12) for i in range(4)]
+    diagonals = [(i, 4 + (i + 1) % 4, 8 + (i + 2) % 4, 12 + (i + 3) % 4) for i in range(4)]
+    for _ in range(10):
+        for a, b, c, d in columns + diagonals:
+            for by_d, by_b in ((16, 12), (8, 7)):
+                x[a] = (x[a] + x[b]) & 0xFFFFFFFF
+                x[d] = rotated(x[d] ^ x[a], by_d)
+                x[c] = (x[c] + x[d]) & 0xFFFFFFFF
+                x[b] = rotated(x[b] ^ x[c], by_b)
+    return x
+
+
+def words(raw: bytes) -> list[int]:
+    return [int.from_bytes(raw[i : i + 4], "little") for i in range(0, len(raw), 4)]
+
+
+CONSTANTS = words(b"expand 32-byte k")
+
+
+def poly_key(key: bytes, nonce: bytes) -> tuple[int, int]:
+    """The one-time key (r, s) of XChaCha20-Poly1305."""
+    inner = permuted(CONSTANTS + words(key) + words(nonce[:16]))
+    subkey = inner[:4] + inner[12:]
+    state = CONSTANTS + subkey + [0, 0, *words(nonce[16:])]
+    block = [(a + b) & 0xFFFFFFFF for a, b in zip(permuted(state), state, strict=True)]
+    raw = b"".join(word.to_bytes(4, "little") for word in block)
+    return int.from_bytes(raw[:16], "little") & 0x0FFFFFFC0FFFFFFC0FFFFFFC0FFFFFFF, int.from_bytes(raw[16:32], "little")
+
+
+P1305 = 2**130 - 5
+
+
+def salamander(keys: tuple[bytes, bytes], aad: bytes) -> bytes:
+    """A ciphertext of one block that both keys open: Poly1305 is linear in the block, so it is solved for equal tags."""
+    padded = aad + bytes(-len(aad) % 16)
+    blocks = [int.from_bytes(padded[i : i + 16], "little") + 2**128 for i in range(0, len(padded), 16)]
+    lengths = len(aad) + (16 << 64) + 2**128
+    for counter in range(1, 1000):
+        nonce = counter.to_bytes(24, "little")
+        pairs = [poly_key(key, nonce) for key in keys]
+
+        def rest(r: int) -> int:
+            total = 0
+            for block in blocks:
+                total = (total + block) * r
+            return (total * r * r + lengths * r) % P1305
+
+        def tag(pair: tuple[int, int], block: int) -> int:
+            r, s = pair
+            return ((rest(r) + block * r * r) % P1305 + s) % 2**128
+
+        (r1, s1), (r2, s2) = pairs
+        for wrap in range(-3, 4):
+            difference = s2 - s1 + wrap * 2**128 + rest(r2) - rest(r1)
+            block = difference * pow(r1 * r1 - r2 * r2, -1, P1305) % P1305
+            if 2**128 <= block < 2**129 and tag(pairs[0], block) == tag(pairs[1], block):
+                return nonce + (block - 2**128).to_bytes(16, "little") + tag(pairs[0], block).to_bytes(16, "little")
+    raise AssertionError("no nonce will do")
+
+
+def test_a27_one_ciphertext_opens_under_two_keys(world: Group) -> None:
+    secret, wrong = world.secret, Scalar.reduced(world.secret.value + 1)
+    public = base(secret)
+    assert isinstance(public, Point)
+    context = ManifestContext(MANIFEST, 1, POLICY, public)
+    # Without the guard a key comes of any secret, and the cipher does not commit to its key.
+    keys = [
+        blake2b(context.info, key=each.encoding, person=b"rebalancing-dek1", digest_size=32).digest()
+        for each in (secret, wrong)
+    ]
+    made = salamander((keys[0], keys[1]), context.associated_data)
+    texts = [
+        crypto_aead_xchacha20poly1305_ietf_decrypt(made[24:], context.associated_data, made[:24], key) for key in keys
+    ]
+    assert texts[0] != texts[1]
+    # With it
+    assert decrypt_manifest(secret, context, made) == texts[0]
+    with pytest.raises(Reject, match="wrong-key"):
+        decrypt_manifest(wrong, context, made)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"manifest_id": ManifestId(bytes(32))}, {"manifest_version": 2}, {"policy": OTHER}],
+    ids=lambda each: next(iter(each)),
+)
+def test_a27_a_ciphertext_is_of_one_manifest_version_and_policy(world: Group, change: dict[str, Any]) -> None:
+    public = base(world.secret)
+    assert isinstance(public, Point)
+    context = ManifestContext(MANIFEST, 1, POLICY, public)
+    ciphertext = encrypt_manifest(world.secret, context, b"workload", world.octets(24))
+    assert decrypt_manifest(world.secret, context, ciphertext) == b"workload"
+    with pytest.raises(Reject, match="wrong-context"):
+        decrypt_manifest(world.secret, replace(context, **change), ciphertext)
+
+
+# A28 sizes as denial of service
+
+
+def test_a28_counts_are_checked_before_points(world: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, proposal = started(world)
+    said = world.deals(proposal, [0])[0]
+    long = again(said, commitments=read(said).commitments[1:2] * 255)
+    checked: list[bytes] = []
+    sound = group.crypto_core_ed25519_is_valid_point
+    monkeypatch.setattr(group, "_is_valid", lambda raw: checked.append(raw) or sound(raw))
+    # Without the guard: each point is parsed, at the price of a multiplication, and then they are counted.
+    for point in read(long).commitments:
+        Point.from_bytes_checked(point.value)
+    assert len(checked) >= 255
+    checked.clear()
+    with pytest.raises(Reject, match="wrong-degree") as refused:
+        open_deal(long, session)
+    assert (refused.value.blamed, checked) == (peer(0), [])
+
+
+def test_a28_sizes_are_checked_before_signatures(world: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, _ = started(world)
+    large = sign(payload_type("resharing-response"), b"[" * (ResharingResponse.BODY_BYTES + 1), seed_of(3))
+    tried: list[Envelope] = []
+    monkeypatch.setattr(envelope, "verify", tried.append)
+    with pytest.raises(Reject, match="too-large"):
+        open_response(large, session)
+    assert tried == []
+
+
+def test_a28_a_list_is_capped_by_its_schema(world: Group) -> None:
+    session, proposal = started(world)
+    said = world.deals(proposal, [0])[0]
+    body = canonical.parse(said.body, len(said.body))
+    assert isinstance(body, dict)
+    long = canonical.encode({**body, "commitments": [read(said).commitments[0].hex] * 256})
+    with pytest.raises(Reject, match="bad-length") as refused:
+        open_deal(sign(payload_type("deal"), long, seed_of(0)), session)
+    assert refused.value.blamed == peer(0)
+
+
+# A29 justification withheld
+
+
+def test_a29_nothing_good_is_ever_opened(world: Group) -> None:
+    """A coordinator keeps the deals from t' receivers, who then say that they have none."""
+    session, proposal = started(world)
+    deals = world.deals(proposal)
+    # Without the guard their complaints make an honest dealer publish their parts: enough of them for its share.
+    published = {i + 1: scalar_in(opened(read(deals[0]).parts[i - 3], secret_key(world, session, i))) for i in NEW[:3]}
+    assert value(published) == world.shares_of(world.final.name)[1]
+    # With it there is nothing to complain about, and nobody is named.
+    gathering = gathered(session, deals.values())
+    for i in NEW[:3]:
+        answer, _ = world.nodes[i].receive_deals(session, [])
+        assert (read(answer).held, read(answer).complaints) == ((), ())
+        gathering.hear_response(answer)
+    assert gathering.verdicts == {}
+    assert gathering.qualify() is None
+    # A liar among the receivers can show its own good part, and is named for it.
+    box = opened(read(deals[0]).parts[0], secret_key(world, session, 3))
+    lie = {
+        "part": box[34:66].hex(),
+        "signature": box[66:].hex(),
+        "deal": open_deal(deals[0], session).name.hex,
+        "dealer": 1,
+    }
+    complaints = ResharingResponse.from_dict({**read(answer).to_dict(), "complaints": [lie]}).complaints
+    with pytest.raises(Reject, match="false-complaint") as refused:
+        judge_complaint(session, open_deal(deals[0], session), peer(3), complaints[0])
+    assert refused.value.blamed == peer(3)
+
+
+# A4 and A5, as messages
+
+
+def test_a4_one_peer_with_two_seats_counts_once(world: Group) -> None:
+    proposal = world.proposal()
+    twice = (*proposal.receivers[:4], replace(proposal.receivers[0], index=9))
+    # Without the guard five indices are five shares, and four peers hold them.
+    assert len({seat.index for seat in twice}) == 5
+    assert len({seat.key.signer for seat in twice}) == 4
+    ordered = tuple(sorted(twice, key=lambda each: each.index))
+    with pytest.raises(Reject, match="duplicate-signer") as refused:
+        world.nodes[0].open_session(seal(replace(proposal, receivers=ordered), seed_of(100)), NOW_MS)
+    assert refused.value.blamed == peer(100)
+
+
+def test_a5_a_selective_bad_part_and_a_false_accusation_name_the_right_one(world: Group) -> None:
+    session, proposal = started(world)
+    bad = bad_deal(world, session, 0, {4: 1})
+    good = world.deals(proposal, [1])[1]
+    answer, _ = world.nodes[3].receive_deals(session, [bad, good])
+    (said,) = read(answer).complaints
+    # Without the guard an accusation is a word: the same sentence about dealer 1 looks the same.
+    lied = replace(said, dealer=2, deal=open_deal(good, session).name)
+    gathering = gathered(session, [bad, good])
+    gathering.hear_response(answer)
+    assert {who: each.code for who, each in gathering.verdicts.items()} == {peer(0): "bad-part"}
+    gathering.hear_response(again(answer, complaints=(lied,), held=()))
+    assert {who: each.code for who, each in gathering.verdicts.items()} == {
+        peer(0): "bad-part",
+        peer(3): "false-complaint",
+    }
+
+
+def test_a_coordinator_cannot_put_its_own_key_in_a_seat(world: Group) -> None:
+    """It would read every part: the keys are signed by those who gave them."""
+    proposal = world.proposal()
+    seat = proposal.receivers[0]
+    stolen = {**canonical.parse(seat.key.body, 1024), "key": crypto_scalarmult_base(world.octets()).hex()}  # type: ignore[dict-item]
+    forged = sign(seat.key.payload_type, canonical.encode(stolen), seed_of(100))
+    copy = envelope.NestedEnvelope(forged.body, forged.payload_type, forged.signature, seat.key.signer)
+    receivers = (replace(seat, key=copy), *proposal.receivers[1:])
+    with pytest.raises(Reject, match="bad-signature") as refused:
+        world.nodes[0].open_session(seal(replace(proposal, receivers=receivers), seed_of(100)), NOW_MS)
+    assert refused.value.blamed == peer(100)
