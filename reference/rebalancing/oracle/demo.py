@@ -1,7 +1,7 @@
 """A story in the terminal: two candidates, a crash and a late message, with real keys, signatures and certificates.
 
 Every message travels as an envelope and is opened and verified where it arrives; the decisions are those of `lease`. Keys, nonces
-and times are fixed, so that it always tells the same. Run it with `make demo`.
+and times are fixed, so that it always tells the same. Run it with `make demo`, which goes on with the story of `resharing_demo.py`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from rebalancing.lease_codec import ballot_of, ballot_to_fields, claim_of, grant
 from rebalancing.messages import LeaseAct, LeaseGrant, LeaseRequest, ballot_fields, digest_of, open_message, seal
 from rebalancing.quorum import quorum
 
+from . import resharing_demo
 from .terminal import until_closed
 
 __all__ = ["Demo", "main"]
@@ -370,7 +371,7 @@ def conclude(demo: Demo) -> None:
 
 
 def main() -> int:
-    """Tell the story on standard output."""
+    """Tell the stories on standard output."""
     return until_closed(_told)
 
 
@@ -378,6 +379,10 @@ def _told() -> int:
     demo = Demo(print)
     story(demo)
     conclude(demo)
+    print()
+    second = resharing_demo.ResharingDemo(print)
+    resharing_demo.story(second)
+    resharing_demo.conclude(second)
     return 0
 
 

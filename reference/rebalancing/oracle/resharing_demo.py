@@ -1,0 +1,398 @@
+"""A second story in the terminal: a secret moves to another committee past a holder that cheats, with real messages.
+
+Every message travels as an envelope and is opened and verified where it arrives; the decisions are those of the reference's own nodes. Whatever would
+be random comes from a fixed stream, so that it always tells the same. `make demo` tells it after the lease's.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import shake_256
+
+from rebalancing import redistribution
+from rebalancing.commit_certificates import About
+from rebalancing.commit_coordinator import Attempt
+from rebalancing.commit_messages import FINAL, CommitCertificate
+from rebalancing.commit_node import HolderNode
+from rebalancing.commit_node import begin_at_genesis as begin_commit
+from rebalancing.delivery import SEED_BYTES, send
+from rebalancing.envelope import Envelope, enrolled, peer_of
+from rebalancing.errors import CODES, Reject
+from rebalancing.group import UNIFORM_BYTES, Point, Scalar, base
+from rebalancing.identifiers import Digest, ManifestId, Nonce
+from rebalancing.manifest_encryption import NONCE_BYTES, ManifestContext, decrypt_manifest, encrypt_manifest
+from rebalancing.messages import ballot_fields, digest_of, seal
+from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.reconstruction import reconstruct
+from rebalancing.repair_node import SplitRandomness
+from rebalancing.resharing_coordinator import Gathering, seats
+from rebalancing.resharing_messages import (
+    NO_DIGEST,
+    Deal,
+    LossStatement,
+    MemberFields,
+    PointBytes,
+    PossessionCertificate,
+    ResharingProposal,
+    SnapshotBody,
+)
+from rebalancing.resharing_node import DealRandomness, ResharingNode, begin_at_genesis, begin_without_share
+from rebalancing.resharing_sessions import Distribution, Session
+from rebalancing.sharing import Polynomial, commit
+from rebalancing.store import MemoryStore
+
+__all__ = ["ResharingDemo", "conclude", "story"]
+
+WIDTH = 80
+MANIFEST = ManifestId(bytes([0x3A]) * 32)
+POLICY = Digest(bytes([0x90]) * 32)
+NOW_MS, DEADLINE_MS = 1_800_000_000_000, 1_800_000_030_000
+THRESHOLD, FAULTS, VERSION = 3, 1, 1
+NAMES = ("h1", "h2", "h3", "h4", "h5", "h6", "h7")
+OLD, NEW = NAMES[:5], NAMES[2:]
+LEAVING, CHEAT, VICTIM, LOSER = "h1", "h2", "h6", "h7"
+COORDINATOR = "Cy"
+SEEDS = {name: bytes([i]) * 32 for i, name in enumerate((*NAMES, COORDINATOR), 1)}
+PEERS = {name: peer_of(seed) for name, seed in SEEDS.items()}
+NAME_OF = {peer: name for name, peer in PEERS.items()}
+INDEX = {name: i for i, name in enumerate(NAMES, 1)}
+WORKLOAD = b"kind: Workload, image: weather-model, replicas: 3"
+
+
+@dataclass
+class ResharingDemo:
+    """The world of the story: its nodes, their stores, and what an observer counts.
+
+    Attributes:
+        say: where lines go.
+        messages: how many were signed; `drawn` counts what came from the stream.
+        named: who was blamed, and for what.
+        old_left: old shares that outlived the clean-up.
+        keys: public keys of the secret, one for each snapshot.
+    """
+
+    say: Callable[[str], object]
+    stores: dict[str, MemoryStore] = field(default_factory=dict)
+    nodes: dict[str, ResharingNode] = field(default_factory=dict)
+    messages: int = 0
+    drawn: int = 0
+    named: dict[str, str] = field(default_factory=dict)
+    old_left: int = 0
+    keys: set[Point] = field(default_factory=set)
+
+    # Telling
+
+    def tell(self, text: str) -> None:
+        """Say a paragraph."""
+        self.say("")
+        for line in textwrap.wrap(text, WIDTH):
+            self.say(line)
+
+    def line(self, text: str) -> None:
+        """Say what happens now."""
+        for line in textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    "):
+            self.say(line)
+
+    def explain(self, code: str) -> None:
+        """Say what a code means."""
+        self.line(f"{code}: {CODES[code].sentence}")
+
+    # A fixed stream in place of chance
+
+    def octets(self, count: int) -> bytes:
+        """The next octets."""
+        self.drawn += 1
+        return shake_256(b"resharing-demo %d" % self.drawn).digest(count)
+
+    def scalars(self, count: int) -> list[Scalar]:
+        """The next scalars."""
+        return [Scalar.from_uniform_bytes(self.octets(UNIFORM_BYTES)) for _ in range(count)]
+
+    def nonce(self) -> Nonce:
+        """The next nonce."""
+        return Nonce(self.octets(Nonce.LENGTH))
+
+    def sent(self, envelope: Envelope) -> Envelope:
+        """Count a message."""
+        self.messages += 1
+        return envelope
+
+    # Nodes
+
+    def begin(self, name: str, store: MemoryStore) -> None:
+        """Start a node on a store."""
+        peers = enrolled(PEERS[each].value for each in NAMES)
+        coordinators = enrolled([PEERS[COORDINATOR].value])
+        self.stores[name] = store
+        self.nodes[name] = ResharingNode(SEEDS[name], MANIFEST, store, coordinators, peers, lambda _: True)
+
+    def shares_of(self, of: Digest) -> dict[int, Scalar]:
+        """What an observer who reads all stores finds of one polynomial."""
+        found = {name: node.shares.share_of(of) for name, node in self.nodes.items()}
+        return {INDEX[name]: held.scalar for name, held in found.items() if held}
+
+    def show(self, snapshots: Mapping[str, Digest]) -> None:
+        """Say who has a share of which snapshot on disk."""
+        for title, name in snapshots.items():
+            where = [f"h{index}" for index in sorted(self.shares_of(name))]
+            self.say(f"            {title:<4} {' '.join(where) or 'nowhere'}")
+
+
+def genesis(demo: ResharingDemo) -> tuple[SnapshotBody, ManifestContext, bytes]:
+    """The owner deals its secret, encrypts the manifest under it, and forgets it."""
+    polynomial = Polynomial(tuple(demo.scalars(THRESHOLD)))
+    secret, public = polynomial.coefficients[0], base(polynomial.coefficients[0])
+    assert isinstance(public, Point)
+    first = SnapshotBody(
+        base=NO_DIGEST,
+        manifest_id=MANIFEST,
+        version=PROTOCOL_VERSION,
+        commitments=tuple(PointBytes(point.encoding) for point in commit(polynomial).points),
+        committee=tuple(MemberFields(INDEX[name], PEERS[name]) for name in OLD),
+        epoch=0,
+        faults=FAULTS,
+        manifest_version=VERSION,
+        policy=POLICY,
+        qualified=(),
+        session=NO_DIGEST,
+        threshold=THRESHOLD,
+    )
+    context = ManifestContext(MANIFEST, VERSION, POLICY, public)
+    ciphertext = encrypt_manifest(secret, context, WORKLOAD, demo.octets(NONCE_BYTES))
+    for name in NAMES:
+        store = MemoryStore()
+        if name in OLD:
+            begin_at_genesis(store, first, PEERS[name], polynomial.at(INDEX[name]))
+        else:
+            begin_without_share(store, Distribution(first, ()))
+        demo.begin(name, store)
+    demo.line(f"{' '.join(OLD)} check their shares against the commitments and write them")
+    demo.line(f"the manifest is now {len(ciphertext)} bytes of ciphertext, under {public.encoding.hex()[:16]}...")
+    return first, context, ciphertext
+
+
+def propose(demo: ResharingDemo, first: SnapshotBody) -> Envelope:
+    """The coordinator gathers delivery keys and fixes who deals to whom."""
+    attempt, parent = demo.nonce(), digest_of(first)
+    keys = {
+        INDEX[name]: demo.sent(demo.nodes[name].give_key(PEERS[COORDINATOR], attempt, demo.octets(SEED_BYTES)))
+        for name in NEW
+    }
+    proposal = ResharingProposal(
+        base=parent,
+        manifest_id=MANIFEST,
+        version=PROTOCOL_VERSION,
+        deadline_ms=DEADLINE_MS,
+        dealers=first.committee,
+        evidence=(),
+        faults=FAULTS,
+        from_epoch=0,
+        manifest_version=VERSION,
+        nonce=attempt,
+        origin=ballot_fields(parent, 1, PEERS[COORDINATOR], demo.nonce()),
+        policy=POLICY,
+        receivers=seats(keys),
+        revoked=(),
+        scaling="unscaled",
+        threshold=THRESHOLD,
+        to_epoch=1,
+        trigger="CapabilityProviderLoss",
+    )
+    demo.line(f"{' '.join(NEW)} each sign a delivery key for this attempt alone")
+    demo.line(f"{COORDINATOR} signs the proposal; its digest is the session, {digest_of(proposal).hex[:16]}...")
+    return demo.sent(seal(proposal, SEEDS[COORDINATOR]))
+
+
+def cheat(demo: ResharingDemo, session: Session) -> Envelope:
+    """A deal by the rules, but for the part of one receiver. It is in a sealed box, so only that one can see it."""
+    index = INDEX[CHEAT]
+    held = demo.nodes[CHEAT].shares.share_of(session.parent.name)
+    assert held is not None
+    made = redistribution.deal(session.terms, index, held.scalar, demo.scalars(THRESHOLD - 1))
+    parts = []
+    for receiver, seat in sorted(session.receivers.items()):
+        part = Scalar.reduced(made.parts[receiver].value + (receiver == INDEX[VICTIM]))
+        parts.append(send(session.name, index, receiver, part, seat.key, SEEDS[CHEAT], demo.octets(SEED_BYTES)))
+    points = tuple(PointBytes(point.encoding) for point in made.commitments.points)
+    said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, PEERS[CHEAT], tuple(parts), session.name)
+    return demo.sent(seal(said, SEEDS[CHEAT]))
+
+
+def deal_and_answer(demo: ResharingDemo, proposal: Envelope) -> tuple[Gathering, Session]:
+    """Dealers deal, receivers answer, and whoever lied is named."""
+    session = demo.nodes["h3"].open_session(proposal, NOW_MS)
+    gathering = Gathering(session)
+    for name in OLD:
+        if name == CHEAT:
+            gathering.hear_deal(cheat(demo, session))
+            continue
+        fresh = DealRandomness(demo.scalars(THRESHOLD - 1), [demo.octets(SEED_BYTES) for _ in NEW])
+        gathering.hear_deal(demo.sent(demo.nodes[name].receive_proposal(proposal, NOW_MS, fresh)))
+    demo.line(f"{' '.join(OLD)} deal; everything that all can see is right")
+    for name in NEW:
+        answer, verdicts = demo.nodes[name].receive_deals(session, gathering.deals)
+        assert not verdicts, "what is wrong is in a sealed box"
+        gathering.hear_response(demo.sent(answer))
+    return gathering, session
+
+
+def blamed(demo: ResharingDemo, gathering: Gathering) -> Reject:
+    """The one verdict."""
+    ((peer, verdict),) = gathering.verdicts.items()
+    assert verdict.strength == "signed"
+    demo.named[NAME_OF[peer]] = verdict.code
+    return verdict
+
+
+def take_possession(
+    demo: ResharingDemo, gathering: Gathering, session: Session
+) -> tuple[SnapshotBody, PossessionCertificate]:
+    """The receivers combine what the dealers of QUAL dealt."""
+    qualified = gathering.qualify()
+    assert qualified is not None
+    deals, responses, body = qualified
+    dealers = " ".join(f"h{each.dealer}" for each in body.qualified)
+    demo.line(f"QUAL is {dealers}; {len(responses)} receivers hold all of its deals good")
+    certificate = None
+    for response in responses:
+        name = NAME_OF[response.signer]
+        said, _ = demo.nodes[name].receive_qualified(session, deals, responses, demo.scalars(1)[0])
+        certificate = gathering.hear_possession(demo.sent(said), body) or certificate
+        assert demo.nodes[name].shares.secret_of(session.receivers[INDEX[name]].key) is None
+    assert certificate is not None
+    demo.line(
+        f"each writes its new share beside the old one, drops its delivery key and signs; {session.enough} are enough"
+    )
+    return body, certificate
+
+
+def commit_it(
+    demo: ResharingDemo, session: Session, body: SnapshotBody, certificate: PossessionCertificate
+) -> CommitCertificate:
+    """The old committee commits the snapshot, in the messages of the commit."""
+    parent = session.parent
+    holders = {}
+    for name in OLD:
+        store = MemoryStore()
+        begin_commit(store, parent.name)
+        node = demo.nodes[name]
+        holders[name] = HolderNode(
+            SEEDS[name], MANIFEST, store, lambda _: parent.committee, {PEERS[COORDINATOR]}, node.admits_snapshot
+        )
+        assert not node.admits_snapshot(session.distribution(body).snapshot[0])
+        node.receive_possessions(session, certificate)
+    of = About(MANIFEST, parent.name, FINAL, session.proposal.origin)
+    it = Attempt(SEEDS[COORDINATOR], of, parent.sequence, parent.committee)
+    demo.sent(it.ask())
+    for holder in holders.values():
+        answer = holder.receive(it.ask())
+        it.hear_grant(demo.sent(answer.envelope), answer.shown)
+    proposed, shown = it.propose(digest_of(body))
+    demo.sent(proposed)
+    prepared = [it.hear_echo(demo.sent(h.receive(proposed, shown).envelope)) for h in holders.values()][-1]
+    assert prepared is not None
+    committed = [it.hear_vote(demo.sent(h.receive_prepared(prepared).envelope)) for h in holders.values()][-1]
+    assert committed is not None
+    quorum = parent.committee.quorum_of(FINAL)
+    demo.line(f"{quorum} grants, {quorum} echoes and {quorum} votes of the old committee make the certificate")
+    return committed
+
+
+def repair(demo: ResharingDemo, of: Distribution, helpers: Iterable[str]) -> None:
+    """A member that lost its disk gets its share back from three others."""
+    names = list(helpers)
+    lost = LossStatement(of.name, MANIFEST, PROTOCOL_VERSION, 1, PEERS[LOSER], digest_of(of.body), PEERS[LOSER])
+    demo.sent(seal(lost, SEEDS[LOSER]))
+    nonce, me = demo.nonce(), demo.nodes[LOSER]
+    keys = {INDEX[n]: demo.sent(demo.nodes[n].give_key(PEERS[LOSER], nonce, demo.octets(SEED_BYTES))) for n in names}
+    request = demo.sent(me.ask_repair(keys, 1, nonce, demo.octets(SEED_BYTES)))
+    session = me.open_repair(request, frozenset())
+    splits = []
+    for n in names:
+        fresh = SplitRandomness(demo.scalars(len(names) - 1), [demo.octets(SEED_BYTES) for _ in names])
+        splits.append(demo.sent(demo.nodes[n].receive_request(demo.nodes[n].open_repair(request, frozenset()), fresh)))
+    sums = [demo.sent(demo.nodes[n].receive_splits(session, splits, demo.octets(SEED_BYTES))) for n in names]
+    demo.sent(me.receive_sums(session, splits, sums, demo.scalars(1)[0]))
+
+
+def story(demo: ResharingDemo) -> None:
+    """Tell it."""
+    demo.say("THE RESHARING: a secret moves to another committee past a holder that cheats")
+    demo.tell(
+        f"A manifest's key comes from a secret that nobody has: {THRESHOLD} shares make it, five holders have one each, and {FAULTS} of them "
+        "may lie. When the provider of two of them ends, the holders share their shares anew among another committee. No node ever sees the "
+        "secret. Every message below is really signed, sealed where it is secret, and verified where it arrives."
+    )
+    demo.tell("1. Genesis. The owner deals the secret once, encrypts the manifest, and forgets.")
+    first, context, ciphertext = genesis(demo)
+    old = digest_of(first)
+    demo.show({"old": old})
+
+    demo.tell(f"2. {LEAVING} and {CHEAT} are to go. {COORDINATOR} coordinates; nobody trusts it.")
+    proposal = propose(demo, first)
+
+    demo.tell(f"3. The holders deal. {CHEAT} cheats: what it seals for {VICTIM} is off by one.")
+    gathering, session = deal_and_answer(demo, proposal)
+    verdict = blamed(demo, gathering)
+    demo.line(f"{VICTIM} shows its part from {CHEAT}, with {CHEAT}'s own signature on it")
+    demo.line(f"verdict on {CHEAT}, which convinces anybody: {verdict.code}")
+    demo.explain(verdict.code)
+    demo.line(f"nobody opens anything else, and the deal of {CHEAT} is left out")
+
+    demo.tell("4. The receivers combine the deals of those who are left.")
+    body, certificate = take_possession(demo, gathering, session)
+    brought = session.distribution(body)
+    demo.keys = {context.public_key, brought.commitments.constant}
+    demo.show({"old": old, "new": brought.name})
+
+    demo.tell("5. The old committee commits. Without the possession certificate it echoes nothing.")
+    committed = commit_it(demo, session, body, certificate)
+
+    demo.tell(f"6. All install and clean up, but for {CHEAT}. Before this certificate nothing was erased.")
+    for name in NAMES:
+        if name != CHEAT:
+            demo.nodes[name].receive_commit(committed, body)
+            demo.nodes[name].erase(live=True)
+    demo.show({"old": old, "new": brought.name})
+    left = demo.shares_of(old)
+    demo.old_left = len(left)
+    demo.line(f"{len(left)} old share is left, and {THRESHOLD} would be needed")
+
+    demo.tell(f"7. {LOSER} loses its disk, says so, and is repaired; the snapshot stays as it is.")
+    before = demo.shares_of(brought.name)
+    store = MemoryStore()
+    begin_without_share(store, brought)
+    demo.begin(LOSER, store)
+    demo.show({"new": brought.name})
+    repair(demo, brought, ("h3", "h4", "h5"))
+    assert demo.shares_of(brought.name) == before
+    demo.show({"new": brought.name})
+
+    demo.tell("8. A workload is scheduled. Where it runs, and only there, three shares make the secret.")
+    shares = {index: share for index, share in before.items() if index in (3, 6, 7)}
+    secret = reconstruct(brought.commitments, shares)
+    assert isinstance(secret, Scalar)
+    demo.line(f'the ciphertext of step 1 says "{decrypt_manifest(secret, context, ciphertext).decode()}"')
+    mixed = {**{index: shares[index] for index in (6, 7)}, **left}
+    assert not isinstance(reconstruct(brought.commitments, mixed), Scalar)
+    demo.line(f"with the old share that {CHEAT} kept in place of one of them there is none")
+
+
+def conclude(demo: ResharingDemo) -> None:
+    """Say what held; it was looked at on the way."""
+    most = max(len({each.of.name for each in node.shares.shares}) for node in demo.nodes.values())
+    held = [
+        (len(demo.keys) == 1, "The public key is the same, and the ciphertext was never touched."),
+        (demo.old_left < THRESHOLD, f"Too few old shares outlived the clean-up to be of use ({demo.old_left})."),
+        (most == 1, f"At the end no store has more than one share (most: {most})."),
+        (demo.named == {CHEAT: "bad-part"}, f"Only {CHEAT} was named, by its own signatures."),
+    ]
+    demo.say("")
+    demo.say("WHAT HELD")
+    for holds, text in held:
+        assert holds, text
+        for line in textwrap.wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    "):
+            demo.say(line)
+    demo.say(f"  {demo.messages} messages were signed, and verified where they arrived.")
