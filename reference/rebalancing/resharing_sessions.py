@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from dataclasses_json import DataClassJsonMixin
 
-from . import resharing
+from . import canonical, resharing
 from .certificates import open_list
 from .commit_certificates import Committee
 from .commit_messages import SnapshotFields, snapshot_digest
@@ -43,13 +43,13 @@ from .resharing_messages import (
     SeatFields,
     SnapshotBody,
 )
-from .shapes import items, record
+from .shapes import check, items, record, shape_of
 from .sharing import Commitments, Culprits, check_indices, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "Distribution", "Seat", "Session", "open_session", "name_of", "open_seats",
     "open_in_session", "OpenedDeal", "open_deal", "check_two_deals", "open_response", "judge_complaint", "part_verdict",
-    "contented", "check_qualified", "make_body", "first_culprit",
+    "contented", "check_qualified", "make_body", "read_unsigned", "first_culprit",
     "possession_context", "check_possession", "open_possessions",
 ]  # fmt: skip
 
@@ -391,6 +391,19 @@ def _body(session: Session, commitments: tuple[PointBytes, ...], qualified: tupl
         session=session.name,
         threshold=proposal.threshold,
     )
+
+
+B = TypeVar("B", SnapshotBody, PossessionCertificate)
+
+
+def read_unsigned(raw: bytes, kind: type[B]) -> B:
+    """Read a snapshot body or a possession certificate that came from others. Nothing in it is verified yet, and nobody is to blame.
+
+    Raises Reject with the codes of `canonical.parse`, too-large first, and of `shapes.check`.
+    """
+    value = canonical.parse(raw, kind.BODY_BYTES)
+    check(shape_of(kind), value)
+    return kind.from_dict(cast("dict[str, Any]", value))
 
 
 def first_culprit(culprits: Culprits, peers: Mapping[int, PeerId], strength: Strength = "signed") -> Reject:

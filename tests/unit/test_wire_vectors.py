@@ -20,11 +20,14 @@ from rebalancing.commit_messages import (
     read_certificate,
     snapshot_digest,
 )
+from rebalancing.delivery import receive
 from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
 from rebalancing.errors import ProtocolError
+from rebalancing.group import Point, Scalar
 from rebalancing.guilt_proofs import check_proof, prove
-from rebalancing.identifiers import ManifestId, Nonce, PeerId
+from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
 from rebalancing.lease_codec import ballot_of, shown_round
+from rebalancing.manifest_encryption import ManifestContext, decrypt_manifest, derive_key
 from rebalancing.messages import (
     MESSAGES,
     BallotFields,
@@ -34,6 +37,20 @@ from rebalancing.messages import (
     check_manifest,
     digest_of,
     open_message,
+)
+from rebalancing.possession_proof import PossessionContext, PossessionProof, check_proof_of_possession
+from rebalancing.repair_node import open_repair, open_split
+from rebalancing.resharing_messages import RESHARING_MESSAGES, PossessionCertificate, SnapshotBody
+from rebalancing.resharing_sessions import (
+    Distribution,
+    Session,
+    judge_complaint,
+    open_deal,
+    open_possessions,
+    open_response,
+    open_session,
+    part_verdict,
+    read_unsigned,
 )
 from tests.vectors import generate_wire
 from tests.vectors.generate_wire import ROOT, VECTOR_SCHEMAS, VECTORS
@@ -53,7 +70,8 @@ def read(kind: type[Any], case: Case) -> Any:
 
 
 def kind_of(case: Case) -> Any:
-    (kind,) = (kind for kind in (*MESSAGES, *COMMIT_MESSAGES) if case["opens_as"] == kind.ARTIFACT)
+    kinds = (*MESSAGES, *COMMIT_MESSAGES, *RESHARING_MESSAGES)
+    (kind,) = (kind for kind in kinds if case["opens_as"] == kind.ARTIFACT)
     return kind
 
 
@@ -158,6 +176,85 @@ def replay_shown(case: Case) -> None:
     assert sorted(each.member.hex for each in statements) == case["members"]
 
 
+# The resharing
+
+
+def parent_of(case: Case) -> Distribution:
+    return Distribution(read_unsigned(bytes.fromhex(case["parent"]), SnapshotBody), ())
+
+
+def session_of(case: Case, proposal: str = "proposal", now_ms: int | None = None) -> Session:
+    envelope = from_bytes(bytes.fromhex(case[proposal]))
+    return open_session(envelope, peers(case["coordinators"]), peers(case["eligible"]), parent_of(case), now_ms)
+
+
+def replay_resharing_message(case: Case) -> None:
+    replay_message(case)
+
+
+def replay_resharing_proposal(case: Case) -> None:
+    assert session_of(case, "envelope", case["now_ms"]).name.hex == case["session"]
+
+
+def replay_deal(case: Case) -> None:
+    session, index = session_of(case), case["receiver"]
+    opened = open_deal(from_bytes(bytes.fromhex(case["envelope"])), session)
+    sealed = opened.deal.parts[sorted(session.receivers).index(index)]
+    part = receive(sealed, bytes.fromhex(case["delivery_secret"]), session.name, opened.index, index)
+    if verdict := part_verdict(opened, part):
+        raise verdict
+    assert part.scalar.hex == case["part"]
+
+
+def replay_complaint(case: Case) -> None:
+    session = session_of(case)
+    opened = open_deal(from_bytes(bytes.fromhex(case["deal"])), session)
+    response = open_response(from_bytes(bytes.fromhex(case["response"])), session)
+    verdict = judge_complaint(session, opened, response.receiver, response.complaints[0])
+    assert verdict.blamed
+    assert (verdict.code, verdict.blamed.hex, verdict.strength) == (case["dealer_code"], case["dealer"], "signed")
+
+
+def replay_possession_certificate(case: Case) -> None:
+    certificate = read_unsigned(bytes.fromhex(case["body"]), PossessionCertificate)
+    assert open_possessions(session_of(case), certificate).name.hex == case["snapshot"]
+
+
+def replay_possession_proof(case: Case) -> None:
+    about = case["about"]
+    context = PossessionContext(
+        manifest_id=ManifestId.from_hex_checked(about["manifest_id"]),
+        manifest_version=about["manifest_version"],
+        epoch=about["epoch"],
+        session=Digest.from_hex_checked(about["session"]),
+        polynomial=Digest.from_hex_checked(about["polynomial"]),
+        index=about["index"],
+        peer=PeerId.from_hex_checked(about["peer"]),
+        nonce=Nonce.from_hex_checked(about["nonce"]),
+    )
+    public = Point.from_bytes_checked(bytes.fromhex(case["public_share"]))
+    check_proof_of_possession(public, context, PossessionProof.from_hex_checked(case["proof"]))
+
+
+def replay_manifest_encryption(case: Case) -> None:
+    context = ManifestContext(
+        manifest_id=ManifestId.from_hex_checked(case["manifest_id"]),
+        manifest_version=case["manifest_version"],
+        policy=Digest.from_hex_checked(case["policy"]),
+        public_key=Point.from_bytes_checked(bytes.fromhex(case["public_key"])),
+    )
+    secret = Scalar.from_bytes_checked(bytes.fromhex(case["secret"]))
+    assert decrypt_manifest(secret, context, bytes.fromhex(case["ciphertext"])).hex() == case["plaintext"]
+    assert derive_key(secret, context).hex() == case["key"]
+
+
+def replay_repair(case: Case) -> None:
+    session = open_repair(from_bytes(bytes.fromhex(case["request"])), parent_of(case), peers(case["revoked"]))
+    if case["split"]:
+        open_split(from_bytes(bytes.fromhex(case["split"])), session)
+    assert (session.name.hex, session.lost) == (case["session"], case["lost"])
+
+
 REPLAY: dict[str, Callable[[Case], None]] = {
     name.removeprefix("replay_").replace("_", "-"): function
     for name, function in list(globals().items())
@@ -171,7 +268,7 @@ def test_files_are_fresh_and_none_is_an_orphan() -> None:
 
 def test_every_file_is_replayed() -> None:
     assert set(REPLAY) == set(FILES) - {"ed25519"}
-    assert len(CASES) >= 150
+    assert len(CASES) >= 300
 
 
 @pytest.mark.parametrize("stem", FILES)

@@ -28,7 +28,7 @@ from rebalancing.resharing_messages import (
     SeatFields,
 )
 from rebalancing.shapes import Shape, shape_of
-from tests.vectors import commit_wire_cases, freshness, guilt_cases
+from tests.vectors import commit_wire_cases, freshness, guilt_cases, resharing_wire_cases
 from tests.vectors import wire_cases as cases
 from tests.vectors import wire_sample as sample
 from tests.vectors.wire_message_cases import message_cases
@@ -69,6 +69,19 @@ FAULT = {"sibling": TEXT, "change": TEXT, "verdict": VERDICT, "code": CODE}
 
 # Who judges: n members, t and f.
 COMMITTEE = {"committee": HEX_LIST, "threshold": COUNT, "faults": COUNT}
+# Who judges in a resharing: on the owner's deal, a snapshot body, with these coordinators and receivers.
+RESHARING = {"parent": HEX, "coordinators": HEX_LIST, "eligible": HEX_LIST}
+BLAMED = {**FAULT, "blamed": HEX}
+# What a proof of possession is about.
+ABOUT = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(("manifest_id", "session", "polynomial", "peer", "nonce"), HEX),
+        **dict.fromkeys(("manifest_version", "epoch", "index"), COUNT),
+    },
+    "required": ["epoch", "index", "manifest_id", "manifest_version", "nonce", "peer", "polynomial", "session"],
+    "additionalProperties": False,
+}
 # What a certificate shows, once it is opened.
 SHOWN = {"ballot": shape_of(BallotFields), "snapshot": HEX}
 
@@ -111,11 +124,23 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {},
         commit_wire_cases.proposal_cases(),
     ),
+    "deal": (
+        "Open a proposal, then a deal in its session, then the box for the receiver of index `receiver` with its secret delivery key: the part is good, or is refused.",
+        {**RESHARING, "proposal": HEX, "envelope": HEX, "receiver": COUNT, "delivery_secret": HEX, **BLAMED},
+        {"part": HEX},
+        resharing_wire_cases.deal_cases(),
+    ),
     "digest": (
         "SHA-256 over the pre-authentication encoding of payload type and body.",
         {"payload_type": TEXT, "body": HEX, "preimage": HEX, "digest": HEX},
         {},
         cases.digest_cases(),
+    ),
+    "complaint": (
+        "Open a proposal, a deal and a response in its session, and judge the first complaint of the response: accepted, it convicts the dealer, else the receiver.",
+        {**RESHARING, "proposal": HEX, "deal": HEX, "response": HEX, **BLAMED},
+        {"dealer_code": CODE, "dealer": HEX},
+        resharing_wire_cases.complaint_cases(),
     ),
     "enrolment": ("Enrol a key: 32 bytes of the prime-order subgroup.", {"key": HEX, **FAULT}, {}, cases.key_cases()),
     "fork": (
@@ -142,17 +167,53 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {},
         cases.manifest_cases(),
     ),
+    "manifest-encryption": (
+        "Check the secret against the public key, derive the key of the manifest, and decrypt nonce and ciphertext.",
+        {"secret": HEX, "manifest_id": HEX, "manifest_version": COUNT, "policy": HEX, "public_key": HEX, "ciphertext": HEX, **BLAMED},
+        {"key": HEX, "plaintext": HEX},
+        resharing_wire_cases.manifest_cases(),
+    ),
     "message": (
         "Open an envelope as the artifact `opens_as`, trusting the first six keys of `peers`. `blamed` is the peer that its own signature shows at fault.",
         {"opens_as": TEXT, "envelope": HEX, "blamed": HEX, **FAULT},
         {"message": {"type": "object"}, "digest": HEX},
         message_cases(),
     ),
+    "possession-certificate": (
+        "Open a proposal, and read and open a possession certificate of its session: the digest of the snapshot that may be echoed.",
+        {**RESHARING, "proposal": HEX, "body": HEX, **BLAMED},
+        {"snapshot": HEX},
+        resharing_wire_cases.certificate_cases(),
+    ),
+    "possession-proof": (
+        "Check a proof of possession of the share of a public share, for what it should be about.",
+        {"about": ABOUT, "public_share": HEX, "proof": HEX, **BLAMED},
+        {},
+        resharing_wire_cases.proof_cases(),
+    ),
     "prepared-certificate": (
         "Read a prepared certificate and open it as the committee's: the digest of the snapshot that is prepared, and the newest ballot.",
         {"body": HEX, **COMMITTEE, **FAULT},
         SHOWN,
         commit_wire_cases.prepared_cases(),
+    ),
+    "repair": (
+        "Open a repair request on the owner's deal, with these peers revoked, and a split in its session unless there is none.",
+        {"parent": HEX, "revoked": HEX_LIST, "request": HEX, "split": HEX, **BLAMED},
+        {"session": HEX, "lost": COUNT},
+        resharing_wire_cases.repair_cases(),
+    ),
+    "resharing-message": (
+        "Open an envelope as the artifact `opens_as`, trusting the first six keys of `peers`. `blamed` is the peer that its own signature shows at fault.",
+        {"opens_as": TEXT, "envelope": HEX, **BLAMED},
+        {"message": {"type": "object"}, "digest": HEX},
+        resharing_wire_cases.message_cases(),
+    ),
+    "resharing-proposal": (
+        "Open an envelope as a proposal on the owner's deal at `now_ms`: the digest that names the session.",
+        {**RESHARING, "now_ms": COUNT, "envelope": HEX, **BLAMED},
+        {"session": HEX},
+        resharing_wire_cases.proposal_cases(),
     ),
     "shown": (
         "Open the round statements that a lease request shows: the round that all of them reach, and their members.",

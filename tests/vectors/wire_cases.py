@@ -22,7 +22,7 @@ from rebalancing.messages import (
     body_of,
 )
 from rebalancing.parameters import LEASE_TTL_MS, WALL_CLOCK_SKEW_MS
-from tests.vectors.commit_wire_cases import digest_rows
+from tests.vectors import commit_wire_cases, resharing_wire_cases
 from tests.vectors.wire_sample import (
     BASE,
     CERTIFICATE,
@@ -202,7 +202,7 @@ def digest_cases() -> list[Case]:
     rows.append(("lease-certificate", payload_type("lease-certificate"), body_of(CERTIFICATE)))
     rank_body = canonical.encode({"coordinator": PEERS[0].hex, "parent": BASE.hex, "round": 3})
     rows.append(("rank", payload_type("rank"), rank_body))
-    rows += digest_rows()
+    rows += commit_wire_cases.digest_rows() + resharing_wire_cases.digest_rows()
     rows.append(("lengths-are-of-bytes", payload_type("rank"), '{"é":"😂"}'.encode()))
     return [
         {"name": name, "payload_type": kind, "body": body.hex(), "preimage": encode_for_signature(kind, body).hex(), "digest": digest(kind, body).hex}
