@@ -26,14 +26,21 @@ from .parameters import PROTOCOL_VERSION
 from .possession_proof import check_proof_of_possession, prove_possession
 from .repair import RepairTerms, add_up, check_split, repaired, split
 from .resharing_messages import PointBytes, RepairReceipt, RepairRequest, RepairSplit, RepairSum, SeatFields
-from .resharing_parameters import MAXIMUM_KEYS
-from .resharing_record import MAXIMUM_SHARES, ShareRecord, Shares, core_of, with_key, without_key
-from .resharing_sessions import Distribution, Seat, first_culprit, name_of, open_seats, possession_context
+from .resharing_record import MAXIMUM_SHARES, ShareRecord, Shares, core_of, may_deal_in, with_key, without_key
+from .resharing_sessions import (
+    Distribution,
+    Seat,
+    check_deadline,
+    first_culprit,
+    name_of,
+    open_seats,
+    possession_context,
+)
 from .sharing import Culprits, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "RepairSession", "OpenedSplit", "OpenedSum", "SplitRandomness", "open_repair", "open_split", "open_sum", "check_two_splits",
-    "ask_repair", "help_split", "help_sum", "be_repaired", "open_receipt",
+    "check_helper", "help_split", "help_sum", "ask_repair", "check_member", "be_repaired", "open_receipt",
 ]  # fmt: skip
 
 
@@ -89,10 +96,10 @@ class SplitRandomness:
 # Opening
 
 
-def open_repair(envelope: Envelope, of: Distribution, gone: Set[PeerId]) -> RepairSession:
-    """Open a request on the snapshot in force; `gone` are the peers that are known to be revoked.
+def open_repair(envelope: Envelope, of: Distribution, gone: Set[PeerId], now_ms: int | None) -> RepairSession:
+    """Open a request on the snapshot in force; `gone` are the peers that are known to be revoked. `now_ms` is None when it is only followed.
 
-    Raises what `open_message` raises, unknown-signer for who is no member among it; Ignore other-manifest or stale-base; and, blaming the member, Reject
+    Raises what `open_message` raises, unknown-signer for who is no member among it; Ignore other-manifest, stale-base, past-deadline or far-deadline; and, blaming the member, Reject
     revoked-member, bad-delivery-key, not-a-dealer, too-few-dealers, bad-index or duplicate-index, or what `open_seats` raises.
     """
     members = of.body.members
@@ -101,6 +108,8 @@ def open_repair(envelope: Envelope, of: Distribution, gone: Set[PeerId]) -> Repa
     # [IGNORE stale-base]
     if request.base != of.name:
         raise Ignore("stale-base", request.base.hex)
+    if now_ms is not None:
+        check_deadline(request.deadline_ms, now_ms)
     lost = of.body.index_of(request.member)
     assert lost is not None
     try:
@@ -197,7 +206,7 @@ def help_split(
     """
     index, _, share = _helper(me, name, session)
     # [IGNORE second-deal]
-    if session.name in me.dealt or len(me.dealt) >= MAXIMUM_KEYS:
+    if not may_deal_in(me, session.name, session.request.deadline_ms):
         raise Ignore("second-deal")
     if len(fresh.ephemerals) != len(session.helpers):
         raise ValueError("one ephemeral key for each helper")
@@ -213,6 +222,16 @@ def help_split(
     return replace(me, dealt=(*me.dealt, session.name)), said
 
 
+def check_helper(me: Shares, name: PeerId, session: RepairSession) -> tuple[int, Seat, bytes]:
+    """Return the helper's own index and seat, and its secret delivery key. Raises Ignore not-chosen, stale-base, no-share or spent-key."""
+    index, seat, _ = _helper(me, name, session)
+    secret = me.secret_of(seat.key)
+    # [IGNORE spent-key]
+    if secret is None:
+        raise Ignore("spent-key", seat.key.hex)
+    return index, seat, secret
+
+
 def help_sum(
     me: Shares,
     name: PeerId,
@@ -226,13 +245,9 @@ def help_sum(
     Raises Ignore not-chosen, stale-base, no-share, spent-key or missing-part; Reject bad-scalar or bad-part, blaming a helper; ValueError unless there is
     one split of each helper.
     """
-    index, seat, _ = _helper(me, name, session)
+    index, seat, secret = check_helper(me, name, session)
     if splits.keys() != session.helpers.keys():
         raise ValueError("one split of each helper")
-    secret = me.secret_of(seat.key)
-    # [IGNORE spent-key]
-    if secret is None:
-        raise Ignore("spent-key", seat.key.hex)
     place = sorted(session.helpers).index(index)
     came = {i: receive(each.split.deltas[place], secret, session.name, i, index) for i, each in splits.items()}
     deltas = {i: _scalar(each, session) for i, each in came.items()}
@@ -270,7 +285,13 @@ def _verdict(culprits: Culprits, came: Mapping[int, Transfer], session: RepairSe
 
 
 def ask_repair(
-    me: Shares, name: PeerId, helpers: tuple[SeatFields, ...], counter: int, nonce: Nonce, secret: bytes
+    me: Shares,
+    name: PeerId,
+    helpers: tuple[SeatFields, ...],
+    counter: int,
+    nonce: Nonce,
+    deadline_ms: int,
+    secret: bytes,
 ) -> tuple[Shares, RepairRequest]:
     """Ask for the share of this member's index on the snapshot on which it stands. `secret` is 32 random bytes, a delivery key drawn for this request.
 
@@ -285,22 +306,13 @@ def ask_repair(
     assert resharing.may_be_repaired(core_of(me, name), name.number, frozenset())
     after, key = with_key(me, secret)
     body = me.final.body
-    return after, RepairRequest(me.final.name, body.manifest_id, PROTOCOL_VERSION, counter, helpers, key, name, nonce)
+    return after, RepairRequest(
+        me.final.name, body.manifest_id, PROTOCOL_VERSION, counter, deadline_ms, helpers, key, name, nonce
+    )
 
 
-def be_repaired(
-    me: Shares,
-    name: PeerId,
-    session: RepairSession,
-    splits: Mapping[int, OpenedSplit],
-    sums: Mapping[int, OpenedSum],
-    k: Scalar,
-) -> tuple[Shares, RepairReceipt]:
-    """Add up the sums of all helpers to the lost share, to be written before the receipt leaves. `k` is the proof's random scalar.
-
-    Raises Ignore not-chosen, stale-base, held-share, spent-key, too-many-shares or missing-part; Ignore other-splits; Reject bad-scalar, wrong-constant or
-    bad-part, blaming a helper; ValueError unless there are a split and a sum of each helper.
-    """
+def check_member(me: Shares, name: PeerId, session: RepairSession) -> bytes:
+    """Return the member's secret delivery key. Raises Ignore not-chosen, stale-base, held-share, spent-key or too-many-shares."""
     # [IGNORE not-chosen]
     if session.request.member != name:
         raise Ignore("not-chosen")
@@ -318,6 +330,23 @@ def be_repaired(
     # [IGNORE too-many-shares]
     if len(me.shares) >= MAXIMUM_SHARES:
         raise Ignore("too-many-shares")
+    return secret
+
+
+def be_repaired(
+    me: Shares,
+    name: PeerId,
+    session: RepairSession,
+    splits: Mapping[int, OpenedSplit],
+    sums: Mapping[int, OpenedSum],
+    k: Scalar,
+) -> tuple[Shares, RepairReceipt]:
+    """Add up the sums of all helpers to the lost share, to be written before the receipt leaves. `k` is the proof's random scalar.
+
+    Raises Ignore not-chosen, stale-base, held-share, spent-key, too-many-shares or missing-part; Ignore other-splits; Reject bad-scalar, wrong-constant or
+    bad-part, blaming a helper; ValueError unless there are a split and a sum of each helper.
+    """
+    secret = check_member(me, name, session)
     names = tuple(splits[i].name for i in sorted(splits))
     for each in sums.values():
         # [IGNORE other-splits] it added up what is not here: a helper has made two splits, or a message is still on its way

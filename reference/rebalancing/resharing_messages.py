@@ -288,12 +288,16 @@ class LossStatement(SignedMessage):
 
 @dataclass(frozen=True)
 class RepairRequest(SignedMessage):
-    """A member asks for the share of its own index on `base`; the digest is the session. `helpers` are by index, each with the delivery key that it gave."""
+    """A member asks for the share of its own index on `base`; the digest is the session. `helpers` are by index, each with the delivery key that it gave.
+
+    After `deadline_ms`, wall-clock time, nobody splits any more.
+    """
 
     ARTIFACT = "repair-request"
     BODY_BYTES = REPAIR_REQUEST_BODY_BYTES
 
     counter: int = natural(1, MAXIMUM_COUNTER)
+    deadline_ms: int = natural(0, LARGEST_SAFE_INTEGER)
     helpers: tuple[SeatFields, ...] = items(SeatFields, MAXIMUM_COMMITTEE)
     key: DeliveryPublicKey = octets(DeliveryPublicKey)
     member: PeerId = octets(PeerId)

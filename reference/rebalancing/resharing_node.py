@@ -40,7 +40,6 @@ from .resharing_messages import (
     ResharingResponse,
     SnapshotBody,
 )
-from .resharing_parameters import MAXIMUM_KEYS
 from .resharing_record import (
     MAXIMUM_SHARES,
     ShareRecord,
@@ -48,6 +47,7 @@ from .resharing_record import (
     at_genesis,
     core_of,
     from_bytes,
+    may_deal_in,
     to_bytes,
     with_key,
     without_key,
@@ -115,15 +115,13 @@ def deal(
     if index is None:
         raise Ignore("not-chosen")
     # [IGNORE second-deal] two deals in one session, and whoever has both proves a lie
-    if session.name in me.dealt or len(me.dealt) >= MAXIMUM_KEYS:
+    if not may_deal_in(me, session.name, session.proposal.deadline_ms):
         raise Ignore("second-deal")
     held = me.share_of(session.parent.name)
     # [IGNORE no-share]
     if held is None:
         raise Ignore("no-share")
-    # [REJECT invalid-snapshot]
-    if not admits(session):
-        raise Reject("invalid-snapshot").against(session.proposal.author)
+    _check_admitted(session, admits)
     if len(fresh.ephemerals) != len(session.receivers):
         raise ValueError("one ephemeral key for each receiver")
     core = session.core_for(name)
@@ -139,6 +137,12 @@ def deal(
     proposal = session.proposal
     said = Deal(proposal.base, proposal.manifest_id, PROTOCOL_VERSION, points, name, parts, session.name)
     return replace(me, dealt=(*me.dealt, session.name)), said
+
+
+def _check_admitted(session: Session, admits: Callable[[Session], bool]) -> None:
+    # [REJECT invalid-snapshot] each dealer asks, and each voter again
+    if not admits(session):
+        raise Reject("invalid-snapshot").against(session.proposal.author)
 
 
 def _check_base(me: Shares, session: Session) -> None:
@@ -222,8 +226,6 @@ def possess(
         raise Reject("not-qualified", "this receiver is not content")
     body = make_body(session, qualified)
     dealers = session.dealers
-    if isinstance(body, Culprits):
-        raise first_culprit(body, dealers)
     parts = {i: _part_scalar(_my_part(session, each, index, secret), each) for i, each in qualified.items()}
     brought = session.distribution(body)
     dealt = {i: each.commitments for i, each in qualified.items()}
@@ -346,6 +348,7 @@ class ResharingNode:
         Of two deals of one dealer the first counts. A deal that is stale or of another session is passed over.
         Raises what `respond` raises.
         """
+        _seat(self._me(), self.name, session)
         opened: dict[int, OpenedDeal] = {}
         verdicts = []
         for envelope in deals:
@@ -364,14 +367,20 @@ class ResharingNode:
         self, session: Session, deals: Iterable[Envelope], responses: Iterable[Envelope], k: Scalar
     ) -> tuple[Envelope, SnapshotBody]:
         """Answer QUAL, its deals and the responses to them, with possession. Raises what `open_deal`, `open_response` and `possess` raise, and StoreError."""
+        # What this peer cannot use it does not verify.
+        _seat(self._me(), self.name, session)
         opened = _by_index(open_deal(each, session) for each in deals)
         heard = [open_response(each, session) for each in responses]
         after, said, body = possess(self._me(), self.name, session, opened, heard, k)
         return self._say(after, said), body
 
     def receive_possessions(self, session: Session, certificate: PossessionCertificate) -> None:
-        """Take a possession certificate in hand, so that its snapshot may be echoed. Raises Ignore stale-base and what `open_possessions` raises."""
+        """Take a possession certificate in hand, so that its snapshot may be echoed.
+
+        Raises Ignore stale-base; Reject invalid-snapshot, blaming the coordinator, or what `open_possessions` raises.
+        """
         _check_base(self._me(), session)
+        _check_admitted(session, self._admits)
         brought = open_possessions(session, certificate)
         self._possessed[brought.name] = brought
 
@@ -387,20 +396,25 @@ class ResharingNode:
 
     # Repair
 
-    def ask_repair(self, helpers: Mapping[int, Envelope], counter: int, nonce: Nonce, secret: bytes) -> Envelope:
+    def ask_repair(
+        self, helpers: Mapping[int, Envelope], counter: int, nonce: Nonce, deadline_ms: int, secret: bytes
+    ) -> Envelope:
         """Ask for the share of this member's index. Raises what `repair_node.ask_repair` raises, and StoreError."""
-        return self._say(*repair_node.ask_repair(self._me(), self.name, seats(helpers), counter, nonce, secret))
+        me, named = self._me(), seats(helpers)
+        return self._say(*repair_node.ask_repair(me, self.name, named, counter, nonce, deadline_ms, secret))
 
-    def open_repair(self, request: Envelope, gone: Set[PeerId]) -> RepairSession:
+    def open_repair(self, request: Envelope, gone: Set[PeerId], now_ms: int | None = None) -> RepairSession:
         """Open a request on the snapshot on which this peer stands. Raises what `repair_node.open_repair` raises."""
-        return repair_node.open_repair(request, self._me().final, gone)
+        return repair_node.open_repair(request, self._me().final, gone, now_ms)
 
-    def receive_request(self, session: RepairSession, fresh: SplitRandomness) -> Envelope:
-        """Answer a request with a split. Raises what `help_split` raises, and StoreError."""
+    def receive_request(self, request: Envelope, gone: Set[PeerId], now_ms: int, fresh: SplitRandomness) -> Envelope:
+        """Answer a request with a split. Raises what `open_repair` and `help_split` raise, and StoreError."""
+        session = self.open_repair(request, gone, now_ms)
         return self._say(*repair_node.help_split(self._me(), self.name, session, self._seed, fresh))
 
     def receive_splits(self, session: RepairSession, splits: Iterable[Envelope], ephemeral: bytes) -> Envelope:
         """Answer the splits of all helpers with a sum. Raises what `open_split` and `help_sum` raise, and StoreError."""
+        repair_node.check_helper(self._me(), self.name, session)
         opened = _by_index(open_split(each, session) for each in splits)
         return self._say(*repair_node.help_sum(self._me(), self.name, session, opened, self._seed, ephemeral))
 
@@ -408,6 +422,7 @@ class ResharingNode:
         self, session: RepairSession, splits: Iterable[Envelope], sums: Iterable[Envelope], k: Scalar
     ) -> Envelope:
         """Answer the sums of all helpers with a receipt: the share is back. Raises what `open_split`, `open_sum` and `be_repaired` raise, and StoreError."""
+        repair_node.check_member(self._me(), self.name, session)
         opened = _by_index(open_split(each, session) for each in splits)
         heard = _by_index(open_sum(each, session) for each in sums)
         return self._say(*repair_node.be_repaired(self._me(), self.name, session, opened, heard, k))
@@ -456,9 +471,12 @@ def begin_at_genesis(store: Store, first: SnapshotBody, name: PeerId, share: Sca
     _begin(store, at_genesis(first, name, share))
 
 
-def begin_without_share(store: Store, final: Distribution) -> None:
-    """Write the record of a peer that joins, or has lost its store, on a snapshot that others show. Raises ValueError unless the store is empty, and StoreError."""
-    _begin(store, without_share(final))
+def begin_without_share(store: Store, final: Distribution, now_ms: int) -> None:
+    """Write the record of a peer that joins, or has lost its store, on a snapshot that others show. `now_ms` is wall-clock time.
+
+    Raises ValueError unless the store is empty, and StoreError.
+    """
+    _begin(store, without_share(final, now_ms))
 
 
 def _begin(store: Store, shares: Shares) -> None:

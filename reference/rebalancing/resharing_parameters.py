@@ -5,10 +5,17 @@ there are before any is computed with.
 """
 
 from .commit_parameters import MAXIMUM_SEQUENCE
-from .parameters import ACT_BODY_BYTES, MAXIMUM_COMMITTEE, SMALL_BODY_BYTES, envelope_bytes
+from .parameters import (
+    ACT_BODY_BYTES,
+    HARD_STOP_MS,
+    MAXIMUM_COMMITTEE,
+    SMALL_BODY_BYTES,
+    WALL_CLOCK_SKEW_MS,
+    envelope_bytes,
+)
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "MAXIMUM_EPOCH", "MAXIMUM_MANIFEST_VERSION", "MAXIMUM_COUNTER", "MAXIMUM_EVIDENCE", "MAXIMUM_KEYS",
+    "MAXIMUM_EPOCH", "MAXIMUM_MANIFEST_VERSION", "MAXIMUM_COUNTER", "MAXIMUM_EVIDENCE", "MAXIMUM_KEYS", "LONGEST_SESSION_MS",
     "TRANSFER_BYTES", "SEAL_OVERHEAD_BYTES", "SEALED_TRANSFER_BYTES", "octets_in_list_bytes",
     "RESHARING_PROPOSAL_BODY_BYTES", "DEAL_BODY_BYTES", "RESPONSE_BODY_BYTES", "SNAPSHOT_BODY_BYTES", "POSSESSION_BODY_BYTES",
     "REPAIR_REQUEST_BODY_BYTES", "REPAIR_SUM_BODY_BYTES",
@@ -22,6 +29,9 @@ MAXIMUM_COUNTER = 2**32 - 1
 MAXIMUM_EVIDENCE = 64
 # Delivery keys that one peer gives under one final snapshot.
 MAXIMUM_KEYS = 1_024
+
+# How far ahead, on the clock of whoever deals, a session's deadline may be: a recovery's longest time, set by a clock that is off.
+LONGEST_SESSION_MS = HARD_STOP_MS + WALL_CLOCK_SKEW_MS
 
 # Session, two indices, a scalar and a signature: what is in a sealed box, and what sealing adds, a public key and a tag.
 TRANSFER_BYTES = 32 + 1 + 1 + 32 + 64

@@ -20,15 +20,15 @@ from .delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key
 from .errors import Ignore, Reject
 from .group import Scalar
 from .identifiers import Digest, PeerId
-from .parameters import PROTOCOL_VERSION, SMALL_BODY_BYTES
+from .parameters import LARGEST_SAFE_INTEGER, PROTOCOL_VERSION, SMALL_BODY_BYTES
 from .resharing_messages import NO_DIGEST, SnapshotBody
-from .resharing_parameters import MAXIMUM_KEYS, SNAPSHOT_BODY_BYTES, octets_in_list_bytes
+from .resharing_parameters import LONGEST_SESSION_MS, MAXIMUM_KEYS, SNAPSHOT_BODY_BYTES, octets_in_list_bytes
 from .resharing_sessions import Distribution
-from .shapes import check, items, listed, octets, one_of, record, shape_of
+from .shapes import check, items, listed, natural, octets, one_of, record, shape_of
 from .sharing import check_share
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "Shares", "core_of", "at_genesis", "without_share", "with_key", "without_key",
+    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "Shares", "core_of", "at_genesis", "without_share", "with_key", "without_key", "may_deal_in",
     "to_bytes", "from_bytes",
 ]  # fmt: skip
 
@@ -72,6 +72,7 @@ class Shares(DataClassJsonMixin):
 
     Attributes:
         clean: the final snapshot under which it last cleaned up.
+        deals_after_ms: it deals in sessions whose deadline is later. In earlier ones it may have dealt before it lost its store.
         dealt: sessions under `final` in which it has dealt: two deals in one prove a lie.
         final: the final snapshot on which it stands.
         keys: given for sessions and repairs that it can still open.
@@ -80,6 +81,7 @@ class Shares(DataClassJsonMixin):
     """
 
     clean: Digest = octets(Digest)
+    deals_after_ms: int = natural(0, LARGEST_SAFE_INTEGER)
     dealt: tuple[Digest, ...] = listed(Digest, MAXIMUM_KEYS)
     final: Distribution = record(Distribution)
     keys: tuple[KeyRecord, ...] = items(KeyRecord, MAXIMUM_KEYS)
@@ -123,15 +125,24 @@ def at_genesis(first: SnapshotBody, name: PeerId, share: Scalar) -> Shares:
     index = first.index_of(name)
     if index is None:
         raise ValueError("not a member of the first committee")
-    begun = without_share(Distribution(first, ()))
-    check_share(begun.final.commitments, index, share)
-    dealt = ShareRecord(begun.final, ScalarBytes(share.encoding), NO_DIGEST)
-    return Shares(begun.final.name, (), begun.final, (), (dealt,), (), PROTOCOL_VERSION)
+    final = Distribution(first, ())
+    check_share(final.commitments, index, share)
+    dealt = ShareRecord(final, ScalarBytes(share.encoding), NO_DIGEST)
+    return Shares(final.name, 0, (), final, (), (dealt,), (), PROTOCOL_VERSION)
 
 
-def without_share(final: Distribution) -> Shares:
-    """Return the record of a peer that stands on a snapshot that others have shown it, and has no share: it joins, or has lost its store."""
-    return Shares(NO_DIGEST, (), final, (), (), (), PROTOCOL_VERSION)
+def without_share(final: Distribution, now_ms: int) -> Shares:
+    """Return the record of a peer that stands on a snapshot that others have shown it, and has no share: it joins, or has lost its store.
+
+    A second deal in one session would convict it, and it cannot know in which it has dealt: so it deals in none that may have begun.
+    `now_ms` is wall-clock time.
+    """
+    return Shares(NO_DIGEST, now_ms + LONGEST_SESSION_MS, (), final, (), (), (), PROTOCOL_VERSION)
+
+
+def may_deal_in(me: Shares, session: Digest, deadline_ms: int) -> bool:
+    """Tell whether this peer knows that it has not dealt, or split, in a session."""
+    return session not in me.dealt and deadline_ms > me.deals_after_ms and len(me.dealt) < MAXIMUM_KEYS
 
 
 def with_key(me: Shares, secret: bytes) -> tuple[Shares, DeliveryPublicKey]:

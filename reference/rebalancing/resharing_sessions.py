@@ -43,11 +43,12 @@ from .resharing_messages import (
     SeatFields,
     SnapshotBody,
 )
+from .resharing_parameters import LONGEST_SESSION_MS
 from .shapes import check, items, record, shape_of
 from .sharing import Commitments, Culprits, check_indices, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "Distribution", "Seat", "Session", "open_session", "name_of", "open_seats",
+    "Distribution", "Seat", "Session", "open_session", "check_deadline", "name_of", "open_seats",
     "open_in_session", "OpenedDeal", "open_deal", "check_two_deals", "open_response", "judge_complaint", "part_verdict",
     "contented", "check_qualified", "make_body", "read_unsigned", "first_culprit",
     "possession_context", "check_possession", "open_possessions",
@@ -160,7 +161,7 @@ def open_session(
 ) -> Session:
     """Open a proposal on a parent. `coordinators` may propose, `eligible` may receive; all keys are enrolled. `now_ms` is None when it is carried on.
 
-    Raises what `open_message` raises; Ignore other-manifest, stale-base or past-deadline; and, blaming the coordinator, Reject mismatched-version,
+    Raises what `open_message` raises; Ignore other-manifest, stale-base, past-deadline or far-deadline; and, blaming the coordinator, Reject mismatched-version,
     mismatched-epoch, not-a-dealer, what `Terms` raises, not-a-member, bad-value, mismatched-key or bad-delivery-key.
     """
     proposal = open_message(envelope, ResharingProposal, coordinators)
@@ -169,9 +170,8 @@ def open_session(
     # [IGNORE stale-base]
     if proposal.base != parent.name:
         raise Ignore("stale-base", proposal.base.hex)
-    # [IGNORE past-deadline]
-    if now_ms is not None and now_ms > proposal.deadline_ms:
-        raise Ignore("past-deadline")
+    if now_ms is not None:
+        check_deadline(proposal.deadline_ms, now_ms)
     try:
         # [REJECT mismatched-version]
         if proposal.manifest_version != body.manifest_version:
@@ -194,6 +194,16 @@ def open_session(
     except Reject as error:
         raise error.against(envelope.signer) from None
     return Session(name_of(envelope), proposal, parent, terms, dealers, receivers)
+
+
+def check_deadline(deadline_ms: int, now_ms: int) -> None:
+    """Raise Ignore past-deadline or far-deadline unless a session's deadline is now or soon, by wall clock."""
+    # [IGNORE past-deadline]
+    if now_ms > deadline_ms:
+        raise Ignore("past-deadline")
+    # [IGNORE far-deadline] whoever loses its store must know how long the sessions last in which it may have dealt
+    if deadline_ms > now_ms + LONGEST_SESSION_MS:
+        raise Ignore("far-deadline")
 
 
 def name_of(envelope: Envelope) -> Digest:
@@ -361,14 +371,10 @@ def _check_dealers(session: Session, qualified: Sequence[HeldFields]) -> None:
     session.terms.check_enough(dict.fromkeys(dealers))
 
 
-def make_body(session: Session, deals: Mapping[int, OpenedDeal]) -> SnapshotBody | Culprits:
-    """Return the body that these opened deals make, or the dealers among them whose deals are wrong.
-
-    Raises Reject too-few-dealers, degenerate-polynomial or reused-polynomial.
-    """
+def make_body(session: Session, deals: Mapping[int, OpenedDeal]) -> SnapshotBody:
+    """Return the body that these opened deals make. Raises Reject too-few-dealers, degenerate-polynomial or reused-polynomial."""
     new = aggregate(session.terms, {index: each.commitments for index, each in deals.items()})
-    if isinstance(new, Culprits):
-        return new
+    assert not isinstance(new, Culprits), "each deal was checked when it was opened"
     check_successor(session.parent.commitments, new, session.terms.threshold)
     points = tuple(PointBytes(point.encoding) for point in new.points)
     return _body(session, points, tuple(HeldFields(each.name, index) for index, each in sorted(deals.items())))

@@ -33,13 +33,16 @@ from rebalancing.resharing_messages import (
     SnapshotBody,
 )
 from rebalancing.resharing_node import DealRandomness, ResharingNode, begin_at_genesis, begin_without_share
+from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_sessions import Distribution, Session
 from rebalancing.sharing import Polynomial, commit, lagrange
 from rebalancing.store import MemoryStore
 
 MANIFEST = ManifestId(b"\x3a" * 32)
 POLICY = Digest(b"\x9c" * 32)
-NOW_MS, DEADLINE_MS = 1_800_000_000_000, 1_800_000_030_000
+NOW_MS = 1_800_000_000_000
+# Later than any session that had begun.
+LATER_MS = NOW_MS + LONGEST_SESSION_MS
 OLD, NEW = (0, 1, 2, 3, 4), (3, 4, 5, 6, 7)
 THRESHOLD, FAULTS = 3, 1
 
@@ -69,6 +72,7 @@ class Group:
     stores: dict[int, MemoryStore] = field(default_factory=dict)
     admits: Callable[[Session], bool] = lambda _: True
     rounds: int = 0
+    now_ms: int = NOW_MS
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -81,7 +85,7 @@ class Group:
             if i in OLD:
                 begin_at_genesis(self.stores[i], self.first, peer(i), polynomial.at(i + 1))
             else:
-                begin_without_share(self.stores[i], self.final)
+                begin_without_share(self.stores[i], self.final, self.now_ms)
             self.nodes[i] = self.node(i)
         self.new_holders(OLD)
 
@@ -134,7 +138,7 @@ class Group:
             base=self.final.name,
             manifest_id=MANIFEST,
             version=PROTOCOL_VERSION,
-            deadline_ms=DEADLINE_MS,
+            deadline_ms=self.now_ms + 30_000,
             dealers=body.committee,
             evidence=(),
             faults=FAULTS,
@@ -153,7 +157,7 @@ class Group:
         return replace(proposal, **changes)
 
     def open(self, envelope: Envelope, i: int = 0) -> Session:
-        return self.nodes[i].open_session(envelope, NOW_MS)
+        return self.nodes[i].open_session(envelope, self.now_ms)
 
     def deals(self, envelope: Envelope, dealers: Iterable[int] | None = None) -> dict[int, Envelope]:
         """Deals of these, or of all dealers that have a share."""
@@ -162,7 +166,7 @@ class Group:
         if dealers is None:
             dealers = [i for i in able if self.nodes[i].shares.share_of(self.final.name)]
         fresh = {i: self.randomness(session.terms.threshold, len(session.receivers)) for i in dealers}
-        return {i: self.nodes[i].receive_proposal(envelope, NOW_MS, fresh[i]) for i in fresh}
+        return {i: self.nodes[i].receive_proposal(envelope, self.now_ms, fresh[i]) for i in fresh}
 
     def run(self, proposal: ResharingProposal, who: int = 100, deals: Mapping[int, Envelope] | None = None) -> Run:
         """A session from the proposal to the possession certificate."""
@@ -217,6 +221,7 @@ class Group:
         self.install(self.commit(run), run.body)
         for node in self.nodes.values():
             node.erase(live=True)
+        self.now_ms += LONGEST_SESSION_MS
         return run
 
     # Repair
@@ -224,23 +229,21 @@ class Group:
     def lose(self, i: int) -> None:
         """A disk dies; others show the snapshot in force."""
         self.stores[i] = MemoryStore()
-        begin_without_share(self.stores[i], self.final)
+        begin_without_share(self.stores[i], self.final, self.now_ms)
         self.nodes[i] = self.node(i)
 
     def request(self, lost: int, helpers: Iterable[int], counter: int = 1) -> Envelope:
         """A member asks helpers for keys, and then for its share."""
         nonce = self.nonce()
         keys = {i + 1: self.nodes[i].give_key(peer(lost), nonce, self.octets()) for i in helpers}
-        return self.nodes[lost].ask_repair(keys, counter, nonce, self.octets())
+        return self.nodes[lost].ask_repair(keys, counter, nonce, self.now_ms + 30_000, self.octets())
 
     def split_randomness(self, helpers: int) -> SplitRandomness:
         return SplitRandomness(self.scalars(helpers - 1), [self.octets() for _ in range(helpers)])
 
     def splits(self, request: Envelope, helpers: Sequence[int]) -> dict[int, Envelope]:
         return {
-            i: self.nodes[i].receive_request(
-                self.nodes[i].open_repair(request, frozenset()), self.split_randomness(len(helpers))
-            )
+            i: self.nodes[i].receive_request(request, frozenset(), self.now_ms, self.split_randomness(len(helpers)))
             for i in helpers
         }
 

@@ -12,7 +12,7 @@ from rebalancing import resharing_node, resharing_record
 from rebalancing.commit_messages import PROVISIONAL, SnapshotFields
 from rebalancing.delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key, send
 from rebalancing.envelope import Envelope, NestedEnvelope, payload_type, sign
-from rebalancing.errors import ProtocolError, Reject
+from rebalancing.errors import Ignore, ProtocolError, Reject
 from rebalancing.group import Scalar
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId, Signature
 from rebalancing.messages import body_of, digest_of, seal
@@ -35,7 +35,7 @@ from rebalancing.resharing_messages import (
     SnapshotBody,
 )
 from rebalancing.resharing_node import ResharingNode, begin_at_genesis, begin_without_share
-from rebalancing.resharing_parameters import MAXIMUM_EVIDENCE, octets_in_list_bytes
+from rebalancing.resharing_parameters import LONGEST_SESSION_MS, MAXIMUM_EVIDENCE, octets_in_list_bytes
 from rebalancing.resharing_record import from_bytes, to_bytes
 from rebalancing.resharing_sessions import Session, check_two_deals, judge_complaint, open_deal, open_response
 from rebalancing.sharing import Polynomial, commit
@@ -44,6 +44,7 @@ from tests.unit.resharing_sample import (
     COORDINATORS,
     ELIGIBLE,
     FAULTS,
+    LATER_MS,
     MANIFEST,
     NEW,
     NOW_MS,
@@ -117,9 +118,34 @@ def test_a_lost_share_is_repaired_and_is_the_very_same(group: Group) -> None:
     receipt = group.nodes[5].receive_sums(session, splits.values(), sums.values(), group.scalar())
     assert group.shares_of(group.final.name) == before
     assert open_receipt(receipt, session).counter == 7
-    # The keys of helpers and member went with it, and the member can deal again.
+    # The keys of helpers and member went with it.
     assert all(not group.nodes[i].shares.keys for i in (3, 4, 5, 6))
-    group.deals(proposed(group, new=OLD), NEW)
+
+
+def test_a_repaired_member_deals_in_sessions_that_began_later(group: Group) -> None:
+    """In the others it may have dealt before it lost its store, and a second deal would convict it."""
+    before = proposed(group)
+    group.deals(before, [0])
+    group.lose(0)
+    group.repair(0, (1, 2, 3))
+    with pytest.raises(Ignore, match="second-deal"):
+        group.deals(before, [0])
+    with pytest.raises(Ignore, match="second-deal"):
+        group.deals(proposed(group), [0])
+    group.now_ms = LATER_MS
+    group.deals(proposed(group), [0])
+
+
+def test_a_repaired_helper_splits_for_requests_that_were_made_later(group: Group) -> None:
+    group.lose(0)
+    request = group.request(0, HELPERS)
+    group.splits(request, HELPERS)
+    group.lose(1)
+    group.repair(1, (2, 3, 4))
+    with pytest.raises(Ignore, match="second-deal"):
+        group.splits(request, [1])
+    group.now_ms = LATER_MS
+    group.repair(0, HELPERS)
 
 
 def test_a_receiver_that_got_a_bad_part_shows_it_and_the_others_go_on(group: Group) -> None:
@@ -354,8 +380,30 @@ def not_a_dealer(group: Group) -> Refused:
 
 def dealer_without_share(group: Group) -> Refused:
     group.lose(0)
+    group.now_ms = LATER_MS
     envelope = proposed(group)
     return lambda: group.deals(envelope, [0])
+
+
+def far_deadline(group: Group) -> Refused:
+    envelope = proposed(group, deadline_ms=NOW_MS + LONGEST_SESSION_MS + 1)
+    return lambda: group.open(envelope)
+
+
+def far_request(group: Group) -> Refused:
+    _, request = repairing(group)
+    return lambda: group.nodes[1].open_repair(request, frozenset(), NOW_MS + 30_000 - LONGEST_SESSION_MS - 1)
+
+
+def late_request(group: Group) -> Refused:
+    _, request = repairing(group)
+    return lambda: group.nodes[1].open_repair(request, frozenset(), NOW_MS + 30_001)
+
+
+def certificate_that_policy_forbids(group: Group) -> Refused:
+    run = group.run(group.proposal())
+    group.admits = lambda _: False
+    return lambda: group.nodes[0].receive_possessions(run.session, run.certificate)
 
 
 def unwelcome(group: Group) -> Refused:
@@ -676,26 +724,26 @@ def repairing(group: Group) -> tuple[Any, Envelope]:
 
 
 def helper_not_chosen(group: Group) -> Refused:
-    session, _ = repairing(group)
-    return lambda: group.nodes[4].receive_request(session, group.split_randomness(3))
+    _, request = repairing(group)
+    return lambda: group.nodes[4].receive_request(request, frozenset(), group.now_ms, group.split_randomness(3))
 
 
 def helper_without_share(group: Group) -> Refused:
-    session, _ = repairing(group)
+    _, request = repairing(group)
     group.lose(1)
-    return lambda: group.nodes[1].receive_request(session, group.split_randomness(3))
+    return lambda: group.nodes[1].receive_request(request, frozenset(), group.now_ms, group.split_randomness(3))
 
 
 def helper_that_moved_on(group: Group) -> Refused:
-    session, _ = repairing(group)
+    _, request = repairing(group)
     group.reshare(OLD)
-    return lambda: group.nodes[1].receive_request(session, group.split_randomness(3))
+    return lambda: group.nodes[1].receive_request(request, frozenset(), group.now_ms, group.split_randomness(3))
 
 
 def second_split(group: Group) -> Refused:
-    session, request = repairing(group)
+    _, request = repairing(group)
     group.splits(request, HELPERS)
-    return lambda: group.nodes[1].receive_request(session, group.split_randomness(3))
+    return lambda: group.nodes[1].receive_request(request, frozenset(), group.now_ms, group.split_randomness(3))
 
 
 def second_sum(group: Group) -> Refused:
@@ -799,6 +847,7 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("proposal of another manifest", changed_proposal(manifest_id=ManifestId(bytes(32))), "other-manifest", None),
     ("proposal on an old parent", stale_proposal, "stale-base", None),
     ("proposal past its deadline", past_deadline, "past-deadline", None),
+    ("proposal for a far time", far_deadline, "far-deadline", None),
     ("proposal by a stranger", strange_coordinator, "unknown-signer", None),
     ("proposal of another version", changed_proposal(manifest_version=2), "mismatched-version", 100),
     ("proposal from another epoch", changed_proposal(from_epoch=1, to_epoch=2), "mismatched-epoch", 100),
@@ -859,6 +908,7 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("key too many", full_of_keys, "too-many-keys", None),
     ("key for a stranger", key_for_a_stranger, "unknown-signer", None),
     # The possession certificate
+    ("certificate that policy forbids", certificate_that_policy_forbids, "invalid-snapshot", 100),
     ("certificate of an old parent", old_certificate, "stale-base", None),
     ("certificate on another base", certificate_on(lambda run: replace(run.certificate, base=OTHER)), "mismatched-snapshot", None),
     ("certificate of another policy", certificate_on(lambda run: replace(run.certificate, body=replace(run.body, policy=OTHER))), "mismatched-snapshot", None),
@@ -884,6 +934,8 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("repair of what is there", request_without_need, "held-share", None),
     ("repair of a stranger's share", request_by_a_stranger, "unknown-signer", None),
     ("repair for a revoked member", revoked_request, "revoked-member", 0),
+    ("repair past its deadline", late_request, "past-deadline", None),
+    ("repair for a far time", far_request, "far-deadline", None),
     ("repair on an old parent", old_request, "stale-base", None),
     ("repair of another manifest", request_on(lambda g, r: {"manifest_id": ManifestId(bytes(32))}), "other-manifest", None),
     ("repair with a key of small order", request_on(lambda g, r: {"key": DeliveryPublicKey(bytes(32))}), "bad-delivery-key", 0),
@@ -1006,9 +1058,9 @@ def test_an_empty_store_is_begun_explicitly_and_once(group: Group) -> None:
     store = MemoryStore()
     with pytest.raises(ValueError, match="the store is empty"):
         ResharingNode(seed_of(0), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
-    begin_without_share(store, group.final)
+    begin_without_share(store, group.final, NOW_MS)
     with pytest.raises(ValueError, match="nothing may overwrite"):
-        begin_without_share(store, group.final)
+        begin_without_share(store, group.final, NOW_MS)
 
 
 def test_a_member_begins_with_a_share_that_it_has_checked() -> None:
@@ -1043,9 +1095,11 @@ def test_random_arguments_are_of_the_right_amount(group: Group) -> None:
     for fresh in (group.randomness(threshold=2), group.randomness(receivers=4)):
         with pytest.raises(ValueError, match=r"needed|each receiver"):
             group.nodes[0].receive_proposal(envelope, NOW_MS, fresh)
-    session, _ = repairing(group)
+    _, request = repairing(group)
     with pytest.raises(ValueError, match="each helper"):
-        group.nodes[1].receive_request(session, replace(group.split_randomness(3), ephemerals=[]))
+        group.nodes[1].receive_request(
+            request, frozenset(), group.now_ms, replace(group.split_randomness(3), ephemerals=[])
+        )
 
 
 # Sizes: the largest message that makes sense is within its limit
@@ -1054,6 +1108,7 @@ def test_random_arguments_are_of_the_right_amount(group: Group) -> None:
 def test_small_messages_nest(group: Group) -> None:
     group.lose(0)
     receipt = group.repair(0, HELPERS)
+    group.now_ms = LATER_MS
     run = group.run(group.proposal())
     for envelope in (receipt, run.possessions[3], group.nodes[3].give_key(peer(100), group.nonce(), group.octets())):
         assert len(envelope.body) <= SMALL_BODY_BYTES

@@ -249,7 +249,9 @@ def replay_manifest_encryption(case: Case) -> None:
 
 
 def replay_repair(case: Case) -> None:
-    session = open_repair(from_bytes(bytes.fromhex(case["request"])), parent_of(case), peers(case["revoked"]))
+    session = open_repair(
+        from_bytes(bytes.fromhex(case["request"])), parent_of(case), peers(case["revoked"]), case["now_ms"]
+    )
     if case["split"]:
         open_split(from_bytes(bytes.fromhex(case["split"])), session)
     assert (session.name.hex, session.lost) == (case["session"], case["lost"])

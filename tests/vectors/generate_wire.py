@@ -198,8 +198,8 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         commit_wire_cases.prepared_cases(),
     ),
     "repair": (
-        "Open a repair request on the owner's deal, with these peers revoked, and a split in its session unless there is none.",
-        {"parent": HEX, "revoked": HEX_LIST, "request": HEX, "split": HEX, **BLAMED},
+        "Open a repair request on the owner's deal at `now_ms`, with these peers revoked, and a split in its session unless there is none.",
+        {"parent": HEX, "revoked": HEX_LIST, "now_ms": COUNT, "request": HEX, "split": HEX, **BLAMED},
         {"session": HEX, "lost": COUNT},
         resharing_wire_cases.repair_cases(),
     ),

@@ -328,7 +328,7 @@ from rebalancing.resharing_sessions import (
     open_session,
     possession_context,
 )
-from rebalancing.sharing import Commitments, Culprits, Polynomial, commit
+from rebalancing.sharing import Commitments, Polynomial, commit
 from tests.vectors.wire_sample import COMMITTEE, MANIFEST, NOW_MS, PEERS, SEED_OF, nonce
 
 THRESHOLD, FAULTS = 2, 0
@@ -443,7 +443,7 @@ BAD_DEAL = deal_of(4, {1: 1})
 def response_of(index: int, *deals: Deal) -> ResharingResponse:
     """What an honest receiver says of these deals."""
     key = KeyRecord(SESSION.receivers[index].key, ScalarBytes(key_secret(NEW[index])))
-    me = replace(without_share(PARENT), keys=(key,))
+    me = replace(without_share(PARENT, NOW_MS), keys=(key,))
     return respond(me, NEW[index], SESSION, [open_deal(sealed(each), SESSION) for each in deals])
 
 
@@ -451,13 +451,7 @@ RESPONSE = response_of(2, *DEALS.values())
 COMPLAINT = response_of(1, *DEALS.values(), BAD_DEAL)
 
 
-def body_of_session() -> SnapshotBody:
-    made = make_body(SESSION, OPENED)
-    assert not isinstance(made, Culprits)
-    return made
-
-
-BODY = body_of_session()
+BODY = make_body(SESSION, OPENED)
 BROUGHT = SESSION.distribution(BODY)
 
 
@@ -489,12 +483,13 @@ LOST, HELPERS = 4, (1, 2)
 REQUEST = RepairRequest(
     **COMMON,
     counter=1,
+    deadline_ms=DEADLINE_MS,
     helpers=seats({i: sealed(delivery_key(OLD[i], SECOND_ATTEMPT, OLD[LOST])) for i in HELPERS}),
     key=delivery_public_key(key_secret(OLD[LOST], SECOND_ATTEMPT)),
     member=OLD[LOST],
     nonce=SECOND_ATTEMPT,
 )
-REPAIR: RepairSession = open_repair(sealed(REQUEST), PARENT, frozenset())
+REPAIR: RepairSession = open_repair(sealed(REQUEST), PARENT, frozenset(), NOW_MS)
 
 
 def split_of(helper: int) -> RepairSplit:

@@ -23,6 +23,7 @@ from rebalancing.messages import SignedMessage, body_of, digest_of, rank_of
 from rebalancing.possession_proof import PossessionContext, PossessionProof, prove_possession
 from rebalancing.resharing_coordinator import seats
 from rebalancing.resharing_messages import Deal, HeldFields, PointBytes, PossessionCertificate
+from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_sessions import possession_context
 from tests.vectors import resharing_sample as sample
 from tests.vectors.commit_wire_cases import Edit, drop, edited, put, unsigned
@@ -60,6 +61,7 @@ from tests.vectors.wire_sample import NOW_MS, OTHER_BASE, OTHER_MANIFEST, PEERS,
 
 IGNORED = frozenset(
     {
+        "far-deadline",
         "missing-part",
         "other-manifest",
         "past-deadline",
@@ -191,6 +193,7 @@ def proposal_cases() -> list[Case]:
         case("other-manifest", "another manifest", "other-manifest", manifest_id=OTHER_MANIFEST),
         case("other-parent", "another parent", "stale-base", **on_another_base),
         case("late", "a time after the deadline", "past-deadline", now_ms=DEADLINE_MS + 1),
+        case("early", "a time long before the deadline", "far-deadline", now_ms=DEADLINE_MS - LONGEST_SESSION_MS - 1),
         case("other-version", "version 2 of the manifest", "mismatched-version", manifest_version=2),
         case("other-epoch", "from epoch 1 to 2", "mismatched-epoch", from_epoch=1, to_epoch=2),
         case("a-strange-dealer", "a dealer that is no member", "not-a-dealer", dealers=(*dealers, replace(dealers[0], index=9, peer=PEERS[0]))),
@@ -420,18 +423,20 @@ def manifest_cases() -> list[Case]:
 def repair_cases() -> list[Case]:
     judged = {"parent": body_of(FIRST).hex()}
 
-    def request(name: str, change: str, code: str = "", revoked: tuple[str, ...] = (), **changes: Any) -> Case:
+    def request(
+        name: str, change: str, code: str = "", revoked: tuple[str, ...] = (), now_ms: int = NOW_MS, **changes: Any
+    ) -> Case:
         it = replace(REQUEST, **changes)
         more = {} if code else {"session": digest_of(it).hex, "lost": LOST}
         return row(
-            name, "request", change, code, it.member.hex, **judged, revoked=list(revoked), request=to_bytes(sealed(it)).hex(), split="", **more
+            name, "request", change, code, it.member.hex, **judged, revoked=list(revoked), now_ms=now_ms, request=to_bytes(sealed(it)).hex(), split="", **more
         )  # fmt: skip
 
     def split(name: str, change: str, code: str = "", **changes: Any) -> Case:
         it = replace(SPLITS[1], **changes)
         more = {} if code else {"session": digest_of(REQUEST).hex, "lost": LOST}
         return row(
-            name, "split", change, code, it.helper.hex, **judged, revoked=[], request=to_bytes(sealed(REQUEST)).hex(),
+            name, "split", change, code, it.helper.hex, **judged, revoked=[], now_ms=NOW_MS, request=to_bytes(sealed(REQUEST)).hex(),
             split=to_bytes(sealed(it)).hex(), **more,
         )  # fmt: skip
 
@@ -441,6 +446,8 @@ def repair_cases() -> list[Case]:
         request("request", ""),
         request("other-manifest", "another manifest", "other-manifest", manifest_id=OTHER_MANIFEST),
         request("other-parent", "another snapshot", "stale-base", base=OTHER_BASE),
+        request("late", "a time after the deadline", "past-deadline", now_ms=DEADLINE_MS + 1),
+        request("early", "a time long before the deadline", "far-deadline", now_ms=DEADLINE_MS - LONGEST_SESSION_MS - 1),
         request("a-revoked-member", "the member is revoked", "revoked-member", revoked=(OLD[LOST].hex,)),
         request("by-no-member", "signed by a peer without a share", "unknown-signer", member=PEERS[1]),
         request("keys-of-another-request", "another nonce than the keys were given for", "mismatched-key", nonce=nonce(0x67)),

@@ -166,7 +166,7 @@ def genesis(demo: ResharingDemo) -> tuple[SnapshotBody, ManifestContext, bytes]:
         if name in OLD:
             begin_at_genesis(store, first, PEERS[name], polynomial.at(INDEX[name]))
         else:
-            begin_without_share(store, Distribution(first, ()))
+            begin_without_share(store, Distribution(first, ()), NOW_MS)
         demo.begin(name, store)
     demo.line(f"{' '.join(OLD)} check their shares against the commitments and write them")
     demo.line(f"the manifest is now {len(ciphertext)} bytes of ciphertext, under {public.encoding.hex()[:16]}...")
@@ -307,12 +307,12 @@ def repair(demo: ResharingDemo, of: Distribution, helpers: Iterable[str]) -> Non
     demo.sent(seal(lost, SEEDS[LOSER]))
     nonce, me = demo.nonce(), demo.nodes[LOSER]
     keys = {INDEX[n]: demo.sent(demo.nodes[n].give_key(PEERS[LOSER], nonce, demo.octets(SEED_BYTES))) for n in names}
-    request = demo.sent(me.ask_repair(keys, 1, nonce, demo.octets(SEED_BYTES)))
+    request = demo.sent(me.ask_repair(keys, 1, nonce, DEADLINE_MS, demo.octets(SEED_BYTES)))
     session = me.open_repair(request, frozenset())
     splits = []
     for n in names:
         fresh = SplitRandomness(demo.scalars(len(names) - 1), [demo.octets(SEED_BYTES) for _ in names])
-        splits.append(demo.sent(demo.nodes[n].receive_request(demo.nodes[n].open_repair(request, frozenset()), fresh)))
+        splits.append(demo.sent(demo.nodes[n].receive_request(request, frozenset(), NOW_MS, fresh)))
     sums = [demo.sent(demo.nodes[n].receive_splits(session, splits, demo.octets(SEED_BYTES))) for n in names]
     demo.sent(me.receive_sums(session, splits, sums, demo.scalars(1)[0]))
 
@@ -363,7 +363,7 @@ def story(demo: ResharingDemo) -> None:
     demo.tell(f"7. {LOSER} loses its disk, says so, and is repaired; the snapshot stays as it is.")
     before = demo.shares_of(brought.name)
     store = MemoryStore()
-    begin_without_share(store, brought)
+    begin_without_share(store, brought, NOW_MS)
     demo.begin(LOSER, store)
     demo.show({"new": brought.name})
     repair(demo, brought, ("h3", "h4", "h5"))
