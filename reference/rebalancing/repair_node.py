@@ -26,7 +26,16 @@ from .parameters import PROTOCOL_VERSION
 from .possession_proof import check_proof_of_possession, prove_possession
 from .repair import RepairTerms, add_up, check_split, repaired, split
 from .resharing_messages import PointBytes, RepairReceipt, RepairRequest, RepairSplit, RepairSum, SeatFields
-from .resharing_record import MAXIMUM_SHARES, ShareRecord, Shares, core_of, may_deal_in, with_key, without_key
+from .resharing_record import (
+    MAXIMUM_SHARES,
+    ShareRecord,
+    Shares,
+    core_of,
+    core_share,
+    may_deal_in,
+    with_key,
+    without_key,
+)
 from .resharing_sessions import (
     Distribution,
     Seat,
@@ -359,6 +368,8 @@ def be_repaired(
         raise _verdict(share, came, session)
     back = ShareRecord(session.of, ScalarBytes(share.encoding), session.of.body.base)
     after = without_key(replace(me, shares=(*me.shares, back)), session.request.key)
+    shares = resharing.after_repair(core_of(me, name), frozenset(), core_share(back, name)).shares
+    assert core_of(after, name).shares == shares
     request, body = session.request, session.of.body
     proof = prove_possession(share, possession_context(body, session.lost, request.nonce), k)
     said = RepairReceipt(

@@ -46,6 +46,7 @@ from .resharing_record import (
     Shares,
     at_genesis,
     core_of,
+    core_share,
     from_bytes,
     may_deal_in,
     to_bytes,
@@ -238,6 +239,7 @@ def possess(
     assert resharing.may_possess(session.proposal.faults, core_of(me, name), name.number, core, combined, numbers)
     pending = ShareRecord(brought, ScalarBytes(share.encoding), session.parent.name)
     after = without_key(replace(me, shares=(*me.shares, pending)), seat.key)
+    assert core_of(after, name) == resharing.after_possess(core_of(me, name), core, core_share(pending, name))
     proof = prove_possession(share, possession_context(body, index, session.proposal.nonce), k)
     said = Possession(body.base, body.manifest_id, PROTOCOL_VERSION, proof, name, session.name, digest_of(body))
     return after, said, body
@@ -250,7 +252,7 @@ def _part_scalar(part: Transfer, opened: OpenedDeal) -> Scalar:
         raise error.against(opened.deal.dealer, "witnessed") from None
 
 
-def install(me: Shares, certificate: CommitCertificate, body: SnapshotBody) -> Shares:
+def install(me: Shares, name: PeerId, certificate: CommitCertificate, body: SnapshotBody) -> Shares:
     """Move to what a final commit certificate commits; `body` is what the snapshot's digest stands for.
 
     With the old snapshot go the keys that were given under it. Raises Ignore stale-base; Reject mismatched-snapshot, false-sequence, or what `open_commit`
@@ -267,7 +269,9 @@ def install(me: Shares, certificate: CommitCertificate, body: SnapshotBody) -> S
     if prepared.kind != FINAL or snapshot.body != digest_of(body) or prepared.manifest_id != body.manifest_id:
         raise Reject("mismatched-snapshot")
     open_commit(certificate, me.final.committee)
-    return replace(me, final=Distribution(body, (snapshot,)), keys=(), spent=(), dealt=())
+    after = replace(me, final=Distribution(body, (snapshot,)), keys=(), spent=(), dealt=())
+    assert core_of(after, name) == resharing.after_install(core_of(me, name), after.final.polynomial)
+    return after
 
 
 def erase(me: Shares, name: PeerId, live: bool) -> Shares:
@@ -279,13 +283,10 @@ def erase(me: Shares, name: PeerId, live: bool) -> Shares:
     # [IGNORE dead-snapshot]
     if not resharing.may_erase(core, live):
         raise Ignore("dead-snapshot")
-    kept = resharing.after_erase(core).shares
-    left = tuple(
-        each
-        for each in me.shares
-        if any(x.polynomial == each.of.polynomial and x.under.session == each.under.number for x in kept)
-    )
-    return replace(me, shares=left, clean=me.final.name)
+    left = tuple(each for each in me.shares if resharing.keeps(core, core_share(each, name)))
+    after = replace(me, shares=left, clean=me.final.name)
+    assert core_of(after, name) == resharing.after_erase(core)
+    return after
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -391,7 +392,7 @@ class ResharingNode:
 
     def receive_commit(self, certificate: CommitCertificate, body: SnapshotBody) -> None:
         """Install what a commit certificate commits. Raises what `install` raises, and StoreError."""
-        self._save(install(self._me(), certificate, body))
+        self._save(install(self._me(), self.name, certificate, body))
         self._possessed.clear()
 
     # Repair

@@ -28,7 +28,7 @@ from .shapes import check, items, listed, natural, octets, one_of, record, shape
 from .sharing import check_share
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "Shares", "core_of", "at_genesis", "without_share", "with_key", "without_key", "may_deal_in",
+    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "Shares", "core_share", "core_of", "at_genesis", "without_share", "with_key", "without_key", "may_deal_in",
     "to_bytes", "from_bytes",
 ]  # fmt: skip
 
@@ -98,17 +98,15 @@ class Shares(DataClassJsonMixin):
         return next((each.secret.value for each in self.keys if each.key == key), None)
 
 
+def core_share(held: ShareRecord, name: PeerId) -> resharing.Share:
+    """Return the core's share: it was checked, so it is of what it is named for."""
+    polynomial = held.of.polynomial
+    return resharing.Share(polynomial, name.number, polynomial.digest, resharing.Dealt(held.under.number))
+
+
 def core_of(me: Shares, name: PeerId) -> resharing.Peer:
     """Return the core's peer. A session is there known by the key that this peer gave for it."""
-    held = frozenset(
-        resharing.Share(
-            polynomial=each.of.polynomial,
-            index=name.number,
-            dealt=each.of.polynomial.digest,
-            under=resharing.Dealt(each.under.number),
-        )
-        for each in me.shares
-    )
+    held = frozenset(core_share(each, name) for each in me.shares)
     return resharing.Peer(
         final=me.final.polynomial,
         clean=resharing.Dealt(me.clean.number),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ from rebalancing.resharing_parameters import LONGEST_SESSION_MS, MAXIMUM_EVIDENC
 from rebalancing.resharing_record import from_bytes, to_bytes
 from rebalancing.resharing_sessions import Session, check_two_deals, judge_complaint, open_deal, open_response
 from rebalancing.sharing import Polynomial, commit
-from rebalancing.store import MemoryStore, StoreFailure
+from rebalancing.store import MemoryStore, SqliteStore, StoreFailure
 from tests.unit.resharing_sample import (
     COORDINATORS,
     ELIGIBLE,
@@ -1052,6 +1053,19 @@ def test_nothing_leaves_before_the_store_has_it(group: Group, writes: bool) -> N
     # What the store has decides: either nothing has happened, or the key is gone and the share is there.
     assert len(node.shares.shares) == (2 if writes else 1)
     assert (node.shares.secret_of(session.receivers[4].key) is None) == writes
+
+
+def test_a_share_outlives_its_process(group: Group, tmp_path: Path) -> None:
+    session, deals, responses, _ = ready(group)
+    with SqliteStore(tmp_path / "store", peer(3), MANIFEST) as store:
+        store.save(group.stores[3].load() or b"")
+        node = ResharingNode(seed_of(3), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
+        node.receive_qualified(session, deals, responses, group.scalar())
+    with SqliteStore(tmp_path / "store", peer(3), MANIFEST) as store:
+        again_ = ResharingNode(seed_of(3), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
+        assert len(again_.shares.shares) == 2
+        with pytest.raises(Ignore, match="spent-key"):
+            again_.receive_qualified(session, deals, responses, group.scalar())
 
 
 def test_an_empty_store_is_begun_explicitly_and_once(group: Group) -> None:
