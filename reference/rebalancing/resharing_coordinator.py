@@ -82,6 +82,11 @@ class Gathering:
         """The deals that are good for all that everybody can check, by index of their dealers."""
         return tuple(envelope for _, (_, envelope) in sorted(self._deals.items()))
 
+    @property
+    def acknowledged(self) -> frozenset[PeerId]:
+        """Whose possession was heard."""
+        return frozenset(self._possessions)
+
     def hear_deal(self, envelope: Envelope) -> None:
         """Take a deal. Raises Ignore as `open_deal`; a Reject is kept as the verdict on the dealer, and so is a second deal that differs."""
         try:

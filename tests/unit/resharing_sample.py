@@ -19,7 +19,6 @@ from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
 from rebalancing.messages import BallotFields, ballot_fields, digest_of, seal
 from rebalancing.parameters import PROTOCOL_VERSION
-from rebalancing.redistribution import deal
 from rebalancing.repair_node import RepairSession, SplitRandomness
 from rebalancing.resharing_coordinator import Gathering, seats
 from rebalancing.resharing_messages import (
@@ -324,27 +323,23 @@ def bad_deal(
     wrong: Mapping[int, int],
     seed: int | None = None,
     session_name: Digest | None = None,
+    shift: int = 0,
 ) -> Envelope:
-    """A deal by the rules, but for what is added to the parts of some receivers, by index. Each part is signed by the dealer, or by another."""
+    """A deal by the rules, but for what is added to the parts of some receivers, by index, and to the constant.
+
+    Each part is signed by the dealer, or by another, and says that it is of the session, or of another.
+    """
     index = session.dealer_index_of(peer(dealer))
     assert index is not None
     held = group.nodes[dealer].shares.share_of(session.parent.name)
     assert held is not None
-    made = deal(session.terms, index, held.scalar, group.scalars(session.terms.threshold - 1))
+    constant = session.terms.dealt_weight(index).value * held.scalar.value + shift
+    polynomial = Polynomial((Scalar.reduced(constant), *group.scalars(session.terms.threshold - 1)))
     parts = []
     for receiver, seat in sorted(session.receivers.items()):
-        part = Scalar.reduced(made.parts[receiver].value + wrong.get(receiver, 0))
+        part = Scalar.reduced(polynomial.at(receiver).value + wrong.get(receiver, 0))
         signer = seed_of(dealer if seed is None else seed)
         parts.append(send(session_name or session.name, index, receiver, part, seat.key, signer, group.octets()))
-    return seal(
-        Deal(
-            session.parent.name,
-            MANIFEST,
-            PROTOCOL_VERSION,
-            tuple(PointBytes(point.encoding) for point in made.commitments.points),
-            peer(dealer),
-            tuple(parts),
-            session.name,
-        ),
-        seed_of(dealer),
-    )
+    points = tuple(PointBytes(point.encoding) for point in commit(polynomial).points)
+    said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, peer(dealer), tuple(parts), session.name)
+    return seal(said, seed_of(dealer))
