@@ -57,7 +57,7 @@ committees = st.permutations(range(PEERS)).map(lambda order: tuple(sorted(order[
 # Of five, whom something reaches: all, most, few.
 mask = st.sampled_from([31, 31, 31, 15, 30, 23, 27, 29, 3, 12, 1])
 most = st.sampled_from([31, 31, 31, 15, 30, 23])
-lies = st.sampled_from(["part", "parts", "two", "long", "constant", "silent", "copied"])
+LIES = ("part", "parts", "two", "long", "constant", "copied", "silent")
 
 
 def reached(members: Iterable[int], bits: int) -> list[int]:
@@ -84,7 +84,7 @@ class Running:
 class ResharingMachine(RuleBasedStateMachine):
     """Peers, a coordinator, at most one liar, and a network that does what it likes."""
 
-    @initialize(seed=st.integers(0, 3), liar=st.sampled_from([0, NOBODY, 3, 4, NOBODY, 1, 2, 5]))
+    @initialize(seed=st.integers(0, 2**16), liar=st.sampled_from([0, NOBODY, 3, 4, NOBODY, 1, 2, 5]))
     def begin(self, seed: int, liar: int) -> None:
         """The owner has dealt. Either somebody lies, or stores may be lost."""
         COUNTS["examples"] += 1
@@ -129,14 +129,16 @@ class ResharingMachine(RuleBasedStateMachine):
         assert session is not None
         self.running.append(Running(envelope, session, Gathering(session)))
 
-    @rule(bits=mask, lie=lies, which=st.integers(0, 3), far=st.integers(1, 5))
-    def deal(self, bits: int, lie: str, which: int, far: int) -> None:
+    @rule(bits=mask, which=st.integers(0, 3))
+    def deal(self, bits: int, which: int) -> None:
         """Dealers deal; the liar as it likes."""
         if (it := self.chosen(which)) is None:
             return
-        for i in reached(map(NUMBER.get, it.session.dealers.values()), bits):
+        dealers = [NUMBER[each] for each in it.session.dealers.values()]
+        # A liar never misses a session.
+        for i in sorted({*reached(dealers, bits), *({self.liar} & set(dealers))}):
             if i == self.liar:
-                self.lie(it, lie, far)
+                self.lie(it)
                 continue
             fresh = self.group.randomness(receivers=len(it.session.receivers))
             made = self.attempt(
@@ -146,7 +148,9 @@ class ResharingMachine(RuleBasedStateMachine):
             if made is not None:
                 self.hear_deal(it, made)
 
-    def lie(self, it: Running, lie: str, far: int) -> None:
+    def lie(self, it: Running) -> None:
+        """One of the lies; by the world's own chance, which likes none better."""
+        lie, far = self.group.chance.choice(LIES), self.group.chance.randint(2, 5)
         if lie == "silent" or self.group.nodes[self.liar].shares.share_of(it.session.parent.name) is None:
             return
         COUNTS[f"lie_{lie}"] += 1
@@ -250,20 +254,16 @@ class ResharingMachine(RuleBasedStateMachine):
     @rule(
         new=committees,
         bits=st.tuples(*[most] * 4),
-        lie=lies,
-        far=st.integers(1, 5),
         cleans=st.booleans(),
         settle=st.booleans(),
     )
-    def reshare(
-        self, new: tuple[int, ...], bits: tuple[int, ...], lie: str, far: int, cleans: bool, settle: bool
-    ) -> None:
+    def reshare(self, new: tuple[int, ...], bits: tuple[int, ...], cleans: bool, settle: bool) -> None:
         """A whole session, in which each step reaches most of those who should take it."""
         before = len(self.running)
         self.propose(new)
         if len(self.running) == before:
             return
-        self.deal(bits[0], lie, 0, far)
+        self.deal(bits[0], 0)
         self.respond(bits[1], 0)
         self.possess(bits[2], 0)
         if cleans:
@@ -272,6 +272,9 @@ class ResharingMachine(RuleBasedStateMachine):
         self.commit(bits[3], 0)
         if settle:
             self.settle()
+            if self.group.chance.random() < 1 / 2:
+                self.lose(self.group.chance.randrange(5))
+                self.repair(self.group.chance.sample(range(5), 5))
 
     def chosen(self, which: int) -> Running | None:
         """A session, the newest for 0."""
@@ -314,15 +317,15 @@ class ResharingMachine(RuleBasedStateMachine):
         self.group.nodes[i] = self.group.node(i)
         assert self.group.nodes[i].shares == before
 
-    @rule(i=peers)
-    def lose(self, i: int) -> None:
-        """A disk dies: that of one peer at a time, when nobody lies and no session is on."""
+    @rule(place=st.integers(0, 4))
+    def lose(self, place: int) -> None:
+        """A disk of the committee in force dies: one at a time, when nobody lies."""
         if self.liar != NOBODY or self.missing != NOBODY or not all(map(self.is_current, range(PEERS))):
             return
-        members = {NUMBER[member] for member in self.group.final.body.members.values()}
+        i = sorted(NUMBER[member] for member in self.group.final.body.members.values())[place]
         COUNTS["lost"] += 1
         self.group.lose(i)
-        self.missing = i if i in members else NOBODY
+        self.missing = i
         for it in self.running:
             it.lost.add(i)
 
@@ -338,6 +341,8 @@ class ResharingMachine(RuleBasedStateMachine):
         helpers = sorted(able[:THRESHOLD])
         if len(helpers) < THRESHOLD or not all(map(self.is_current, [*helpers, self.missing])):
             return
+        # Whoever joined less than a minute ago does not help.
+        self.group.now_ms += 60_001
         if self.attempt("Repair", lambda: self.group.repair(self.missing, helpers)) is not None:
             self.missing = NOBODY
 

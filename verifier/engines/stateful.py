@@ -1,4 +1,4 @@
-"""Let Hypothesis drive the lease or the commit among real nodes, or walk over a small model, a fixed number of times and always alike.
+"""Let Hypothesis drive the lease, the commit or the resharing among real nodes, or walk over a small model, a fixed number of times and always alike.
 
 Hypothesis derives the examples from the machine and from the constants in the project's modules: the same project gives the same run,
 and a constant changed anywhere may shift every count a little. Counts come from the run itself; the check's `least` gates each of
@@ -7,11 +7,12 @@ them, because a machine that never takes an action has not tested it.
 Options
     machine   "lease": tests/stateful/lease_machine.py, real signatures, virtual milliseconds, faults and lies
               "commit": tests/stateful/commit_machine.py, real signatures and stores, faults and lies
+              "resharing": tests/stateful/resharing_machine.py, real shares, signatures and sealed boxes, faults and lies
               "walk": tests/stateful/graph_walk.py, random steps over the model of `config`
     examples  number of runs
     steps     most rules in each
     config    of the model that "walk" walks over
-Figures: examples, steps; for "lease" and "commit" taken_<Action>, refused_<Action>, edge_<code> and more; for "walk" states, edges,
+Figures: examples, steps; for the machines of nodes taken_<Action>, refused_<Action>, edge_<code> or code_<code> and more; for "walk" states, edges,
 covered_states, covered_edges, and edges_<Action> and covered_<Action>. What is covered of a small graph is no coverage of more.
 """
 
@@ -32,7 +33,11 @@ from verifier.check import Check, Outcome, Workspace
 
 MACHINES = "tests/stateful"
 # Machines of real nodes: module, and class in it.
-NODES = {"lease": ("lease_machine", "LeaseMachine"), "commit": ("commit_machine", "CommitMachine")}
+NODES = {
+    "lease": ("lease_machine", "LeaseMachine"),
+    "commit": ("commit_machine", "CommitMachine"),
+    "resharing": ("resharing_machine", "ResharingMachine"),
+}
 
 __all__ = ["run"]
 
