@@ -296,7 +296,7 @@ MayHelp(me, p) == StandsOn(me, p.digest) /\ Holds(me, p)
 \* @type: ($peer, Set(PEER), $share) => $peer;
 AfterRepair(me, helpers, x) == [me EXCEPT !.shares = @ \union {x}]
 
-\* [REJECT foreign-request] a share is released to a request that the owner signed, and to no other.
+\* A share is released to a request that the owner signed, and to no other.
 \* @type: (Bool) => Bool;
 MayRelease(signed) == signed
 

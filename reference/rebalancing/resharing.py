@@ -412,7 +412,7 @@ def after_repair(me: Peer, helpers: frozenset[int], x: Share) -> Peer:
 
 
 def may_release(signed: bool) -> bool:
-    """[REJECT foreign-request] A share is released to a request that the owner signed, and to no other."""
+    """A share is released to a request that the owner signed, and to no other."""
     return signed
 
 

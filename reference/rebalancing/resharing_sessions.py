@@ -87,6 +87,7 @@ class Distribution(DataClassJsonMixin):
     def polynomial(self) -> resharing.Polynomial:
         """The core's polynomial: its names are digests."""
         return resharing.Polynomial(
+            version=self.body.manifest_version,
             digest=resharing.Dealt(self.name.number),
             parent=resharing.Dealt(self.body.base.number),
             committee=_core_committee(self.body.members.values(), self.body.threshold),

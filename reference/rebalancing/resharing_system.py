@@ -495,9 +495,7 @@ def deal_anew(model: ResharingModel, s: ResharingSystem, new: Committee) -> Resh
     parent = resharing.nothing(s.owner.version + 1)
     m = Proposal(session=len(s.proposals) + 1, parent=parent, committee=new, revoked=s.revoked)
     need(resharing.is_acceptable(model.faults, model.alike, model.cap, m), "not-acceptable")
-    return replace(
-        s, proposals=s.proposals | {m}, owner=resharing.after_deal_anew(s.owner), released=frozenset()
-    )
+    return replace(s, proposals=s.proposals | {m}, owner=resharing.after_deal_anew(s.owner), released=frozenset())
 
 
 def found(model: ResharingModel, s: ResharingSystem, p: Polynomial) -> ResharingSystem:

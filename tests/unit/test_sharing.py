@@ -157,6 +157,8 @@ def test_an_audit_takes_a_random_scalar_for_each_share() -> None:
             audit(committee.commitments, shares, chance)
     with pytest.raises(Reject, match="bad-index"):
         audit(committee.commitments, {0: shares[1]}, committee.fresh(1))
+
+
 # The story ends where a workload runs.
 DECRYPTS = {"resharing_demo.py"}
 

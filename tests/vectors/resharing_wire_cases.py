@@ -25,9 +25,9 @@ from rebalancing.resharing_coordinator import seats
 from rebalancing.resharing_messages import Deal, HeldFields, PointBytes, PossessionCertificate
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_sessions import possession_context
-from tests.vectors import resharing_sample as sample
+from tests.vectors import resharing_wire_sample as sample
 from tests.vectors.commit_wire_cases import Edit, drop, edited, put, unsigned
-from tests.vectors.resharing_sample import (
+from tests.vectors.resharing_wire_sample import (
     ATTEMPT,
     BAD_DEAL,
     BODY,

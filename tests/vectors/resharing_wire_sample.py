@@ -1,0 +1,270 @@
+"""The sample that the resharing's vectors are made of: one session from the owner's deal to the possession certificate, and one repair.
+
+Keys and manifest are those of `wire_sample`. Four holders have a share each of a polynomial of threshold 2, and deal to another four, of whom two are the
+same. What would be random comes from a fixed stream.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import shake_256
+from typing import Any
+
+from rebalancing.certificates import nested
+from rebalancing.delivery import SEED_BYTES, ScalarBytes, delivery_public_key, send
+from rebalancing.envelope import Envelope
+from rebalancing.group import UNIFORM_BYTES, Scalar, base
+from rebalancing.identifiers import Digest, Nonce, PeerId
+from rebalancing.messages import SignedMessage, ballot_fields, digest_of, seal
+from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.possession_proof import prove_possession
+from rebalancing.redistribution import combine, deal
+from rebalancing.repair import split
+from rebalancing.repair_node import RepairSession, open_repair
+from rebalancing.resharing_coordinator import seats
+from rebalancing.resharing_messages import (
+    NO_DIGEST,
+    Deal,
+    DeliveryKey,
+    LossStatement,
+    MemberFields,
+    PointBytes,
+    Possession,
+    PossessionCertificate,
+    RepairReceipt,
+    RepairRequest,
+    RepairSplit,
+    RepairSum,
+    ResharingProposal,
+    ResharingResponse,
+    SnapshotBody,
+)
+from rebalancing.resharing_node import respond
+from rebalancing.resharing_record import KeyRecord, without_share
+from rebalancing.resharing_sessions import (
+    Distribution,
+    OpenedDeal,
+    Session,
+    make_body,
+    open_deal,
+    open_session,
+    possession_context,
+)
+from rebalancing.sharing import Commitments, Polynomial, commit
+from tests.vectors.wire_sample import COMMITTEE, MANIFEST, NOW_MS, PEERS, SEED_OF, nonce
+
+THRESHOLD, FAULTS = 2, 0
+COORDINATOR = PEERS[0]
+COORDINATORS = frozenset(PEERS[:2])
+ELIGIBLE = frozenset(PEERS[:6])
+POLICY = Digest(bytes([0x90]) * 32)
+DEADLINE_MS = NOW_MS + 30_000
+OLD: dict[int, PeerId] = dict(enumerate(COMMITTEE, 1))
+NEW: dict[int, PeerId] = {1: COMMITTEE[0], 2: COMMITTEE[1], 5: PEERS[0], 6: PEERS[1]}
+ATTEMPT, SECOND_ATTEMPT = nonce(0x40), nonce(0x41)
+
+
+def octets(name: str, count: int = SEED_BYTES) -> bytes:
+    """Octets of a fixed stream for each name."""
+    return shake_256(b"resharing vectors: " + name.encode()).digest(count)
+
+
+def scalar(name: str) -> Scalar:
+    return Scalar.from_uniform_bytes(octets(name, UNIFORM_BYTES))
+
+
+def sealed(message: SignedMessage) -> Envelope:
+    return seal(message, SEED_OF[message.author])
+
+
+# What the owner dealt
+
+POLYNOMIAL = Polynomial((scalar("secret"), scalar("slope")))
+SECRET = POLYNOMIAL.coefficients[0]
+FIRST = SnapshotBody(
+    base=NO_DIGEST,
+    manifest_id=MANIFEST,
+    version=PROTOCOL_VERSION,
+    commitments=tuple(PointBytes(point.encoding) for point in commit(POLYNOMIAL).points),
+    committee=tuple(MemberFields(index, peer) for index, peer in OLD.items()),
+    epoch=0,
+    faults=FAULTS,
+    manifest_version=1,
+    policy=POLICY,
+    qualified=(),
+    session=NO_DIGEST,
+    threshold=THRESHOLD,
+)
+PARENT = Distribution(FIRST, ())
+COMMON: dict[str, Any] = {"base": PARENT.name, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION}
+
+# The session
+
+
+def key_secret(peer: PeerId, attempt: Nonce = ATTEMPT) -> bytes:
+    return octets(f"delivery {peer.hex} {attempt.hex}")
+
+
+def delivery_key(peer: PeerId, attempt: Nonce = ATTEMPT, requester: PeerId = COORDINATOR) -> DeliveryKey:
+    key = delivery_public_key(key_secret(peer, attempt))
+    return DeliveryKey(**COMMON, attempt=attempt, key=key, receiver=peer, requester=requester)
+
+
+PROPOSAL = ResharingProposal(
+    **COMMON,
+    deadline_ms=DEADLINE_MS,
+    dealers=FIRST.committee,
+    evidence=(Digest(bytes([0x71]) * 32),),
+    faults=FAULTS,
+    from_epoch=0,
+    manifest_version=1,
+    nonce=ATTEMPT,
+    origin=ballot_fields(PARENT.name, 3, COORDINATOR, nonce(0x30)),
+    policy=POLICY,
+    receivers=seats({index: sealed(delivery_key(peer)) for index, peer in NEW.items()}),
+    revoked=(),
+    scaling="unscaled",
+    threshold=THRESHOLD,
+    to_epoch=1,
+    trigger="NodeTimeout",
+)
+
+
+def session_of(proposal: ResharingProposal) -> Session:
+    return open_session(sealed(proposal), COORDINATORS, ELIGIBLE, PARENT, NOW_MS)
+
+
+SESSION = session_of(PROPOSAL)
+
+
+def deal_of(dealer: int, wrong: Mapping[int, int] | None = None, session: Session = SESSION, tag: str = "") -> Deal:
+    """A dealer's deal, but for what is added to the parts of some receivers."""
+    made = deal(session.terms, dealer, POLYNOMIAL.at(dealer), [scalar(f"deal {dealer}{tag}")])
+    parts = tuple(
+        send(
+            session.name,
+            dealer,
+            index,
+            Scalar.reduced(made.parts[index].value + (wrong or {}).get(index, 0)),
+            seat.key,
+            SEED_OF[OLD[dealer]],
+            octets(f"box {dealer} {index}{tag}"),
+        )
+        for index, seat in sorted(session.receivers.items())
+    )
+    points = tuple(PointBytes(point.encoding) for point in made.commitments.points)
+    return Deal(**COMMON, commitments=points, dealer=OLD[dealer], parts=parts, session=session.name)
+
+
+DEALS = {dealer: deal_of(dealer) for dealer in (1, 2, 3)}
+OPENED: dict[int, OpenedDeal] = {dealer: open_deal(sealed(each), SESSION) for dealer, each in DEALS.items()}
+# Dealer 4 lies to receiver 1.
+BAD_DEAL = deal_of(4, {1: 1})
+
+
+def response_of(index: int, *deals: Deal) -> ResharingResponse:
+    """What an honest receiver says of these deals."""
+    key = KeyRecord(SESSION.receivers[index].key, ScalarBytes(key_secret(NEW[index])))
+    me = replace(without_share(PARENT, NOW_MS), keys=(key,))
+    return respond(me, NEW[index], SESSION, [open_deal(sealed(each), SESSION) for each in deals])
+
+
+RESPONSE = response_of(2, *DEALS.values())
+COMPLAINT = response_of(1, *DEALS.values(), BAD_DEAL)
+
+
+BODY = make_body(SESSION, OPENED)
+BROUGHT = SESSION.distribution(BODY)
+
+
+def new_share(index: int) -> Scalar:
+    dealt: dict[int, Commitments] = {dealer: each.commitments for dealer, each in OPENED.items()}
+    parts = {
+        dealer: deal(SESSION.terms, dealer, POLYNOMIAL.at(dealer), [scalar(f"deal {dealer}")]).parts[index]
+        for dealer in OPENED
+    }
+    share = combine(SESSION.terms, BROUGHT.commitments, dealt, index, parts)
+    assert isinstance(share, Scalar)
+    return share
+
+
+def possession_of(index: int, **changes: Any) -> Possession:
+    proof = prove_possession(new_share(index), possession_context(BODY, index, ATTEMPT), scalar(f"proof {index}"))
+    said = Possession(**COMMON, proof=proof, receiver=NEW[index], session=SESSION.name, snapshot=digest_of(BODY))
+    return replace(said, **changes)
+
+
+POSSESSION = possession_of(1)
+CERTIFICATE = PossessionCertificate(
+    **COMMON, body=BODY, possessions=nested(sealed(possession_of(index)) for index in (1, 2))
+)
+
+# A repair, on the owner's deal: holder 4 asks holders 1 and 2
+
+LOST, HELPERS = 4, (1, 2)
+REQUEST = RepairRequest(
+    **COMMON,
+    counter=1,
+    deadline_ms=DEADLINE_MS,
+    helpers=seats({i: sealed(delivery_key(OLD[i], SECOND_ATTEMPT, OLD[LOST])) for i in HELPERS}),
+    key=delivery_public_key(key_secret(OLD[LOST], SECOND_ATTEMPT)),
+    member=OLD[LOST],
+    nonce=SECOND_ATTEMPT,
+)
+REPAIR: RepairSession = open_repair(sealed(REQUEST), PARENT, frozenset(), NOW_MS)
+
+
+def split_of(helper: int) -> RepairSplit:
+    made = split(REPAIR.terms, helper, POLYNOMIAL.at(helper), [scalar(f"delta {helper}")])
+    deltas = tuple(
+        send(
+            REPAIR.name,
+            helper,
+            i,
+            made.deltas[i],
+            REPAIR.helpers[i].key,
+            SEED_OF[OLD[helper]],
+            octets(f"delta {helper} {i}"),
+        )
+        for i in HELPERS
+    )
+    points = tuple(PointBytes(made.commitments[i].encoding) for i in HELPERS)
+    return RepairSplit(**COMMON, commitments=points, deltas=deltas, helper=OLD[helper], session=REPAIR.name)
+
+
+SPLITS = {helper: split_of(helper) for helper in HELPERS}
+
+
+def sum_of(helper: int) -> RepairSum:
+    made = {i: split(REPAIR.terms, i, POLYNOMIAL.at(i), [scalar(f"delta {i}")]) for i in HELPERS}
+    sigma = Scalar.reduced(sum(each.deltas[helper].value for each in made.values()))
+    box = send(REPAIR.name, helper, LOST, sigma, REQUEST.key, SEED_OF[OLD[helper]], octets(f"sigma {helper}"))
+    names = tuple(digest_of(SPLITS[i]) for i in HELPERS)
+    return RepairSum(**COMMON, helper=OLD[helper], session=REPAIR.name, sigma=box, splits=names)
+
+
+RECEIPT = RepairReceipt(
+    **COMMON,
+    counter=1,
+    member=OLD[LOST],
+    polynomial=digest_of(FIRST),
+    proof=prove_possession(
+        POLYNOMIAL.at(LOST), possession_context(FIRST, LOST, SECOND_ATTEMPT), scalar("proof of the repair")
+    ),
+    session=REPAIR.name,
+)
+LOSS = LossStatement(**COMMON, counter=1, member=OLD[LOST], polynomial=digest_of(FIRST), witness=OLD[LOST])
+
+VALID: dict[str, SignedMessage] = {
+    "delivery-key": delivery_key(NEW[1]),
+    "resharing-proposal": PROPOSAL,
+    "deal": DEALS[1],
+    "resharing-response": RESPONSE,
+    "resharing-response-with-a-complaint": COMPLAINT,
+    "possession": POSSESSION,
+    "loss-statement": LOSS,
+    "repair-request": REQUEST,
+    "repair-split": SPLITS[1],
+    "repair-sum": sum_of(1),
+    "repair-receipt": RECEIPT,
+}
+assert base(SECRET) == BROUGHT.commitments.constant
