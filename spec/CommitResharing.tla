@@ -132,18 +132,11 @@ Spec == Init /\ [][Next]_<<commitVars, reshareVars>>
 \* The whole is a resharing: what the votes commit, Resharing's Commit allows.
 IsResharing == [][Resharing!Next]_reshareVars
 
-\* The whole is a commit: possession only keeps a holder from echoing.
-IsCommit == [][Commit!Next]_commitVars
-
-\* A parent has one final successor.
-OneSuccessor == \A p, q \in committed : p.parent = q.parent => p = q
-
 \* What may be carried on has its possession certificate.
-PreparedIsPossessed == \A e \in echoes : Commit!Prepared(FALSE, e.ballot, e.snapshot) => InHand(e.snapshot)
+PreparedIsPossessed ==
+  \A e \in echoes :
+    Commit!Prepared(FALSE, e.ballot, e.snapshot) => \E p \in Bodies(e.snapshot) : Resharing!IsPossessed(p)
 
 \* Both records of a peer stand on one snapshot.
-BasesAgree == \A h \in Members : holder[h].final.sequence = 0 <=> peer[h].final = Resharing!Genesis
-
-\* With f = 0 no share that may still be used is missing.
-Recoverable == Resharing!S2
+RecordsAgree == \A h \in Members : holder[h].final.sequence = 0 <=> peer[h].final = Resharing!Genesis
 =============================================================================

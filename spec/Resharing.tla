@@ -664,5 +664,5 @@ HasSuccessor(session) == \E p \in committed : p.digest.session = session
 EndsAtLast == \A n \in 1..MaxSession : (\E m \in proposals : m.session = n) ~> (HasSuccessor(n) \/ n \in reported)
 
 \* While nobody's time runs out, somebody's session commits.
-CommitsAtLast == <>(\E n \in 1..MaxSession : HasSuccessor(n))
+SessionCommits == <>(\E n \in 1..MaxSession : HasSuccessor(n))
 =============================================================================
