@@ -126,6 +126,11 @@ def dealers_had_shares(model: ResharingModel, s: ResharingSystem) -> bool:
     )
 
 
+def dealt_once(model: ResharingModel, s: ResharingSystem) -> bool:
+    """An honest dealer deals once in a session: two deals would show it guilty."""
+    return all(x == y for x in s.deals for y in s.deals if (x.session, x.dealer) == (y.session, y.dealer))
+
+
 def members_only(model: ResharingModel, s: ResharingSystem) -> bool:
     """Outside its committee nobody has a share of a polynomial."""
     return all(h in x.polynomial.committee.members for h in model.honest for x in s.peer[h].shares)
@@ -145,6 +150,7 @@ INVARIANTS = {
     "OwnerForgets": owner_forgets,
     "OneOfSession": one_of_session,
     "DealtByEnough": dealt_by_enough,
+    "DealtOnce": dealt_once,
     "DealersHadShares": dealers_had_shares,
     "MembersOnly": members_only,
 }

@@ -9,6 +9,10 @@ EXTENDS Resharing
 
 \* @type: ($peer) => $peer;
 AfterDeal_erases(me) == [me EXCEPT !.shares = { x \in @ : x.under = me.final.digest }]
+\* @type: ($peer, $proposal) => Bool;
+HasNotDealt_unknown(me, m) == TRUE
+\* @type: ($peer, $polynomial) => $peer;
+AfterInstall_forgets(me, p) == [me EXCEPT !.final = p, !.silent = StaysSilent(me, p), !.spent = {}]
 \* @type: ($peer, $proposal, $share) => $peer;
 AfterPossess_replaces(me, m, x) == [me EXCEPT !.shares = {x}, !.spent = @ \union {m.session}]
 \* @type: ($peer, $proposal, $share) => $peer;

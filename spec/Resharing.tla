@@ -56,7 +56,7 @@ CONSTANTS
   @typeAlias: proposal = { session: Int, parent: $polynomial, committee: $committee, revoked: Set(PEER) };
   @typeAlias: share = { polynomial: $polynomial, index: PEER, dealt: $dealt, under: $dealt };
   @typeAlias: peer = { final: $polynomial, clean: $dealt, shares: Set($share), spent: Set(Int), silent: Bool };
-  @typeAlias: deal = { session: Int, dealer: PEER };
+  @typeAlias: deal = { session: Int, dealer: PEER, anew: Bool };
   @typeAlias: response = { session: Int, receiver: PEER, dealers: Set(PEER) };
   @typeAlias: possession = { polynomial: $polynomial, receiver: PEER, repaired: Bool };
   @typeAlias: loss = { peer: PEER, polynomial: $polynomial };
@@ -201,11 +201,16 @@ StandsOn(me, parent) == me.final.digest = parent
 \* @type: ($peer, $proposal) => Bool;
 HasShareToDeal(me, m) == Holds(me, m.parent)
 
+\* Two deals of one dealer convict it: who lost its store does not know whether it dealt in a session that had begun.
+\* @type: ($peer, $proposal) => Bool;
+HasNotDealt(me, m) == ~me.silent \/ m.session \notin me.spent
+
 \* @type: ($peer, PEER, $proposal) => Bool;
 MayDeal(me, h, m) ==
   /\ h \in m.parent.committee.members \ m.revoked
   /\ StandsOn(me, m.parent.digest)
   /\ HasShareToDeal(me, m)
+  /\ HasNotDealt(me, m)
 
 \* A dealer keeps what it has.
 \* @type: ($peer) => $peer;
@@ -260,9 +265,14 @@ MakeShare(p, index, dealt, under) == [polynomial |-> p, index |-> index, dealt |
 \* @type: ($peer, $proposal, $share) => $peer;
 AfterPossess(me, m, x) == [me EXCEPT !.shares = @ \union {x}, !.spent = @ \union {m.session}]
 
-\* With the old snapshot go the keys that were given under it. A lost holder speaks again for a snapshot of which it acknowledged its share since.
+\* Whether a holder lost its store after it may have stood on a snapshot: of one whose share it acknowledged since, it did not.
+\* @type: ($peer, $polynomial) => Bool;
+StaysSilent(me, p) == me.silent /\ ~Holds(me, p)
+
+\* With the old snapshot go the keys that were given under it, and the memory of those that are gone, but of a holder that stays silent.
 \* @type: ($peer, $polynomial) => $peer;
-AfterInstall(me, p) == [me EXCEPT !.final = p, !.spent = {}, !.silent = @ /\ ~Holds(me, p)]
+AfterInstall(me, p) ==
+  [me EXCEPT !.final = p, !.silent = StaysSilent(me, p), !.spent = IF StaysSilent(me, p) THEN @ ELSE {}]
 
 \* What clean-up leaves: the share of the final snapshot, those dealt under it, and those of a later version.
 \* @type: ($peer, $share) => Bool;
@@ -420,7 +430,7 @@ Deal(h) ==
   /\ h \in Dealing
   /\ \E m \in proposals :
        /\ MayDeal(peer[h], h, m)
-       /\ deals' = deals \union {[session |-> m.session, dealer |-> h]}
+       /\ deals' = deals \union {[session |-> m.session, dealer |-> h, anew |-> peer[h].silent]}
        /\ peer' = [peer EXCEPT ![h] = AfterDeal(@)]
   /\ UNCHANGED <<ownerVars, proposals, responses, possessions, committed, reported, revoked, losses, learned>>
 
@@ -636,6 +646,9 @@ DealtByEnough ==
   \A x \in possessions : \A p \in committed : x.polynomial.parent = p.digest =>
     /\ Cardinality(x.polynomial.digest.qualified) >= p.committee.threshold
     /\ x.polynomial.digest.qualified \subseteq p.committee.members
+
+\* An honest dealer deals once in a session: two deals would show it guilty.
+DealtOnce == \A x, y \in deals : x.session = y.session /\ x.dealer = y.dealer => x = y
 
 \* An honest dealer had acknowledged a share of the parent's polynomial.
 DealersHadShares ==

@@ -97,6 +97,7 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "S1": lambda k: bool(k["Readable"]),
     "S4": lambda k: min(k["Thresholds"]) < k["Threshold"],
     "S5": lambda k: bool(k["Liars"]),
+    "DealtOnce": lambda k: bool(set(k["Losing"]) & set(k["Dealing"])),
     "OwnerForgets": lambda k: k["MaxVersion"] > k["Begun"],
     "S8": lambda k: bool(k["Revocable"] or k["Alike"]),
     "OnlyEligible": lambda k: bool(k["Revocable"]) or not set(k["Candidates"]) <= set(k["Eligible"]),

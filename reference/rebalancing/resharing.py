@@ -43,6 +43,7 @@ __all__ = [
     "freshness",
     "genesis",
     "has_key",
+    "has_not_dealt",
     "has_share_to_deal",
     "holds",
     "is_acceptable",
@@ -64,6 +65,7 @@ __all__ = [
     "nothing",
     "quorum_of",
     "stands_on",
+    "stays_silent",
     "successor",
     "within_cap",
 ]  # fmt: skip
@@ -295,9 +297,19 @@ def has_share_to_deal(me: Peer, m: Proposal) -> bool:
     return holds(me, m.parent)
 
 
+def has_not_dealt(me: Peer, m: Proposal) -> bool:
+    """Two deals of one dealer convict it: who lost its store does not know whether it dealt in a session that had begun."""
+    return not me.silent or m.session not in me.spent
+
+
 def may_deal(me: Peer, h: int, m: Proposal) -> bool:
     """Tell whether a member of the parent's committee shares its share."""
-    return h in m.parent.committee.members - m.revoked and stands_on(me, m.parent.digest) and has_share_to_deal(me, m)
+    return (
+        h in m.parent.committee.members - m.revoked
+        and stands_on(me, m.parent.digest)
+        and has_share_to_deal(me, m)
+        and has_not_dealt(me, m)
+    )
 
 
 def after_deal(me: Peer) -> Peer:
@@ -363,12 +375,18 @@ def after_possess(me: Peer, m: Proposal, x: Share) -> Peer:
     return replace(me, shares=me.shares | {x}, spent=me.spent | {m.session})
 
 
+def stays_silent(me: Peer, p: Polynomial) -> bool:
+    """Tell whether a holder lost its store after it may have stood on a snapshot: of one whose share it acknowledged since, it did not."""
+    return me.silent and not holds(me, p)
+
+
 def after_install(me: Peer, p: Polynomial) -> Peer:
     """Move to a final snapshot; with the old one go the keys that were given under it.
 
-    A lost holder speaks again for a snapshot of which it acknowledged its share since.
+    The memory of those that are gone goes too, but not of a holder that stays silent.
     """
-    return replace(me, final=p, spent=frozenset(), silent=me.silent and not holds(me, p))
+    silent = stays_silent(me, p)
+    return replace(me, final=p, silent=silent, spent=me.spent if silent else frozenset())
 
 
 def keeps(me: Peer, x: Share) -> bool:

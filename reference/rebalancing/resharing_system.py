@@ -81,10 +81,11 @@ class ResharingModel:
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """An honest dealer's deal to all receivers of a session."""
+    """An honest dealer's deal to all receivers of a session; `anew` if it lost its store, and so drew other coefficients than before."""
 
     session: int
     dealer: int
+    anew: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +345,9 @@ def deal(model: ResharingModel, s: ResharingSystem, h: int, m: Proposal) -> Resh
     need(m in s.proposals, "not-sent")
     need(resharing.may_deal(s.peer[h], h, m), "may-not-deal")
     return replace(
-        s, deals=s.deals | {Deal(session=m.session, dealer=h)}, peer=with_peer(s, h, resharing.after_deal(s.peer[h]))
+        s,
+        deals=s.deals | {Deal(session=m.session, dealer=h, anew=s.peer[h].silent)},
+        peer=with_peer(s, h, resharing.after_deal(s.peer[h])),
     )
 
 

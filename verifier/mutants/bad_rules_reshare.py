@@ -27,6 +27,11 @@ def after_deal_erases(me: Peer) -> Peer:
     return replace(me, shares=frozenset(x for x in me.shares if x.under == me.final.digest))
 
 
+def after_install_forgets(me: Peer, p: Polynomial) -> Peer:
+    """Whoever installs anything forgets which keys are gone."""
+    return replace(me, final=p, silent=resharing.stays_silent(me, p), spent=frozenset())
+
+
 def after_possess_replaces(me: Peer, m: Proposal, x: Share) -> Peer:
     """The new share takes the place of the old one."""
     return replace(me, shares=frozenset({x}), spent=me.spent | {m.session})
@@ -151,6 +156,8 @@ def answerable_enough(model: ResharingModel, s: ResharingSystem, m: Proposal) ->
 # The name in the specification -> what takes the place of what here
 BAD_RULES = {
     "AfterDeal_erases": BadRule(RULES, "after_deal", after_deal_erases),
+    "HasNotDealt_unknown": BadRule(RULES, "has_not_dealt", anything_goes),
+    "AfterInstall_forgets": BadRule(RULES, "after_install", after_install_forgets),
     "AfterPossess_replaces": BadRule(RULES, "after_possess", after_possess_replaces),
     "AfterPossess_switches": BadRule(RULES, "after_possess", after_possess_switches),
     "Keeps_final_only": BadRule(RULES, "keeps", keeps_final_only),
