@@ -1,6 +1,7 @@
 ; recovery.clean_up_spares_what_may_be_used
 ; Clean-up leaves each share of the snapshot on which a peer stands, and of any that may follow it.
 (set-logic ALL)
+(declare-fun me.final.version () Int)
 (declare-fun me.final.digest.session () Int)
 (declare-fun me.final.digest.qualified.1 () Bool)
 (declare-fun me.final.digest.qualified.2 () Bool)
@@ -18,6 +19,7 @@
 (declare-fun me.final.committee.members.1 () Bool)
 (declare-fun me.final.committee.members.2 () Bool)
 (declare-fun me.final.committee.threshold () Int)
+(declare-fun x.polynomial.version () Int)
 (declare-fun x.polynomial.digest.session () Int)
 (declare-fun x.polynomial.digest.qualified.1 () Bool)
 (declare-fun x.polynomial.digest.qualified.2 () Bool)
@@ -42,7 +44,8 @@
 (declare-fun x.under.shifted.2 () Bool)
 (declare-fun x.under.long.1 () Bool)
 (declare-fun x.under.long.2 () Bool)
-(assert (! (let ((a!1 (and (not (and (= x.polynomial.digest.session
+(assert (! (let ((a!1 (and (not (and (= x.polynomial.version me.final.version)
+                          (= x.polynomial.digest.session
                              me.final.digest.session)
                           (= x.polynomial.digest.qualified.1
                              me.final.digest.qualified.1)
@@ -92,7 +95,8 @@
      (= x.under.shifted.2 x.polynomial.parent.shifted.2)
      (= x.under.long.1 x.polynomial.parent.long.1)
      (= x.under.long.2 x.polynomial.parent.long.2)) :named is_dealt_under_its_parent))
-(assert (! (and (not (and (= x.polynomial.digest.session me.final.digest.session)
+(assert (! (and (not (and (= x.polynomial.version me.final.version)
+               (= x.polynomial.digest.session me.final.digest.session)
                (= x.polynomial.digest.qualified.1 me.final.digest.qualified.1)
                (= x.polynomial.digest.qualified.2 me.final.digest.qualified.2)
                (= x.polynomial.digest.shifted.1 me.final.digest.shifted.1)
@@ -115,5 +119,6 @@
                (= x.under.shifted.1 me.final.digest.shifted.1)
                (= x.under.shifted.2 me.final.digest.shifted.2)
                (= x.under.long.1 me.final.digest.long.1)
-               (= x.under.long.2 me.final.digest.long.2)))) :named negated_goal))
+               (= x.under.long.2 me.final.digest.long.2)))
+     (not (> x.polynomial.version me.final.version))) :named negated_goal))
 (check-sat)

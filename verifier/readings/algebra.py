@@ -221,10 +221,14 @@ def _group(order: Any, zero_is_refused: bool) -> ModuleType:
     def weighted_sum(terms: Iterable[tuple[Scalar, Point | Identity]]) -> Point | Identity:
         return element(sum(k.value * point.logarithm for k, point in terms))
 
+    def sum_checked(encodings: Iterable[Point | Identity]) -> Point | Identity:
+        # Nothing is encoded here: what comes from others is a point already.
+        return weighted_sum((Scalar(1), point) for point in encodings)
+
     module = ModuleType(group.__name__)
     vars(module).update(
         ORDER=order, Scalar=Scalar, Point=Point, Identity=Identity, IDENTITY=identity, Element=Point | Identity, ZERO=zero, ONE=Scalar(1),
-        base=base, times=times, add=add, weighted_sum=weighted_sum,
+        base=base, times=times, add=add, weighted_sum=weighted_sum, weighted_sum_checked=weighted_sum, sum_checked=sum_checked,
     )  # fmt: skip
     return module
 
