@@ -177,8 +177,9 @@ def from_itf(header: Header, document: Any) -> tuple[Header, list[Step]]:
     state = next((s for s in explaining.system.initial(model) if _matches(s, wanted[0])), None)
     if state is None:
         raise UnmatchedError(0, "no initial state of this model is like this; are the constants the same?")
-    _, starting = protocol.starters
-    header = replace(header, nonces={c: me.nonce for c, me in getattr(state, starting).items()})
+    if protocol.starters:
+        _, starting = protocol.starters
+        header = replace(header, nonces={c: me.nonce for c, me in getattr(state, starting).items()})
     steps = []
     for i, target in enumerate(wanted[1:], 1):
         if _matches(state, target):

@@ -23,6 +23,7 @@ __all__ = ["KINDS", "Explaining", "Protocol", "protocol_of"]
 KINDS: Mapping[str, str] = {
     "lease": "rebalancing.oracle.lease_trace",
     "commit": "rebalancing.oracle.commit_trace",
+    "resharing": "rebalancing.oracle.resharing_trace",
 }
 """The kinds of traces, and the modules of their protocols."""
 
@@ -35,9 +36,6 @@ class Protocol:
         kind: how a header names it.
         constants: reads a header's constants and returns all of them, by the names of the specification.
         model_of: a model of the reference from complete constants.
-        starters: the constant that names those who draw nonces, and the variable that holds them.
-        given: the header's field that says whether digests are the log's own, or the specification's stand-ins.
-        numbered: constants whose members are 1, 2, and so on where digests are not given: the stand-ins count with them.
         actions: per action its arguments in the order of the reference's function; "?" marks those that may be left out, "!" those
             that there are only where digests are given, and then needed.
         arguments: readers of the arguments, by name, for the traces of one header.
@@ -45,20 +43,23 @@ class Protocol:
         expectation: a reader of what a log expects of a node's state, or of the system's for no node, from a header and the node.
         replay: a run of the reference from a header.
         explaining: the module whose `EXPLAINING` is this protocol's.
+        starters: the constant that names those who draw nonces, and the variable that holds them; empty if nobody does.
+        given: the header's field that says whether digests are the log's own, or the specification's stand-ins; empty if there is none.
+        numbered: constants whose members are 1, 2, and so on where digests are not given: the stand-ins count with them.
     """
 
     kind: str
     constants: Reader
     model_of: Callable[[Mapping[str, Any]], Any]
-    starters: tuple[str, str]
-    given: str
-    numbered: tuple[str, ...]
     actions: Mapping[str, tuple[str, ...]]
     arguments: Callable[[Mapping[str, Any]], Mapping[str, Reader]]
     nodes: tuple[str, ...]
     expectation: Callable[[Mapping[str, Any], Any], Reader]
     replay: Callable[[Header], Replay]
     explaining: str
+    starters: tuple[str, str] | tuple[()] = ()
+    given: str = ""
+    numbered: tuple[str, ...] = ()
 
     def explain(self) -> Explaining:
         """Load what explanations and runs of states need."""

@@ -103,18 +103,11 @@ def read_header(value: Any) -> Header:
     protocol = protocol_of(kind)
     read = values.closed(
         {"trace": values.text, "protocol_version": values.natural, "model": protocol.constants},
-        {"nonces": _nonces, protocol.given: _source, "about": values.text},
+        {**_optional(protocol, _nonces, _source), "about": values.text},
     )
     found = read(value, "header")
     k = found["model"]
-    starters, _ = protocol.starters
-    nonces = dict.fromkeys(sorted(k[starters]), 1)
-    for name, nonce in found.get("nonces", {}).items():
-        if name not in map(str, nonces):
-            raise WrongError(f"header.nonces names {values.shown(name)}", f"name {starters.lower()} of the model")
-        if nonce > k["MaxNonce"]:
-            raise WrongError(f"header.nonces.{name} is above MaxNonce", "raise MaxNonce")
-        nonces[int(name)] = nonce
+    nonces = _drawn(protocol, k, found.get("nonces", {}))
     given = found.get(protocol.given, False)
     for name in protocol.numbered:
         if not given and k[name] != frozenset(range(1, len(k[name]) + 1)):
@@ -125,14 +118,33 @@ def read_header(value: Any) -> Header:
     return Header(protocol, protocol.model_of(k), k, nonces, given)
 
 
+def _optional(protocol: Protocol, nonces: Any, source: Any) -> dict[str, Any]:
+    """Return what stands for the header's fields that not every protocol has, by name."""
+    return {**({protocol.given: source} if protocol.given else {}), **({"nonces": nonces} if protocol.starters else {})}
+
+
+def _drawn(protocol: Protocol, k: Mapping[str, Any], told: Mapping[str, int]) -> dict[int, int]:
+    """Return the nonces that all who draw any have drawn at first."""
+    if not protocol.starters:
+        return {}
+    starters, _ = protocol.starters
+    nonces = dict.fromkeys(sorted(k[starters]), 1)
+    for name, nonce in told.items():
+        if name not in map(str, nonces):
+            raise WrongError(f"header.nonces names {values.shown(name)}", f"name {starters.lower()} of the model")
+        if nonce > k["MaxNonce"]:
+            raise WrongError(f"header.nonces.{name} is above MaxNonce", "raise MaxNonce")
+        nonces[int(name)] = nonce
+    return nonces
+
+
 def header_json(header: Header, about: str = "") -> dict[str, Any]:
     """Return the header's JSON form, with every constant."""
     return {
         "trace": header.protocol.kind,
         "protocol_version": PROTOCOL_VERSION,
         **({"about": about} if about else {}),
-        header.protocol.given: "given" if header.given else "model",
-        "nonces": values.write(header.nonces),
+        **_optional(header.protocol, values.write(header.nonces), "given" if header.given else "model"),
         "model": {name: values.write(header.constants[name]) for name in sorted(header.constants)},
     }
 

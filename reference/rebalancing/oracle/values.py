@@ -97,7 +97,7 @@ def parse(line: bytes) -> Any:
             f"no JSON: {error.msg} at character {error.pos + 1}", "write one JSON object on each line"
         ) from None
     except RecursionError:
-        raise WrongError("the JSON is nested too deep", "no line of a trace nests more than five deep") from None
+        raise WrongError("the JSON is nested too deep", "no line of a trace nests more than seven deep") from None
 
 
 # ----------------------------------------------------------------------------------------------------------------------
