@@ -14,7 +14,10 @@ from verifier.check import Check, Workspace
 from verifier.engines import vectors
 
 CASES: dict[str, dict[str, dict[str, Any]]] = {
-    kind: {case["name"]: case for _, case in vectors.cases_of(generate_lease.ROOT / vectors.generator(kind).VECTORS)}
+    kind: {
+        case["name"]: case
+        for _, case in vectors.cases_of(generate_lease.ROOT / vectors.generator(vectors.STEP_LISTS[kind]).VECTORS)
+    }
     for kind in KINDS
 }
 

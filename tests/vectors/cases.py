@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Change", "Json", "Negative", "Steps", "Valid", "at", "constant", "insert", "put", "without"]
+__all__ = ["Change", "Json", "Negative", "Steps", "Valid", "at", "constant", "insert", "instead", "put", "without"]
 
 Json = dict[str, Any]
 Steps = list[Json]
@@ -58,6 +58,15 @@ def insert(number: int, step: Json) -> Change:
         where = at(steps, number)
         steps.insert(where, copy.deepcopy(step))
         return f"step {where + 1} is inserted: {json.dumps(step)}"
+
+    return change
+
+
+def instead(number: int, step: Json) -> Change:
+    def change(_: Json, steps: Steps) -> str:
+        where = at(steps, number)
+        gone, steps[where] = steps[where], copy.deepcopy(step)
+        return f"step {where + 1} is {json.dumps(step)} instead of {json.dumps(gone)}"
 
     return change
 

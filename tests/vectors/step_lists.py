@@ -117,6 +117,7 @@ class Family:
         file_of: the file in which a case stands.
         definitions: schemas by name; "state" of what `expect` may say.
         arguments: schemas of the arguments by name.
+        folder: below `tests/vectors`, where it is not called like the protocol.
     """
 
     protocol: Protocol
@@ -128,10 +129,11 @@ class Family:
     file_of: Callable[[Json], str]
     definitions: Json
     arguments: Json
+    folder: str = ""
 
     @property
     def vectors(self) -> str:
-        return f"tests/vectors/{self.protocol.kind}"
+        return f"tests/vectors/{self.folder or self.protocol.kind}"
 
     @property
     def vector_schemas(self) -> str:
@@ -153,7 +155,8 @@ class Family:
             "protocol_version": PROTOCOL_VERSION,
             "model": {**self.common, **constants},
         }
-        return read_header({**line, self.protocol.given: "given" if given else "model"})
+        digests = {self.protocol.given: "given" if given else "model"} if self.protocol.given else {}
+        return read_header({**line, **digests})
 
     def valid_cases(self) -> dict[str, Json]:
         cases = {}
@@ -228,7 +231,11 @@ class Family:
                 "protocol_version": {"const": PROTOCOL_VERSION},
                 "model": constants,
             },
-            {"nonces": map_of(NATURAL), self.protocol.given: {"enum": ["model", "given"]}, "about": TEXT},
+            {
+                **({"nonces": map_of(NATURAL)} if self.protocol.starters else {}),
+                **({self.protocol.given: {"enum": ["model", "given"]}} if self.protocol.given else {}),
+                "about": TEXT,
+            },
         )
 
     # All of it

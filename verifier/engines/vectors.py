@@ -1,6 +1,7 @@
 """The vectors leg: what is published for other implementations is fresh, matches its schemas, and is what the reference does.
 
-Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff), "lease" or "commit" (step lists), "resharing" (points and scalars).
+Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff), "lease", "commit" or "reshare_steps" (step
+lists), "resharing" (points and scalars).
 Files are generated anew in memory and compared byte by byte; a file that nothing generates is an orphan and a failure. Then every case is
 read from its file and replayed. Figures: examples (cases replayed), negative (those that must be refused), files, schemas.
 """
@@ -25,8 +26,12 @@ FAMILIES = {
     "lease": "tests.vectors.generate_lease",
     "commit": "tests.vectors.generate_commit",
     "resharing": "tests.vectors.generate_resharing",
+    "reshare_steps": "tests.vectors.generate_reshare_steps",
 }
 """The families of vectors, and the modules that generate them."""
+
+STEP_LISTS = {"lease": "lease", "commit": "commit", "resharing": "reshare_steps"}
+"""The families that are traces with a verdict a step, by what their headers say that they are traces of."""
 
 
 @dataclass
