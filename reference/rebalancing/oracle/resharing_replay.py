@@ -301,7 +301,8 @@ class ResharingReplay(Replay):
         return first_failed(receives(s.peer[a["peer"]], a["peer"], self.session(a["session"])))
 
     def take(self, s: ResharingSystem) -> None:
-        for m in s.proposals - self.state.proposals:
+        if len(s.proposals) > len(self.sessions):
+            (m,) = s.proposals - self.state.proposals
             self.sessions[m.session] = m
         for d in s.deals:
             self.deals[d.session] = self.deals.get(d.session, NONE) | {d}
