@@ -19,7 +19,7 @@ __all__ = ["Value", "encode", "parse"]
 
 Value: TypeAlias = "bool | int | str | Sequence[Value] | Mapping[str, Value] | None"
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _DIGITS_OF_A_SAFE_INTEGER = len(str(-LARGEST_SAFE_INTEGER))
 
 

@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar, cast
 
-from dataclasses_json import DataClassJsonMixin
-
 from . import canonical
 from .ballot import below
 from .commit_parameters import (
@@ -32,7 +30,7 @@ from .identifiers import Digest, PeerId
 from .lease_codec import ballot_of
 from .messages import NO_BALLOT_FIELDS, Artifact, BallotFields, SignedMessage, check_rank
 from .parameters import MAXIMUM_COMMITTEE
-from .shapes import check, items, natural, octets, one_of, record, shape_of
+from .shapes import Shaped, check, items, natural, octets, one_of, record, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "FINAL", "PROVISIONAL", "SnapshotFields", "ReportFields", "NO_REPORT",
@@ -46,7 +44,7 @@ _KINDS = (FINAL, PROVISIONAL)
 
 
 @dataclass(frozen=True)
-class SnapshotFields(DataClassJsonMixin):
+class SnapshotFields(Shaped):
     """What may follow a parent. `origin` is the ballot that first proposed it, `body` the digest of all else that it holds."""
 
     body: Digest = octets(Digest)
@@ -56,7 +54,7 @@ class SnapshotFields(DataClassJsonMixin):
 
 
 @dataclass(frozen=True)
-class ReportFields(DataClassJsonMixin):
+class ReportFields(Shaped):
     """Names a prepared certificate: its newest ballot, its snapshot's digest, and the digest of that ballot's justification."""
 
     ballot: BallotFields = record(BallotFields)
@@ -172,7 +170,7 @@ COMMIT_MESSAGES: tuple[type[CommitMessage], ...] = (CommitAsk, CommitEcho, Commi
 
 
 @dataclass(frozen=True)
-class Link(DataClassJsonMixin):
+class Link(Shaped):
     """A snapshot prepared in one ballot: a quorum's echoes of one justification, and that justification. Both in rising order of keys."""
 
     ballot: BallotFields = record(BallotFields)

@@ -11,8 +11,6 @@ TLA+: Commit!EmptyRecord, Commit!Durable, Commit!AfterLoss.
 from dataclasses import dataclass
 from typing import Any, cast
 
-from dataclasses_json import DataClassJsonMixin
-
 from . import canonical, commit
 from .commit import Claim, Holder, Record
 from .commit_certificates import claim_of, snapshot_of
@@ -23,7 +21,7 @@ from .identifiers import Digest
 from .lease_codec import ballot_of, ballot_to_fields
 from .messages import BallotFields
 from .parameters import PROTOCOL_VERSION, SMALL_BODY_BYTES
-from .shapes import check, items, natural, octets, one_of, record, shape_of
+from .shapes import Shaped, check, items, natural, octets, one_of, record, shape_of
 
 __all__ = ["Durable", "at_genesis", "from_bytes", "lost", "snapshot_to_fields", "to_bytes"]
 
@@ -62,13 +60,13 @@ def lost(base: Digest, sequence: int) -> Durable:
 
 
 @dataclass(frozen=True)
-class _ClaimFields(DataClassJsonMixin):
+class _ClaimFields(Shaped):
     ballot: BallotFields = record(BallotFields)
     snapshot: tuple[SnapshotFields, ...] = items(SnapshotFields, 1)
 
 
 @dataclass(frozen=True)
-class _RecordFields(DataClassJsonMixin):
+class _RecordFields(Shaped):
     base: Digest = octets(Digest)
     echoed: _ClaimFields = record(_ClaimFields)
     prepared: tuple[PreparedCertificate, ...] = items(PreparedCertificate, 1)
@@ -78,7 +76,7 @@ class _RecordFields(DataClassJsonMixin):
 
 
 @dataclass(frozen=True)
-class _DurableFields(DataClassJsonMixin):
+class _DurableFields(Shaped):
     final: _RecordFields = record(_RecordFields)
     provisional: _RecordFields = record(_RecordFields)
     silent: int = natural(0, 1)

@@ -14,12 +14,11 @@ Keys pass the subgroup check once, at enrolment: Ed25519 verification alone acce
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, cast
 
 import nacl
-from dataclasses_json import DataClassJsonMixin, config
 from nacl.bindings import crypto_core_ed25519_is_valid_point
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
@@ -28,7 +27,7 @@ from . import canonical
 from .errors import Ignore, Reject
 from .identifiers import Digest, PeerId, Signature
 from .parameters import ACT_BODY_BYTES, MAXIMUM_ENVELOPE_BYTES, PROTOCOL_VERSION, SMALL_BODY_BYTES
-from .shapes import base64url, check, octets, one_of, shape_of
+from .shapes import Shaped, base64url, check, converted, octets, one_of, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "ARTIFACTS", "payload_type", "encode_for_signature", "digest",
@@ -108,14 +107,14 @@ def _from_text(text: str) -> bytes:
 
 
 def _octets_of_any_length(most_bytes: int) -> Any:
-    return field(metadata={**config(encoder=_to_text, decoder=_from_text), "shape": base64url(most_bytes)})
+    return converted(base64url(most_bytes), _to_text, _from_text)
 
 
 _KINDS = tuple(payload_type(artifact) for artifact in ARTIFACTS)
 
 
 @dataclass(frozen=True)
-class Envelope(DataClassJsonMixin):
+class Envelope(Shaped):
     """A signed body. Says nothing until it is verified; two envelopes of one body may differ in their signature."""
 
     body: bytes = _octets_of_any_length(ACT_BODY_BYTES)

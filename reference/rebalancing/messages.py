@@ -12,8 +12,6 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, TypeVar, cast
 
-from dataclasses_json import DataClassJsonMixin
-
 from . import canonical
 from .envelope import Envelope, NestedEnvelope, digest, payload_type, peer_of, sign, verified_body
 from .errors import CODES, Ignore, ProtocolError, Reject
@@ -32,7 +30,7 @@ from .parameters import (
     SMALL_BODY_BYTES,
     WALL_CLOCK_SKEW_MS,
 )
-from .shapes import check, items, natural, octets, one_of, record, shape_of
+from .shapes import Shaped, check, items, natural, octets, one_of, record, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "REFUSALS", "BallotFields", "NO_BALLOT_FIELDS", "Artifact", "SignedMessage", "Message", "LeaseRequest", "LeaseGrant", "LeaseRefusal",
@@ -59,7 +57,7 @@ assert all(CODES[code].verdict == "ignore" for code in REFUSALS)
 
 
 @dataclass(frozen=True)
-class BallotFields(DataClassJsonMixin):
+class BallotFields(Shaped):
     """The fencing token as it travels. Round 0 with all bytes zero stands for no ballot at all."""
 
     coordinator: PeerId = octets(PeerId)
@@ -72,7 +70,7 @@ NO_BALLOT_FIELDS = BallotFields(PeerId(bytes(32)), Nonce(bytes(16)), Digest(byte
 
 
 @dataclass(frozen=True)
-class Artifact(DataClassJsonMixin):
+class Artifact(Shaped):
     """What all records share that are bodies of their own: name and largest size of the kind, and what each is about."""
 
     ARTIFACT: ClassVar[str]

@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from dataclasses_json import DataClassJsonMixin
-
 from .delivery import DeliveryPublicKey, ScalarBytes, SealedTransfer
 from .envelope import NestedEnvelope
 from .errors import Reject
@@ -39,7 +37,7 @@ from .resharing_parameters import (
     RESPONSE_BODY_BYTES,
     SNAPSHOT_BODY_BYTES,
 )
-from .shapes import items, listed, natural, octets, one_of, record
+from .shapes import Shaped, items, listed, natural, octets, one_of, record
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "TRIGGERS", "SCALINGS", "NO_DIGEST", "PointBytes",
@@ -68,7 +66,7 @@ def _index() -> Any:
 
 
 @dataclass(frozen=True)
-class MemberFields(DataClassJsonMixin):
+class MemberFields(Shaped):
     """A member of a committee, and the index of its share."""
 
     index: int = _index()
@@ -76,7 +74,7 @@ class MemberFields(DataClassJsonMixin):
 
 
 @dataclass(frozen=True)
-class SeatFields(DataClassJsonMixin):
+class SeatFields(Shaped):
     """A receiver to be: its index, and the envelope of the delivery key that it gave, signed by itself."""
 
     index: int = _index()
@@ -84,7 +82,7 @@ class SeatFields(DataClassJsonMixin):
 
 
 @dataclass(frozen=True)
-class HeldFields(DataClassJsonMixin):
+class HeldFields(Shaped):
     """A dealer, and which of its deals: by digest, because a liar may make two."""
 
     deal: Digest = octets(Digest)
@@ -92,7 +90,7 @@ class HeldFields(DataClassJsonMixin):
 
 
 @dataclass(frozen=True)
-class ComplaintFields(DataClassJsonMixin):
+class ComplaintFields(Shaped):
     """A part that is not what was committed to, shown with its dealer's signature."""
 
     deal: Digest = octets(Digest)

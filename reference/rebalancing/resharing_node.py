@@ -339,8 +339,11 @@ class ResharingNode:
         return self._say(*give_key(self._me(), self.name, requester, attempt, secret))
 
     def receive_proposal(self, proposal: Envelope, now_ms: int, fresh: DealRandomness) -> Envelope:
-        """Answer a proposal with a deal. Raises what `open_session` and `deal` raise, and StoreError."""
-        session = self.open_session(proposal, now_ms)
+        """Open a proposal and answer it with a deal. Raises what `open_session` and `deal` raise, and StoreError."""
+        return self.deal(self.open_session(proposal, now_ms), fresh)
+
+    def deal(self, session: Session, fresh: DealRandomness) -> Envelope:
+        """Answer an opened proposal with a deal. Raises what `deal` raises, and StoreError."""
         return self._say(*deal(self._me(), self.name, session, self._seed, fresh, self._admits))
 
     def receive_deals(self, session: Session, deals: Iterable[Envelope]) -> tuple[Envelope, tuple[Reject, ...]]:

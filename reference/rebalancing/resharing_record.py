@@ -13,8 +13,6 @@ TLA+: Resharing!Durable, Resharing!Holds, Resharing!StandsOn, Resharing!HasKey.
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from dataclasses_json import DataClassJsonMixin
-
 from . import canonical, resharing
 from .delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key
 from .errors import Ignore, Reject
@@ -24,7 +22,7 @@ from .parameters import LARGEST_SAFE_INTEGER, PROTOCOL_VERSION, SMALL_BODY_BYTES
 from .resharing_messages import NO_DIGEST, SnapshotBody
 from .resharing_parameters import LONGEST_SESSION_MS, MAXIMUM_KEYS, SNAPSHOT_BODY_BYTES, octets_in_list_bytes
 from .resharing_sessions import Distribution
-from .shapes import check, items, listed, natural, octets, one_of, record, shape_of
+from .shapes import Shaped, check, items, listed, natural, octets, one_of, record, shape_of
 from .sharing import check_share
 
 __all__ = [  # noqa: RUF022 - in the order of the text
@@ -37,7 +35,7 @@ MAXIMUM_SHARES = 64
 
 
 @dataclass(frozen=True)
-class ShareRecord(DataClassJsonMixin):
+class ShareRecord(Shaped):
     """A share on disk, and of what: `under` is the final snapshot under which it was dealt, NO_DIGEST for the owner's deal."""
 
     of: Distribution = record(Distribution)
@@ -55,7 +53,7 @@ class ShareRecord(DataClassJsonMixin):
 
 
 @dataclass(frozen=True)
-class KeyRecord(DataClassJsonMixin):
+class KeyRecord(Shaped):
     """A delivery key that was given, with its secret half."""
 
     key: DeliveryPublicKey = octets(DeliveryPublicKey)
@@ -67,7 +65,7 @@ class KeyRecord(DataClassJsonMixin):
 
 
 @dataclass(frozen=True)
-class Shares(DataClassJsonMixin):
+class Shares(Shaped):
     """All that a peer must not forget of the shares of one manifest.
 
     Attributes:

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from dataclasses_json import DataClassJsonMixin
-
 from . import canonical, resharing
 from .certificates import open_list
 from .commit_certificates import Committee
@@ -44,7 +42,7 @@ from .resharing_messages import (
     SnapshotBody,
 )
 from .resharing_parameters import LONGEST_SESSION_MS
-from .shapes import check, items, record, shape_of
+from .shapes import Shaped, check, items, record, shape_of
 from .sharing import Commitments, Culprits, check_indices, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
@@ -56,7 +54,7 @@ __all__ = [  # noqa: RUF022 - in the order of the text
 
 
 @dataclass(frozen=True)
-class Distribution(DataClassJsonMixin):
+class Distribution(Shaped):
     """A snapshot with its body. What the owner dealt first has a body alone."""
 
     body: SnapshotBody = record(SnapshotBody)

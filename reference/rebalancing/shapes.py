@@ -2,26 +2,26 @@
 
 A shape is a JSON Schema in a small dialect: integers with bounds, strings of fixed length over an alphabet, enumerations, arrays with a
 cap and closed objects, all of whose fields are required. `check` gives the same verdict as any JSON Schema validator, with a stable code.
-The fields of a record carry their shapes; dataclasses-json converts between record and JSON once the shape holds.
+The fields of a `Shaped` carry their shapes, and how each is written and read once the shape holds.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, fields
 from functools import cache
-from typing import Any, TypeAlias
-
-from dataclasses_json import DataClassJsonMixin, config
+from typing import Any, Self, TypeAlias
 
 from .errors import Reject
 from .identifiers import FixedBytes
 
 __all__ = [
     "Shape",
+    "Shaped",
     "array",
     "base64url",
     "check",
     "choice",
+    "converted",
     "hex_of",
     "integer",
     "items",
@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 Shape: TypeAlias = Mapping[str, Any]
+Convert: TypeAlias = Callable[[Any], Any]
 
 
 def integer(least: int, most: int) -> Shape:
@@ -74,55 +75,82 @@ def array(item: Shape, most: int) -> Shape:
     return {"type": "array", "items": item, "maxItems": most}
 
 
-@cache
-def shape_of(kind: type[Any]) -> Shape:
+def shape_of(kind: Any) -> Shape:
     """The shape of a record: a closed object of its fields' shapes."""
+    return _shape_of(kind)
+
+
+@cache
+def _shape_of(kind: Any) -> Shape:
     shapes = {each.name: each.metadata["shape"] for each in fields(kind)}
     return {"type": "object", "properties": shapes, "required": sorted(shapes), "additionalProperties": False}
 
 
-# Declarations of a record's fields: the shape, and how dataclasses-json converts
+@cache
+def _converters(kind: Any) -> tuple[tuple[str, Convert, Convert], ...]:
+    """Name, writer and reader of each field of a record."""
+    return tuple((each.name, each.metadata["write"], each.metadata["read"]) for each in fields(kind))
+
+
+class Shaped:
+    """A dataclass whose fields are declared below."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as a JSON value."""
+        kind: Any = type(self)
+        return {name: write(getattr(self, name)) for name, write, _ in _converters(kind)}
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Self:
+        """Return the record of a JSON value that has its shape. Raises Reject as the fields' readers do."""
+        kind: Any = cls
+        return cls(**{name: read(value[name]) for name, _, read in _converters(kind)})
+
+
+# Declarations of a record's fields
+
+
+def converted(shape: Shape, write: Convert, read: Convert) -> Any:
+    """A field of this shape: `write` makes a JSON value of it, `read` the other way round."""
+    return field(metadata={"shape": shape, "write": write, "read": read})
 
 
 def octets(kind: type[FixedBytes]) -> Any:
     """A field of fixed bytes."""
-    return field(metadata={**config(encoder=_hex, decoder=kind.from_hex_checked), "shape": hex_of(kind)})
+    return converted(hex_of(kind), _hex, kind.from_hex_checked)
 
 
 def natural(least: int, most: int) -> Any:
     """A field that is an integer, both bounds included."""
-    return field(metadata={"shape": integer(least, most)})
+    return converted(integer(least, most), _same, _same)
 
 
 def one_of(values: Sequence[str | int]) -> Any:
     """A field that is one of the listed values."""
-    return field(metadata={"shape": choice(values)})
+    return converted(choice(values), _same, _same)
 
 
-def record(kind: type[DataClassJsonMixin]) -> Any:
+def record(kind: type[Shaped]) -> Any:
     """A field that is another record."""
-    return field(metadata={**config(decoder=kind.from_dict), "shape": shape_of(kind)})
+    return converted(shape_of(kind), kind.to_dict, kind.from_dict)
 
 
-def items(kind: type[DataClassJsonMixin], most: int) -> Any:
+def items(kind: type[Shaped], most: int) -> Any:
     """A field that is a tuple of at most `most` records."""
-
-    def decode(values: Sequence[dict[str, Any]]) -> tuple[DataClassJsonMixin, ...]:
-        return tuple(kind.from_dict(value) for value in values)
-
-    return field(metadata={**config(decoder=decode), "shape": array(shape_of(kind), most)})
+    return converted(array(shape_of(kind), most), _each(kind.to_dict, list), _each(kind.from_dict, tuple))
 
 
 def listed(kind: type[FixedBytes], most: int) -> Any:
     """A field that is a tuple of at most `most` fixed byte strings."""
+    return converted(array(hex_of(kind), most), _each(_hex, list), _each(kind.from_hex_checked, tuple))
 
-    def encode(values: Sequence[FixedBytes]) -> list[str]:
-        return [value.hex for value in values]
 
-    def decode(values: Sequence[str]) -> tuple[FixedBytes, ...]:
-        return tuple(kind.from_hex_checked(value) for value in values)
+def _each(convert: Convert, whole: Callable[[Iterable[Any]], Any]) -> Convert:
+    return lambda values: whole(map(convert, values))
 
-    return field(metadata={**config(encoder=encode, decoder=decode), "shape": array(hex_of(kind), most)})
+
+def _same(value: object) -> object:
+    return value
 
 
 def _hex(value: FixedBytes) -> str:

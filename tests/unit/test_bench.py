@@ -6,13 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from nacl.exceptions import BadSignatureError
 
-from rebalancing.errors import Reject
+from rebalancing.errors import Ignore, Reject
 from rebalancing.lease_system import ACTIONS
 from rebalancing.oracle.check import check_lines
-from rebalancing.redistribution import PRE_SCALED_THRESHOLD, check_successor
-from rebalancing.sharing import check_share
+from rebalancing.redistribution import PRE_SCALED_THRESHOLD
 from tests.processes import commit_group
 from verifier import bench, exit_codes
 from verifier.benchmarks import figures, receivers, traces
@@ -176,9 +174,9 @@ def test_quick_measures_commits_in_files_and_in_memory(tmp_path: Path) -> None:
     assert list((tmp_path / "build").iterdir()) == []
 
 
-def test_quick_measures_what_a_node_computes_in_a_resharing(tmp_path: Path) -> None:
+def test_quick_measures_what_a_node_does_in_a_resharing(tmp_path: Path) -> None:
     found = {figure.id: figure for figure in figures.resharing(tmp_path, True, print)}
-    kinds = ("floor", "unscaled", "pre_scaled", "respond", "deal", "audit", "help", "repair")
+    kinds = ("floor", "unscaled", "respond", "deal", "open", "pre_scaled", "audit", "help", "repair")
     assert list(found) == [f"resharing.n{size}.{kind}" for size in (5, 9) for kind in kinds]
     assert all(figure.value > 0 and not figure.goal for figure in found.values())
     bench.validate({"figures": [figure.json() for figure in found.values()]})
@@ -190,23 +188,22 @@ def test_every_goal_of_a_resharing_is_of_a_figure() -> None:
     assert figures.RESHARINGS[1][0] == PRE_SCALED_THRESHOLD  # the least size with a goal on pre-scaled deals
 
 
-def test_a_receiver_computes_the_share_from_messages_and_notices_a_false_one() -> None:
+def test_a_receiver_gets_its_share_from_messages_and_notices_a_false_one() -> None:
     group = receivers.Bench(3, 5)
     for scaling in receivers.SCALINGS.values():
-        terms = group.terms(scaling)
-        own, messages = group.dealt(terms, group.receiver), group.messages(terms)
-        assert len(messages) == 2
-        new, share = group.receive(terms, own, messages)
-        check_successor(group.old, new, 3)
-        check_share(new, group.receiver, share)
-        assert len(group.deals(terms)) == 5
-        group.respond(terms, messages)
-        false = replace(group.dealt(terms, 1), parts=group.dealt(terms, 1).parts)  # of two deals of one dealer
-        with pytest.raises(Reject, match="bad-part"):
-            group.respond(terms, [group.message(1, group.receiver, false)])
-        body, signature = messages[0]
-        with pytest.raises(BadSignatureError):
-            group.receive(terms, own, [(body.replace(b"0", b"1", 1), signature), messages[1]])
+        it = group.exchange(scaling)
+        assert (len(it.deals), len(it.responses)) == (3, 4)
+        group.checked(it)
+        assert group.open(it, group.begun(it, it.before)).name == it.session.name
+        node, session = group.begun(it, it.after)
+        with pytest.raises(Ignore, match="second-deal"):
+            group.deal(node, session)
+        other = group.deal(*group.begun(it, it.before))  # of the same dealer and session
+        with pytest.raises(Reject, match="not-qualified"):
+            group.receive(replace(it, deals=(*it.deals[:2], other)), (node, session))
+        forged = replace(it.deals[0], signature=it.deals[1].signature)
+        with pytest.raises(Reject, match="bad-signature"):
+            group.receive(replace(it, deals=(forged, *it.deals[1:])), (node, session))
 
 
 def test_a_group_that_does_not_commit_has_no_figure() -> None:

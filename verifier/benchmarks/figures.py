@@ -296,7 +296,7 @@ MULTIPLICATIONS_EACH_TURN = 2_000
 
 
 def resharing(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
-    """What one node computes in a resharing, divided by what (t + 1)(t' - 1) multiplications take; processor time, because all of it is computing."""
+    """What one node does in a resharing, divided by what (t + 1)(t' - 1) multiplications take; processor time, because all of it is computing."""
     for threshold, size in RESHARINGS[:2] if quick else RESHARINGS:
         work = receivers.works(threshold, size)
         count = (threshold + 1) * (threshold - 1)
@@ -304,16 +304,17 @@ def resharing(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
         seconds: dict[str, list[float]] = {kind: [] for kind in work}
         for turn in range(1 if quick else 7):
             say(f"a resharing of {threshold} of {size}, turn {turn + 1}")
-            for kind, done in work.items():
+            for kind, each in work.items():
+                ready = [each.prepare() for _ in range(repetitions)]
                 started = time.process_time()
-                for _ in range(repetitions):
-                    done()
+                for made in ready:
+                    each.do(made)
                 seconds[kind].append((time.process_time() - started) / repetitions)
         floor = seconds.pop("floor")
         yield Figure(f"resharing.n{size}.floor", median(floor), "s")
-        for kind, each in seconds.items():
+        for kind, times in seconds.items():
             goal = "" if quick else RESHARING_GOALS.get(f"n{size}.{kind}", "")
-            yield Figure(f"resharing.n{size}.{kind}", _ratio(each, floor), "x", goal)
+            yield Figure(f"resharing.n{size}.{kind}", _ratio(times, floor), "x", goal)
 
 
 GROUPS: Mapping[str, Callable[[Path, bool, Say], Iterator[Figure]]] = {

@@ -1,54 +1,69 @@
-"""What one node computes in a resharing, from the bytes that arrive to the share that is checked, for the figures of the group `resharing`.
+"""What one node does in a resharing, from the bytes that arrive to the possession that it signs, for the figures of the group `resharing`.
 
-Messages are made here of the library's parts: a canonical body, signed by its dealer, with the commitments and the part of one receiver, sealed for its
-delivery key. What is sealed begins with session, dealer and receiver, and its dealer has signed it too, which is looked at if it is to be shown to others,
-so never where all is well. Everybody's secrets come from a seed, and one process plays all of them.
+Nodes are the reference's own, with stores in memory; proposal, delivery keys, deals and responses are real, signed and sealed. The node that is measured is a
+dealer and a receiver. What the others do is done beforehand, and their responses are copies of its own under their signatures. Everybody's secrets come from
+a seed.
 """
 
 from __future__ import annotations
 
 import random
-import struct
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from nacl.public import PrivateKey, SealedBox
-from nacl.signing import SigningKey, VerifyKey
-
-from rebalancing import canonical
-from rebalancing.envelope import encode_for_signature
+from rebalancing.envelope import Envelope, peer_of
 from rebalancing.group import ORDER, Point, Scalar, base, times
-from rebalancing.parameters import MAXIMUM_ENVELOPE_BYTES
-from rebalancing.redistribution import (
-    Deal,
-    Received,
-    Scaling,
-    Terms,
-    aggregate_received,
-    check_deal,
-    check_part,
-    check_successor,
-    combine,
-    deal,
-)
+from rebalancing.identifiers import Digest, ManifestId, Nonce
+from rebalancing.messages import ballot_fields, open_message, seal
+from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.quorum import greatest_f
+from rebalancing.redistribution import Scaling, check_successor
 from rebalancing.repair import RepairTerms, Split, add_up, repaired, split
+from rebalancing.resharing_coordinator import seats
+from rebalancing.resharing_messages import (
+    NO_DIGEST,
+    MemberFields,
+    PointBytes,
+    ResharingProposal,
+    ResharingResponse,
+    SnapshotBody,
+)
+from rebalancing.resharing_node import DealRandomness, ResharingNode, begin_at_genesis
+from rebalancing.resharing_record import to_bytes
+from rebalancing.resharing_sessions import Session
 from rebalancing.sharing import Commitments, Polynomial, audit, check_share, commit, public_shares
+from rebalancing.store import MemoryStore
 
-__all__ = ["Bench", "floor", "works"]
+__all__ = ["SCALINGS", "Bench", "Exchange", "Work", "floor", "works"]
 
-KIND = "application/vnd.beemesh.rebalancing.deal.v1+json"
-SESSION = bytes([0x5E]) * 32
-# What is sealed: session, dealer, receiver, part, and the dealer's signature over all of it.
-PART = struct.Struct(">32sBB32s")
-SIGNATURE_BYTES = 64
+MANIFEST = ManifestId(bytes([0x3A]) * 32)
+POLICY = Digest(bytes([0x9C]) * 32)
+NOW_MS = 1_800_000_000_000
 SEED = 20_261_128
 SCALINGS: dict[str, Scaling] = {"unscaled": "unscaled", "pre_scaled": "pre-scaled"}
+T = TypeVar("T")
 
-Message = tuple[bytes, bytes]
-"""A body and its dealer's signature."""
+
+@dataclass(frozen=True)
+class Work(Generic[T]):
+    """What is measured is `do`; what it is done with is made before, anew each time."""
+
+    prepare: Callable[[], T]
+    do: Callable[[T], object]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What reaches the node that is measured in one session, and what its store has at the proposal and after the deal."""
+
+    proposal: Envelope
+    session: Session
+    deals: tuple[Envelope, ...]
+    responses: tuple[Envelope, ...]
+    before: bytes
+    after: bytes
 
 
 @dataclass
@@ -62,13 +77,26 @@ class Bench:
     old: Commitments = field(init=False)
 
     def __post_init__(self) -> None:
-        """Draw the polynomial and everybody's keys."""
+        """Draw the polynomial and everybody's keys; the owner deals."""
         self.chance = random.Random(SEED)
         self.polynomial = Polynomial(self.scalars(self.threshold))
         self.old = commit(self.polynomial)
-        self.signing = {index: SigningKey(self.chance.randbytes(32)) for index in self.committee}
-        self.delivery = {index: PrivateKey(self.chance.randbytes(32)) for index in self.committee}
-        self.verifying = {index: bytes(key.verify_key) for index, key in self.signing.items()}
+        self.seeds = {index: self.chance.randbytes(32) for index in self.committee}
+        self.peers = {index: peer_of(seed) for index, seed in self.seeds.items()}
+        self.first = SnapshotBody(
+            base=NO_DIGEST,
+            manifest_id=MANIFEST,
+            version=PROTOCOL_VERSION,
+            commitments=tuple(PointBytes(point.encoding) for point in self.old.points),
+            committee=tuple(MemberFields(index, peer) for index, peer in self.peers.items()),
+            epoch=0,
+            faults=self.faults,
+            manifest_version=1,
+            policy=POLICY,
+            qualified=(),
+            session=NO_DIGEST,
+            threshold=self.threshold,
+        )
 
     @property
     def committee(self) -> tuple[int, ...]:
@@ -81,6 +109,11 @@ class Bench:
         return self.committee[: self.threshold]
 
     @property
+    def faults(self) -> int:
+        """As many as the committee can bear."""
+        return greatest_f(self.size, self.threshold)
+
+    @property
     def receiver(self) -> int:
         """The holder whose work is measured: a dealer with an index like most others'."""
         return self.threshold
@@ -89,84 +122,93 @@ class Bench:
         """Random scalars, none zero."""
         return tuple(_scalar(self.chance) for _ in range(count))
 
-    def terms(self, scaling: Scaling) -> Terms:
-        """The terms that a proposal fixes."""
-        return Terms(self.old, public_shares(self.old, self.dealers), self.committee, self.threshold, scaling)
+    def node(self, index: int, record: bytes | None = None) -> ResharingNode:
+        """The node of a holder, with this in its store, or as the owner's deal leaves it."""
+        store = MemoryStore(record)
+        if record is None:
+            begin_at_genesis(store, self.first, self.peers[index], self.polynomial.at(index))
+        trusted = frozenset(self.peers.values())
+        return ResharingNode(self.seeds[index], MANIFEST, store, trusted, trusted, lambda _: True)
 
-    # A dealer
+    def randomness(self) -> DealRandomness:
+        """What a deal is made of besides the share."""
+        return DealRandomness(self.scalars(self.threshold - 1), [self.chance.randbytes(32) for _ in self.committee])
 
-    def dealt(self, terms: Terms, dealer: int) -> Deal:
-        """Deal for everybody."""
-        return deal(terms, dealer, self.polynomial.at(dealer), self.scalars(terms.threshold - 1))
+    def exchange(self, scaling: Scaling) -> Exchange:
+        """Go through a session up to the responses, with everybody's messages."""
+        nodes = {index: self.node(index) for index in self.committee}
+        attempt, coordinator = Nonce(self.chance.randbytes(16)), self.peers[1]
+        keys = {i: node.give_key(coordinator, attempt, self.chance.randbytes(32)) for i, node in nodes.items()}
+        measured = nodes[self.receiver]
+        final = measured.shares.final
+        proposal = ResharingProposal(
+            base=final.name,
+            manifest_id=MANIFEST,
+            version=PROTOCOL_VERSION,
+            deadline_ms=NOW_MS + 30_000,
+            dealers=self.first.committee[: self.threshold],
+            evidence=(),
+            faults=self.faults,
+            from_epoch=0,
+            manifest_version=1,
+            nonce=attempt,
+            origin=ballot_fields(final.name, 1, coordinator, Nonce(self.chance.randbytes(16))),
+            policy=POLICY,
+            receivers=seats(keys),
+            revoked=(),
+            scaling=scaling,
+            threshold=self.threshold,
+            to_epoch=1,
+            trigger="NodeTimeout",
+        )
+        envelope = seal(proposal, self.seeds[1])
+        session = measured.open_session(envelope, NOW_MS)
+        before = to_bytes(measured.shares)
+        dealt = tuple(self.deal(nodes[i], session) for i in self.dealers)
+        after = to_bytes(measured.shares)
+        own = self.node(self.receiver, after).receive_deals(session, dealt)[0]
+        responses = tuple(self._as_said_by(own, i) for i in self.committee[: session.enough])
+        return Exchange(envelope, session, dealt, responses, before, after)
 
-    def message(self, dealer: int, receiver: int, made: Deal) -> Message:
-        """Sign and seal one receiver's part, and sign the message with it."""
-        key = self.signing[dealer]
-        plain = PART.pack(SESSION, dealer, receiver, made.parts[receiver].encoding)
-        signed = plain + key.sign(plain).signature
-        value: dict[str, Any] = {
-            "commitments": _text(b"".join(point.encoding for point in made.commitments.points)),
-            "dealer": dealer,
-            "receiver": receiver,
-            "sealed": _text(SealedBox(self.delivery[receiver].public_key).encrypt(signed)),
-            "session": SESSION.hex(),
-        }
-        body = canonical.encode(value)
-        return body, key.sign(encode_for_signature(KIND, body)).signature
+    def _as_said_by(self, response: Envelope, index: int) -> Envelope:
+        said = open_message(response, ResharingResponse, frozenset(self.peers.values()))
+        return seal(replace(said, receiver=self.peers[index]), self.seeds[index])
 
-    def deals(self, terms: Terms) -> list[Message]:
-        """Do a dealer's work: a message for each receiver."""
-        made = self.dealt(terms, self.receiver)
-        return [self.message(self.receiver, each, made) for each in terms.receivers]
+    # What is measured
 
-    # A receiver
+    def begun(self, it: Exchange, record: bytes) -> tuple[ResharingNode, Session]:
+        """The node with this in its store, and the session as it is when it has just been opened."""
+        return self.node(self.receiver, record), replace(it.session, terms=replace(it.session.terms))
 
-    def messages(self, terms: Terms) -> list[Message]:
-        """What the receiver is sent, one message of each other dealer."""
-        return [
-            self.message(dealer, self.receiver, self.dealt(terms, dealer))
-            for dealer in terms.dealers
-            if dealer != self.receiver
-        ]
+    def open(self, it: Exchange, begun: tuple[ResharingNode, Session]) -> Session:
+        """Open the proposal, with everybody's delivery keys."""
+        return begun[0].open_session(it.proposal, NOW_MS)
 
-    def receive(self, terms: Terms, own: Deal, messages: list[Message]) -> tuple[Commitments, Scalar]:
-        """Do a receiver's work: verify, parse, open, aggregate, combine and check. Its own deal it knows."""
-        encodings = {self.receiver: tuple(point.encoding for point in own.commitments.points)}
-        parts = {self.receiver: own.parts[self.receiver]}
-        for body, signature in messages:
-            dealer, commitments, part = self._opened(body, signature)
-            encodings[dealer] = commitments
-            parts[dealer] = part
-        received = Received(encodings, terms.threshold)
-        new = aggregate_received(terms, received)
-        assert isinstance(new, Commitments)
-        share = combine(terms, new, received, self.receiver, parts)
-        assert isinstance(share, Scalar)
-        return new, share
+    def deal(self, node: ResharingNode, session: Session) -> Envelope:
+        """Do a dealer's work."""
+        return node.deal(session, self.randomness())
 
-    def respond(self, terms: Terms, messages: list[Message]) -> None:
-        """Do what comes before it where nobody knows yet whose deals will count: judge each deal by itself."""
-        for body, signature in messages:
-            dealer, encodings, part = self._opened(body, signature)
-            commitments = Commitments.from_encodings_checked(encodings, terms.threshold)
-            check_deal(terms, dealer, commitments)
-            check_part(commitments, self.receiver, part)
+    def respond(self, it: Exchange, begun: tuple[ResharingNode, Session]) -> None:
+        """Do the first part of a receiver's work: answer the deals."""
+        node, session = begun
+        node.receive_deals(session, it.deals)
 
-    def receive_anew(self, terms: Terms, own: Deal, messages: list[Message]) -> tuple[Commitments, Scalar]:
-        """Do a receiver's work with terms that are read anew, so that they remember no weights."""
-        return self.receive(replace(terms), own, messages)
+    def receive(self, it: Exchange, begun: tuple[ResharingNode, Session]) -> SnapshotBody:
+        """Do a receiver's work: answer the deals, and then QUAL with its responses."""
+        node, session = begun
+        self.respond(it, begun)
+        return node.receive_qualified(session, it.deals, it.responses, self.scalars(1)[0])[1]
 
-    def _opened(self, body: bytes, signature: bytes) -> tuple[int, tuple[bytes, ...], Scalar]:
-        value: Any = canonical.parse(body, MAXIMUM_ENVELOPE_BYTES)
-        dealer: int = value["dealer"]
-        VerifyKey(self.verifying[dealer]).verify(encode_for_signature(KIND, body), signature)
-        raw = _octets(value["commitments"])
-        signed = SealedBox(self.delivery[self.receiver]).decrypt(_octets(value["sealed"]))
-        head = PART.unpack(signed[:-SIGNATURE_BYTES])
-        assert head[:3] == (bytes.fromhex(value["session"]), dealer, self.receiver)
-        assert head[0] == SESSION
-        commitments = tuple(raw[i : i + Point.LENGTH] for i in range(0, len(raw), Point.LENGTH))
-        return dealer, commitments, Scalar.from_bytes_checked(head[3])
+    def checked(self, it: Exchange) -> Commitments:
+        """Go through a receiver's work and check what is on its disk; return the commitments."""
+        node, session = self.begun(it, it.after)
+        body = self.receive(it, (node, session))
+        brought = session.distribution(body)
+        held = node.shares.share_of(brought.name)
+        assert held is not None
+        check_successor(self.old, brought.commitments, self.threshold)
+        check_share(brought.commitments, self.receiver, held.scalar)
+        return brought.commitments
 
     # Beside it
 
@@ -207,22 +249,26 @@ class Bench:
         return helps, holder
 
 
-def works(threshold: int, size: int) -> dict[str, Callable[[], object]]:
+def works(threshold: int, size: int) -> dict[str, Work[Any]]:
     """Return what is measured, by the name of its figure; each does its work, and that the result is right has been seen."""
     bench = Bench(threshold, size)
-    done: dict[str, Callable[[], object]] = {"floor": floor(threshold, threshold)}
+    done: dict[str, Work[Any]] = {"floor": _at_once(floor(threshold, threshold))}
     for name, scaling in SCALINGS.items():
-        terms = bench.terms(scaling)
-        own, messages = bench.dealt(terms, bench.receiver), bench.messages(terms)
-        new, share = bench.receive(terms, own, messages)
-        check_successor(bench.old, new, threshold)
-        check_share(new, bench.receiver, share)
-        done[name] = partial(bench.receive_anew, terms, own, messages)
-    done["respond"] = partial(bench.respond, terms, messages)
-    done["deal"] = partial(bench.deals, terms)
-    done["audit"] = bench.audits(new)
-    done["help"], done["repair"] = bench.repairs()
+        it = bench.exchange(scaling)
+        new = bench.checked(it)
+        done[name] = Work(partial(bench.begun, it, it.after), partial(bench.receive, it))
+        if scaling == "unscaled":
+            done["respond"] = Work(partial(bench.begun, it, it.after), partial(bench.respond, it))
+            done["deal"] = Work(partial(bench.begun, it, it.before), lambda begun: bench.deal(*begun))
+            done["open"] = Work(partial(bench.begun, it, it.before), partial(bench.open, it))
+    done["audit"] = _at_once(bench.audits(new))
+    done["help"], done["repair"] = map(_at_once, bench.repairs())
     return done
+
+
+def _at_once(work: Callable[[], object]) -> Work[None]:
+    """Work that needs nothing anew."""
+    return Work(lambda: None, lambda _: work())
 
 
 def floor(threshold: int, new_threshold: int) -> Callable[[], None]:
@@ -239,11 +285,3 @@ def floor(threshold: int, new_threshold: int) -> Callable[[], None]:
 
 def _scalar(chance: random.Random) -> Scalar:
     return Scalar(chance.randrange(1, ORDER))
-
-
-def _text(raw: bytes) -> str:
-    return urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
-
-
-def _octets(text: str) -> bytes:
-    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
