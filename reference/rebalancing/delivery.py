@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from typing import ClassVar
 
 import nacl.exceptions
@@ -52,6 +52,11 @@ class SealedTransfer(FixedBytes):
     """A sealed box."""
 
     LENGTH: ClassVar[int] = SEALED_TRANSFER_BYTES
+
+    @property
+    def digest(self) -> Digest:
+        """SHA-256 of the bytes."""
+        return Digest(sha256(self.value).digest())
 
 
 @dataclass(frozen=True, order=True, repr=False)

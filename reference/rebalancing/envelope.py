@@ -12,7 +12,6 @@ Keys pass the subgroup check once, at enrolment: Ed25519 verification alone acce
 """
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,7 +26,7 @@ from . import canonical
 from .errors import Ignore, Reject
 from .identifiers import Digest, PeerId, Signature
 from .parameters import ACT_BODY_BYTES, MAXIMUM_ENVELOPE_BYTES, PROTOCOL_VERSION, SMALL_BODY_BYTES
-from .shapes import Shaped, base64url, check, converted, octets, one_of, shape_of
+from .shapes import Shaped, check, octets, octets_up_to, one_of, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "ARTIFACTS", "payload_type", "encode_for_signature", "digest",
@@ -93,23 +92,6 @@ def digest(kind: str, body: bytes) -> Digest:
 # Envelopes
 
 
-def _to_text(raw: bytes) -> str:
-    return urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
-
-
-def _from_text(text: str) -> bytes:
-    # A length of 1 modulo 4 encodes nothing, and the unused bits of the last digit must be zero.
-    raw = urlsafe_b64decode(text + "=" * (-len(text) % 4)) if len(text) % 4 != 1 else b""
-    # [REJECT bad-base64]
-    if _to_text(raw) != text:
-        raise Reject("bad-base64")
-    return raw
-
-
-def _octets_of_any_length(most_bytes: int) -> Any:
-    return converted(base64url(most_bytes), _to_text, _from_text)
-
-
 _KINDS = tuple(payload_type(artifact) for artifact in ARTIFACTS)
 
 
@@ -117,7 +99,7 @@ _KINDS = tuple(payload_type(artifact) for artifact in ARTIFACTS)
 class Envelope(Shaped):
     """A signed body. Says nothing until it is verified; two envelopes of one body may differ in their signature."""
 
-    body: bytes = _octets_of_any_length(ACT_BODY_BYTES)
+    body: bytes = octets_up_to(ACT_BODY_BYTES)
     payload_type: str = one_of(_KINDS)
     signature: Signature = octets(Signature)
     signer: PeerId = octets(PeerId)
@@ -127,7 +109,7 @@ class Envelope(Shaped):
 class NestedEnvelope(Envelope):
     """An envelope inside another body: small, so that it nests no further."""
 
-    body: bytes = _octets_of_any_length(SMALL_BODY_BYTES)
+    body: bytes = octets_up_to(SMALL_BODY_BYTES)
 
 
 def peer_of(seed: bytes) -> PeerId:

@@ -45,6 +45,14 @@ class FixedBytes:
         return cls(bytes.fromhex(text))
 
     @classmethod
+    def split_checked(cls, raw: bytes) -> tuple[Self, ...]:
+        """Take any number of byte strings, one after another, that came from others. Raises Reject bad-length."""
+        # [REJECT bad-length]
+        if len(raw) % cls.LENGTH:
+            raise Reject("bad-length", f"{len(raw)} bytes are no list of {cls.__name__}s of {cls.LENGTH}")
+        return tuple(cls(raw[start : start + cls.LENGTH]) for start in range(0, len(raw), cls.LENGTH))
+
+    @classmethod
     def from_number(cls, number: int) -> Self:
         """Take a number of the protocol core. Raises ValueError if it does not fit."""
         if not 0 <= number < 256**cls.LENGTH:

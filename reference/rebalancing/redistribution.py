@@ -84,11 +84,15 @@ class Terms:
             raise Reject("lowered-threshold", f"{self.threshold} after {self.old.threshold}")
         self.check_enough(self.dealers)
 
+    @property
+    def least(self) -> int:
+        """How many dealers are needed."""
+        return self.old.threshold if self.scaling == "unscaled" else len(self.dealers)
+
     def check_enough(self, dealers: Mapping[int, object]) -> None:
         """Raise Reject too-few-dealers unless these determine the old polynomial and, pre-scaled, are all that were to deal."""
-        least = self.old.threshold if self.scaling == "unscaled" else len(self.dealers)
         # [REJECT too-few-dealers] fewer deals make another secret, and nothing else shows it
-        if len(dealers) < max(least, self.old.threshold):
+        if len(dealers) < max(self.least, self.old.threshold):
             raise Reject("too-few-dealers", f"{len(dealers)} dealers")
 
     @cached_property

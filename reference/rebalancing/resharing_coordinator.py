@@ -16,26 +16,16 @@ from .envelope import Envelope, NestedEnvelope
 from .errors import Reject
 from .identifiers import PeerId
 from .parameters import PROTOCOL_VERSION
+from .resharing_deals import OpenedDeal, check_two_deals, judge_complaint, make_body, open_deal
 from .resharing_messages import (
-    HeldFields,
+    HeldDeal,
     Possession,
     PossessionCertificate,
     ResharingResponse,
     SeatFields,
     SnapshotBody,
 )
-from .resharing_sessions import (
-    OpenedDeal,
-    Session,
-    check_possession,
-    check_two_deals,
-    contented,
-    judge_complaint,
-    make_body,
-    open_deal,
-    open_in_session,
-    open_response,
-)
+from .resharing_sessions import Session, check_possession, contented, open_in_session, open_response
 
 __all__ = ["Gathering", "choose_qualified", "seats"]
 
@@ -45,7 +35,7 @@ def seats(keys: Mapping[int, Envelope]) -> tuple[SeatFields, ...]:
     return tuple(SeatFields(index, nested([envelope])[0]) for index, envelope in sorted(keys.items()))
 
 
-def choose_qualified(responses: Iterable[ResharingResponse], dealers: int, receivers: int) -> tuple[HeldFields, ...]:
+def choose_qualified(responses: Iterable[ResharingResponse], dealers: int, receivers: int) -> tuple[HeldDeal, ...]:
     """Return the deals of at least `dealers` dealers that at least `receivers` receivers all hold good, or none if none are found.
 
     Of all receivers those are passed over, one after another, without whom the others have most in common. What is found suffices; it need not be the
@@ -61,7 +51,7 @@ def choose_qualified(responses: Iterable[ResharingResponse], dealers: int, recei
     return ()
 
 
-def _common(responses: Sequence[ResharingResponse]) -> frozenset[HeldFields]:
+def _common(responses: Sequence[ResharingResponse]) -> frozenset[HeldDeal]:
     if not responses:
         return frozenset()
     return frozenset.intersection(*(frozenset(each.held) for each in responses))
@@ -115,18 +105,13 @@ class Gathering:
     def qualify(self) -> tuple[tuple[Envelope, ...], tuple[Envelope, ...], SnapshotBody] | None:
         """Return the deals of QUAL, the responses that are content with them, and the body that they make; None if there are not enough."""
         session = self.session
-        least = len(session.dealers) if session.terms.scaling == "pre-scaled" else session.terms.old.threshold
         # Whoever was caught is left out, even if it was good to enough of them.
-        here = frozenset(
-            HeldFields(each.name, index)
-            for index, (each, _) in self._deals.items()
-            if each.deal.dealer not in self.verdicts
-        )
+        here = frozenset(each.held for each, _ in self._deals.values() if each.deal.dealer not in self.verdicts)
         answers = [
             replace(each, held=tuple(held for held in each.held if held in here))
             for each, _ in self._responses.values()
         ]
-        chosen = choose_qualified(answers, least, session.enough)
+        chosen = choose_qualified(answers, session.terms.least, session.enough)
         if not chosen:
             return None
         opened = {each.dealer: self._deals[each.dealer][0] for each in chosen}

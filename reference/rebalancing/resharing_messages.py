@@ -12,20 +12,22 @@ TLA+: Resharing!IsFeasible, Resharing!KeepsThreshold, Resharing!ExcludesRevoked.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from .delivery import DeliveryPublicKey, ScalarBytes, SealedTransfer
 from .envelope import NestedEnvelope
 from .errors import Reject
 from .group import Point
 from .identifiers import Digest, FixedBytes, Nonce, PeerId, Signature
-from .messages import Artifact, BallotFields, SignedMessage, check_rank
+from .messages import Artifact, BallotFields, SignedMessage, check_rank, digest_of
 from .parameters import LARGEST_SAFE_INTEGER, MAXIMUM_COMMITTEE, MAXIMUM_FAULTS
 from .possession_proof import PossessionProof
 from .quorum import feasible
 from .resharing_parameters import (
     DEAL_BODY_BYTES,
+    HELD_DEAL_BYTES,
     MAXIMUM_COUNTER,
     MAXIMUM_EPOCH,
     MAXIMUM_EVIDENCE,
@@ -36,12 +38,13 @@ from .resharing_parameters import (
     RESHARING_PROPOSAL_BODY_BYTES,
     RESPONSE_BODY_BYTES,
     SNAPSHOT_BODY_BYTES,
+    SPLIT_BODY_BYTES,
 )
-from .shapes import Shaped, items, listed, natural, octets, one_of, record
+from .shapes import Shaped, items, listed, natural, octets, one_of, packed, record
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "TRIGGERS", "SCALINGS", "NO_DIGEST", "PointBytes",
-    "MemberFields", "SeatFields", "HeldFields", "ComplaintFields",
+    "MemberFields", "SeatFields", "HeldDeal", "ComplaintFields",
     "DeliveryKey", "ResharingProposal", "Deal", "ResharingResponse", "Possession", "LossStatement",
     "RepairRequest", "RepairSplit", "RepairSum", "RepairReceipt", "RESHARING_MESSAGES",
     "SnapshotBody", "PossessionCertificate", "RESHARING_BODIES",
@@ -81,12 +84,26 @@ class SeatFields(Shaped):
     key: NestedEnvelope = record(NestedEnvelope)
 
 
-@dataclass(frozen=True)
-class HeldFields(Shaped):
-    """A dealer, and which of its deals: by digest, because a liar may make two."""
+@dataclass(frozen=True, order=True, repr=False)
+class HeldDeal(FixedBytes):
+    """A dealer's index, one byte, and which of its deals: by digest, because a liar may make two."""
 
-    deal: Digest = octets(Digest)
-    dealer: int = _index()
+    LENGTH: ClassVar[int] = HELD_DEAL_BYTES
+
+    @classmethod
+    def of(cls, deal: Digest, dealer: int) -> Self:
+        """Return the name of a deal and its dealer."""
+        return cls(bytes([dealer]) + deal.value)
+
+    @property
+    def dealer(self) -> int:
+        """The dealer's index."""
+        return self.value[0]
+
+    @property
+    def deal(self) -> Digest:
+        """The deal's digest."""
+        return Digest(self.value[1:])
 
 
 @dataclass(frozen=True)
@@ -200,14 +217,14 @@ class ResharingProposal(SignedMessage):
 
 @dataclass(frozen=True)
 class Deal(SignedMessage):
-    """A dealer shares its share: commitments for everybody, and a sealed part for each receiver, in the order of the proposal."""
+    """A dealer shares its share: one message for everybody. `parts` are digests of the sealed parts, in the order of the proposal; each goes to its receiver alone."""
 
     ARTIFACT = "deal"
     BODY_BYTES = DEAL_BODY_BYTES
 
-    commitments: tuple[PointBytes, ...] = listed(PointBytes, MAXIMUM_COMMITTEE)
+    commitments: tuple[PointBytes, ...] = packed(PointBytes, MAXIMUM_COMMITTEE)
     dealer: PeerId = octets(PeerId)
-    parts: tuple[SealedTransfer, ...] = listed(SealedTransfer, MAXIMUM_COMMITTEE)
+    parts: tuple[Digest, ...] = packed(Digest, MAXIMUM_COMMITTEE)
     session: Digest = octets(Digest)
 
     @property
@@ -226,7 +243,7 @@ class ResharingResponse(SignedMessage):
     BODY_BYTES = RESPONSE_BODY_BYTES
 
     complaints: tuple[ComplaintFields, ...] = items(ComplaintFields, MAXIMUM_COMMITTEE)
-    held: tuple[HeldFields, ...] = items(HeldFields, MAXIMUM_COMMITTEE)
+    held: tuple[HeldDeal, ...] = packed(HeldDeal, MAXIMUM_COMMITTEE)
     receiver: PeerId = octets(PeerId)
     session: Digest = octets(Digest)
 
@@ -315,9 +332,9 @@ class RepairSplit(SignedMessage):
     """A helper splits its weighted share: commitments to the deltas, and each delta sealed to a helper, itself included, in the order of the request."""
 
     ARTIFACT = "repair-split"
-    BODY_BYTES = DEAL_BODY_BYTES
+    BODY_BYTES = SPLIT_BODY_BYTES
 
-    commitments: tuple[PointBytes, ...] = listed(PointBytes, MAXIMUM_COMMITTEE)
+    commitments: tuple[PointBytes, ...] = packed(PointBytes, MAXIMUM_COMMITTEE)
     deltas: tuple[SealedTransfer, ...] = listed(SealedTransfer, MAXIMUM_COMMITTEE)
     helper: PeerId = octets(PeerId)
     session: Digest = octets(Digest)
@@ -397,15 +414,20 @@ class SnapshotBody(Artifact):
     ARTIFACT = "snapshot-body"
     BODY_BYTES = SNAPSHOT_BODY_BYTES
 
-    commitments: tuple[PointBytes, ...] = listed(PointBytes, MAXIMUM_COMMITTEE)
+    commitments: tuple[PointBytes, ...] = packed(PointBytes, MAXIMUM_COMMITTEE)
     committee: tuple[MemberFields, ...] = items(MemberFields, MAXIMUM_COMMITTEE)
     epoch: int = natural(0, MAXIMUM_EPOCH)
     faults: int = natural(0, MAXIMUM_FAULTS)
     manifest_version: int = natural(1, MAXIMUM_MANIFEST_VERSION)
     policy: Digest = octets(Digest)
-    qualified: tuple[HeldFields, ...] = items(HeldFields, MAXIMUM_COMMITTEE)
+    qualified: tuple[HeldDeal, ...] = packed(HeldDeal, MAXIMUM_COMMITTEE)
     session: Digest = octets(Digest)
     threshold: int = natural(2, MAXIMUM_COMMITTEE)
+
+    @cached_property
+    def name(self) -> Digest:
+        """The digest."""
+        return digest_of(self)
 
     @property
     def members(self) -> dict[int, PeerId]:

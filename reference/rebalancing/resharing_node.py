@@ -19,21 +19,31 @@ from typing import Protocol, TypeVar
 from . import redistribution, repair_node, resharing
 from .commit_certificates import open_commit
 from .commit_messages import FINAL, CommitCertificate, SnapshotFields, snapshot_digest
-from .delivery import ScalarBytes, Transfer, check_signature, receive, send
+from .delivery import ScalarBytes, SealedTransfer, Transfer, check_signature, send
 from .envelope import Envelope, peer_of
 from .errors import Ignore, Reject
 from .group import Scalar
 from .identifiers import Digest, ManifestId, Nonce, PeerId
-from .messages import SignedMessage, digest_of, seal
+from .messages import SignedMessage, seal
 from .parameters import PROTOCOL_VERSION
 from .possession_proof import prove_possession
 from .repair_node import RepairSession, SplitRandomness, open_split, open_sum
 from .resharing_coordinator import seats
+from .resharing_deals import (
+    Combined,
+    Dealing,
+    ReceivedDeal,
+    SentDeal,
+    check_public,
+    combine_all,
+    combine_deals,
+    part_verdict,
+    receive_deal,
+)
 from .resharing_messages import (
     ComplaintFields,
     Deal,
     DeliveryKey,
-    HeldFields,
     PointBytes,
     Possession,
     PossessionCertificate,
@@ -56,20 +66,16 @@ from .resharing_record import (
 )
 from .resharing_sessions import (
     Distribution,
-    OpenedDeal,
     Seat,
     Session,
     check_qualified,
-    first_culprit,
-    make_body,
-    open_deal,
+    name_of,
     open_possessions,
     open_response,
     open_session,
-    part_verdict,
     possession_context,
 )
-from .sharing import Culprits, check_indices
+from .sharing import check_indices
 from .store import Store
 
 __all__ = [  # noqa: RUF022 - in the order of the text
@@ -104,8 +110,8 @@ def give_key(me: Shares, name: PeerId, requester: PeerId, attempt: Nonce, secret
 
 def deal(
     me: Shares, name: PeerId, session: Session, seed: bytes, fresh: DealRandomness, admits: Callable[[Session], bool]
-) -> tuple[Shares, Deal]:
-    """Share the share of the parent's polynomial to the receivers of an opened proposal.
+) -> tuple[Shares, Deal, dict[int, SealedTransfer]]:
+    """Share the share of the parent's polynomial to the receivers of an opened proposal; return the sealed parts too, by index.
 
     `seed` is the dealer's secret seed; `admits` says whether policy and revocations allow the proposal now. Raises Ignore stale-base, second-deal,
     no-share or not-chosen; Reject invalid-snapshot, blaming the coordinator; ValueError for randomness of another amount.
@@ -130,14 +136,15 @@ def deal(
     assert resharing.is_acceptable(session.proposal.faults, frozenset(), 0, core)
     dealt = redistribution.deal(session.terms, index, held.scalar, fresh.coefficients)
     seats = sorted(session.receivers.items())
-    parts = tuple(
-        send(session.name, index, receiver, dealt.parts[receiver], seat.key, seed, ephemeral)
+    parts = {
+        receiver: send(session.name, index, receiver, dealt.parts[receiver], seat.key, seed, ephemeral)
         for (receiver, seat), ephemeral in zip(seats, fresh.ephemerals, strict=True)
-    )
+    }
+    digests = tuple(part.digest for part in parts.values())
     points = tuple(PointBytes(point.encoding) for point in dealt.commitments.points)
     proposal = session.proposal
-    said = Deal(proposal.base, proposal.manifest_id, PROTOCOL_VERSION, points, name, parts, session.name)
-    return replace(me, dealt=(*me.dealt, session.name)), said
+    said = Deal(proposal.base, proposal.manifest_id, PROTOCOL_VERSION, points, name, digests, session.name)
+    return replace(me, dealt=(*me.dealt, session.name)), said, parts
 
 
 def _check_admitted(session: Session, admits: Callable[[Session], bool]) -> None:
@@ -167,89 +174,89 @@ def _seat(me: Shares, name: PeerId, session: Session) -> tuple[int, Seat, bytes]
     return index, seat, secret
 
 
-def _my_part(session: Session, opened: OpenedDeal, index: int, secret: bytes) -> Transfer:
-    place = sorted(session.receivers).index(index)
-    return receive(opened.deal.parts[place], secret, session.name, opened.index, index)
+def respond(
+    me: Shares, name: PeerId, session: Session, deals: Mapping[int, ReceivedDeal]
+) -> tuple[ResharingResponse, tuple[Reject, ...], Combined | None]:
+    """Say which of these deals are held and good, and show each bad part that its dealer has signed.
 
-
-def respond(me: Shares, name: PeerId, session: Session, deals: Iterable[OpenedDeal]) -> ResharingResponse:
-    """Say which of these deals, at most one of each dealer, are held and good, and show each bad part that its dealer has signed.
-
-    What did not come, does not open, or is bad and unsigned is missing, and nobody is to blame. It changes nothing. Raises Ignore stale-base, not-chosen or
-    spent-key.
+    What did not come, does not open, or is bad and unsigned is missing, and nobody is to blame. It changes nothing. Returns the verdicts on deals that are wrong
+    for everybody, and, if the deals were judged by their sum, what they make. Raises Ignore stale-base, not-chosen or spent-key.
     """
-    index, _, secret = _seat(me, name, session)
-    held, complaints = [], []
-    for opened in sorted(deals, key=lambda each: each.index):
+    index, _, _ = _seat(me, name, session)
+    combined = combine_all(session, index, deals)
+    held, complaints, verdicts = [], [], []
+    for _, each in [] if combined else sorted(deals.items()):
         try:
-            part = _my_part(session, opened, index, secret)
-            if part_verdict(opened, part) is None:
-                held.append(HeldFields(opened.name, opened.index))
-                continue
-            check_signature(part, opened.deal.dealer)
-        except (Ignore, Reject):
+            check_public(session, each.opened)
+        except Reject as verdict:
+            verdicts.append(verdict)
             continue
-        complaints.append(ComplaintFields(opened.name, opened.index, part.scalar, part.signature))
+        if each.part is None:
+            continue
+        if part_verdict(each.opened, each.part) is None:
+            held.append(each.opened.held)
+        elif _is_signed(each.part, each.opened.deal.dealer):
+            complaints.append(
+                ComplaintFields(each.opened.name, each.opened.index, each.part.scalar, each.part.signature)
+            )
     proposal = session.proposal
-    return ResharingResponse(
+    said = ResharingResponse(
         proposal.base,
         proposal.manifest_id,
         PROTOCOL_VERSION,
         tuple(complaints),
-        tuple(held),
+        combined.body.qualified if combined else tuple(held),
         name,
         session.name,
     )
+    return said, tuple(verdicts), combined
+
+
+def _is_signed(part: Transfer, dealer: PeerId) -> bool:
+    try:
+        check_signature(part, dealer)
+    except Reject:
+        return False
+    return True
 
 
 def possess(
     me: Shares,
     name: PeerId,
     session: Session,
-    qualified: Mapping[int, OpenedDeal],
+    qualified: Mapping[int, ReceivedDeal],
     responses: Sequence[ResharingResponse],
     k: Scalar,
+    known: Combined | None = None,
 ) -> tuple[Shares, Possession, SnapshotBody]:
     """Combine the deals of QUAL into the share, to be written before the word for it leaves; the delivery key goes with that.
 
-    `responses` are opened, and show that enough receivers are content with these very deals; `k` is the proof's random scalar.
-    Raises Ignore stale-base, not-chosen, spent-key, too-many-shares, or missing-part; Reject duplicate-index, not-a-dealer, too-few-dealers,
-    not-qualified; degenerate-polynomial, reused-polynomial, moved-secret; wrong-degree, wrong-constant, bad-scalar or bad-part, blaming a dealer.
+    `responses` are opened, and show that enough receivers are content with these very deals; `k` is the proof's random scalar; `known` is what this receiver has
+    combined before, and is used if it is of QUAL. Raises Ignore stale-base, not-chosen, spent-key, too-many-shares, or missing-part; Reject duplicate-index, not-a-dealer, too-few-dealers,
+    not-qualified; degenerate-polynomial, reused-polynomial; bad-point, wrong-constant, bad-scalar or bad-part, blaming a dealer.
     """
-    index, seat, secret = _seat(me, name, session)
+    index, seat, _ = _seat(me, name, session)
     # [IGNORE too-many-shares]
     if len(me.shares) >= MAXIMUM_SHARES:
         raise Ignore("too-many-shares")
-    held = [HeldFields(each.name, i) for i, each in sorted(qualified.items())]
+    held = tuple(each.opened.held for _, each in sorted(qualified.items()))
     content = check_qualified(session, held, responses)
     # [REJECT not-qualified] this receiver's own word is among them
     if name not in content:
         raise Reject("not-qualified", "this receiver is not content")
-    body = make_body(session, qualified)
-    dealers = session.dealers
-    parts = {i: _part_scalar(_my_part(session, each, index, secret), each) for i, each in qualified.items()}
-    brought = session.distribution(body)
-    dealt = {i: each.commitments for i, each in qualified.items()}
-    share = redistribution.combine(session.terms, brought.commitments, dealt, index, parts)
-    if isinstance(share, Culprits):
-        raise first_culprit(share, dealers, "witnessed")
+    if known is None or known.body.qualified != held:
+        known = combine_deals(session, index, qualified)
+    body, brought = known.body, session.distribution(known.body)
     core = session.core_for(name)
-    combined = resharing.Dealt(brought.name.number, frozenset(dealers[i].number for i in qualified))
+    combined = resharing.Dealt(brought.name.number, frozenset(session.dealers[i].number for i in qualified))
     numbers = frozenset(peer.number for peer in content)
     assert resharing.may_possess(session.proposal.faults, core_of(me, name), name.number, core, combined, numbers)
-    pending = ShareRecord(brought, ScalarBytes(share.encoding), session.parent.name)
+    pending = ShareRecord(brought, ScalarBytes(known.share.encoding), session.parent.name)
     after = without_key(replace(me, shares=(*me.shares, pending)), seat.key)
     assert core_of(after, name) == resharing.after_possess(core_of(me, name), core, core_share(pending, name))
-    proof = prove_possession(share, possession_context(body, index, session.proposal.nonce), k)
-    said = Possession(body.base, body.manifest_id, PROTOCOL_VERSION, proof, name, session.name, digest_of(body))
+    proof = prove_possession(known.share, possession_context(body, index, session.proposal.nonce), k)
+    said = Possession(body.base, body.manifest_id, PROTOCOL_VERSION, proof, name, session.name, body.name)
     return after, said, body
-
-
-def _part_scalar(part: Transfer, opened: OpenedDeal) -> Scalar:
-    try:
-        return Scalar.from_bytes_checked(part.scalar.value)
-    except Reject as error:
-        raise error.against(opened.deal.dealer, "witnessed") from None
 
 
 def install(me: Shares, name: PeerId, certificate: CommitCertificate, body: SnapshotBody) -> Shares:
@@ -266,7 +273,7 @@ def install(me: Shares, name: PeerId, certificate: CommitCertificate, body: Snap
     if snapshot.sequence != me.final.sequence + 1:
         raise Reject("false-sequence")
     # [REJECT mismatched-snapshot] a provisional snapshot moves no share for good
-    if prepared.kind != FINAL or snapshot.body != digest_of(body) or prepared.manifest_id != body.manifest_id:
+    if prepared.kind != FINAL or snapshot.body != body.name or prepared.manifest_id != body.manifest_id:
         raise Reject("mismatched-snapshot")
     open_commit(certificate, me.final.committee)
     after = replace(me, final=Distribution(body, (snapshot,)), keys=(), spent=(), dealt=())
@@ -291,6 +298,15 @@ def erase(me: Shares, name: PeerId, live: bool) -> Shares:
 
 # ----------------------------------------------------------------------------------------------------------------------
 # The peer with its store
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """What came of the deals of the last session that this peer answered: the deals by digest, and what they make. A restart loses it, and no more than work."""
+
+    session: Digest
+    deals: Mapping[Digest, ReceivedDeal]
+    combined: Combined | None
 
 
 class ResharingNode:
@@ -320,6 +336,7 @@ class ResharingNode:
         self._admits = admits
         self._known: Shares | None = None
         self._possessed: dict[Digest, Distribution] = {}
+        self._heard: _Heard | None = None
         self._me()
 
     @property
@@ -338,45 +355,59 @@ class ResharingNode:
             raise Ignore("unknown-signer", requester.hex)
         return self._say(*give_key(self._me(), self.name, requester, attempt, secret))
 
-    def receive_proposal(self, proposal: Envelope, now_ms: int, fresh: DealRandomness) -> Envelope:
+    def receive_proposal(self, proposal: Envelope, now_ms: int, fresh: DealRandomness) -> Dealing:
         """Open a proposal and answer it with a deal. Raises what `open_session` and `deal` raise, and StoreError."""
         return self.deal(self.open_session(proposal, now_ms), fresh)
 
-    def deal(self, session: Session, fresh: DealRandomness) -> Envelope:
+    def deal(self, session: Session, fresh: DealRandomness) -> Dealing:
         """Answer an opened proposal with a deal. Raises what `deal` raises, and StoreError."""
-        return self._say(*deal(self._me(), self.name, session, self._seed, fresh, self._admits))
+        after, said, parts = deal(self._me(), self.name, session, self._seed, fresh, self._admits)
+        return Dealing(self._say(after, said), parts)
 
-    def receive_deals(self, session: Session, deals: Iterable[Envelope]) -> tuple[Envelope, tuple[Reject, ...]]:
+    def receive_deals(self, session: Session, deals: Iterable[SentDeal]) -> tuple[Envelope, tuple[Reject, ...]]:
         """Answer deals with a response, and return the verdicts on those that are wrong for everybody.
 
-        Of two deals of one dealer the first counts. A deal that is stale or of another session is passed over.
+        Of two deals of one dealer the first that came with a part counts. A deal that is stale or of another session is passed over.
         Raises what `respond` raises.
         """
-        _seat(self._me(), self.name, session)
-        opened: dict[int, OpenedDeal] = {}
+        index, _, secret = _seat(self._me(), self.name, session)
+        received: dict[int, ReceivedDeal] = {}
         verdicts = []
-        for envelope in deals:
+        for sent in deals:
             try:
-                each = open_deal(envelope, session)
+                each = receive_deal(session, index, secret, sent)
             except Ignore:
                 continue
             except Reject as verdict:
                 verdicts.append(verdict)
                 continue
-            opened.setdefault(each.index, each)
-        said = respond(self._me(), self.name, session, opened.values())
-        return seal(said, self._seed), tuple(verdicts)
+            if (known := received.get(each.opened.index)) is None or known.part is None:
+                received[each.opened.index] = each
+        said, more, combined = respond(self._me(), self.name, session, received)
+        self._heard = _Heard(session.name, {each.opened.name: each for each in received.values()}, combined)
+        return seal(said, self._seed), (*verdicts, *more)
 
     def receive_qualified(
-        self, session: Session, deals: Iterable[Envelope], responses: Iterable[Envelope], k: Scalar
+        self, session: Session, deals: Iterable[SentDeal], responses: Iterable[Envelope], k: Scalar
     ) -> tuple[Envelope, SnapshotBody]:
-        """Answer QUAL, its deals and the responses to them, with possession. Raises what `open_deal`, `open_response` and `possess` raise, and StoreError."""
+        """Answer QUAL, its deals and the responses to them, with possession. Raises what `read_deal`, `open_response` and `possess` raise, and StoreError.
+
+        A deal that this peer has received is not opened again, and needs no part.
+        """
         # What this peer cannot use it does not verify.
-        _seat(self._me(), self.name, session)
-        opened = _by_index(open_deal(each, session) for each in deals)
-        heard = [open_response(each, session) for each in responses]
-        after, said, body = possess(self._me(), self.name, session, opened, heard, k)
-        return self._say(after, said), body
+        index, _, secret = _seat(self._me(), self.name, session)
+        heard = self._heard if self._heard and self._heard.session == session.name else _Heard(session.name, {}, None)
+        received = [
+            heard.deals.get(name_of(sent.envelope)) or receive_deal(session, index, secret, sent) for sent in deals
+        ]
+        # [REJECT duplicate-index]
+        check_indices(each.opened.index for each in received)
+        qualified = {each.opened.index: each for each in received}
+        opened = [open_response(each, session) for each in responses]
+        after, said, body = possess(self._me(), self.name, session, qualified, opened, k, heard.combined)
+        envelope = self._say(after, said)
+        self._heard = None
+        return envelope, body
 
     def receive_possessions(self, session: Session, certificate: PossessionCertificate) -> None:
         """Take a possession certificate in hand, so that its snapshot may be echoed.

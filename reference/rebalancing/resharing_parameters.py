@@ -16,8 +16,8 @@ from .parameters import (
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "MAXIMUM_EPOCH", "MAXIMUM_MANIFEST_VERSION", "MAXIMUM_COUNTER", "MAXIMUM_EVIDENCE", "MAXIMUM_KEYS", "LONGEST_SESSION_MS",
-    "TRANSFER_BYTES", "SEAL_OVERHEAD_BYTES", "SEALED_TRANSFER_BYTES", "octets_in_list_bytes",
-    "RESHARING_PROPOSAL_BODY_BYTES", "DEAL_BODY_BYTES", "RESPONSE_BODY_BYTES", "SNAPSHOT_BODY_BYTES", "POSSESSION_BODY_BYTES",
+    "TRANSFER_BYTES", "SEAL_OVERHEAD_BYTES", "SEALED_TRANSFER_BYTES", "HELD_DEAL_BYTES", "octets_in_list_bytes", "packed_bytes",
+    "RESHARING_PROPOSAL_BODY_BYTES", "DEAL_BODY_BYTES", "SPLIT_BODY_BYTES", "RESPONSE_BODY_BYTES", "SNAPSHOT_BODY_BYTES", "POSSESSION_BODY_BYTES",
     "REPAIR_REQUEST_BODY_BYTES", "REPAIR_SUM_BODY_BYTES",
 ]  # fmt: skip
 
@@ -37,6 +37,8 @@ LONGEST_SESSION_MS = HARD_STOP_MS + WALL_CLOCK_SKEW_MS
 TRANSFER_BYTES = 32 + 1 + 1 + 32 + 64
 SEAL_OVERHEAD_BYTES = 32 + 16
 SEALED_TRANSFER_BYTES = TRANSFER_BYTES + SEAL_OVERHEAD_BYTES
+# A dealer's index and the digest of its deal.
+HELD_DEAL_BYTES = 1 + 32
 
 # Names, digits and braces of one record in a list, without its byte strings.
 _RECORD_BYTES = 96
@@ -47,16 +49,30 @@ def octets_in_list_bytes(length: int) -> int:
     return 2 * length + 3
 
 
+def packed_bytes(length: int) -> int:
+    """Return the size of a committee's byte strings of `length` bytes each, packed: base64 makes four characters of three bytes."""
+    return (4 * MAXIMUM_COMMITTEE * length + 2) // 3
+
+
 _DIGEST_BYTES = octets_in_list_bytes(32)
 
 # A delivery key of each receiver, the dealers and who is revoked: as much as an act, so every envelope has one bound.
 RESHARING_PROPOSAL_BODY_BYTES = ACT_BODY_BYTES
-# Of a committee's size each: commitments and sealed parts.
-DEAL_BODY_BYTES = SMALL_BODY_BYTES + MAXIMUM_COMMITTEE * (_DIGEST_BYTES + octets_in_list_bytes(SEALED_TRANSFER_BYTES))
+# Of a committee's size each: commitments, and digests of sealed parts.
+DEAL_BODY_BYTES = SMALL_BODY_BYTES + 2 * packed_bytes(32)
+# Of a committee's size each: commitments and sealed deltas.
+SPLIT_BODY_BYTES = SMALL_BODY_BYTES + packed_bytes(32) + MAXIMUM_COMMITTEE * octets_in_list_bytes(SEALED_TRANSFER_BYTES)
 # A deal held, or complained about with the part and its signature, of each dealer.
-RESPONSE_BODY_BYTES = SMALL_BODY_BYTES + MAXIMUM_COMMITTEE * (_RECORD_BYTES + 2 * _DIGEST_BYTES + 2 * 64)
+RESPONSE_BODY_BYTES = (
+    SMALL_BODY_BYTES + packed_bytes(HELD_DEAL_BYTES) + MAXIMUM_COMMITTEE * (_RECORD_BYTES + 2 * _DIGEST_BYTES + 2 * 64)
+)
 # Members, commitments, and the deals that were added up.
-SNAPSHOT_BODY_BYTES = SMALL_BODY_BYTES + MAXIMUM_COMMITTEE * (2 * _RECORD_BYTES + 3 * _DIGEST_BYTES)
+SNAPSHOT_BODY_BYTES = (
+    SMALL_BODY_BYTES
+    + packed_bytes(32)
+    + packed_bytes(HELD_DEAL_BYTES)
+    + MAXIMUM_COMMITTEE * (_RECORD_BYTES + _DIGEST_BYTES)
+)
 POSSESSION_BODY_BYTES = (
     SMALL_BODY_BYTES + SNAPSHOT_BODY_BYTES + MAXIMUM_COMMITTEE * (envelope_bytes(SMALL_BODY_BYTES) + 1)
 )

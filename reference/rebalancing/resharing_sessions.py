@@ -1,7 +1,7 @@
-"""What each message of a resharing must be, so that it counts: proposals, deals, responses, the set QUAL, the snapshot body, the possession certificate.
+"""What each message of a resharing must be, so that it counts: proposals, responses, the set QUAL, the snapshot body, the possession certificate.
 
 A `Distribution` is a snapshot with its body; whoever has the parent's can open a proposal, and with the opened `Session` everything that follows. Nothing
-here is secret, and nothing is kept. Sizes and counts are checked before points are computed with. Verdicts blame whoever signed what is wrong.
+here is secret, and nothing is kept. Deals are in `resharing_deals.py`. Sizes and counts are checked before points are computed with. Verdicts blame whoever signed what is wrong.
 
 TLA+: Resharing!IsAcceptable, Resharing!IsQualified, Resharing!Content, Resharing!Enough, Resharing!Successor.
 """
@@ -18,20 +18,18 @@ from . import canonical, resharing
 from .certificates import open_list
 from .commit_certificates import Committee
 from .commit_messages import SnapshotFields, snapshot_digest
-from .delivery import DeliveryPublicKey, Transfer, check_delivery_key, check_signature
+from .delivery import DeliveryPublicKey, check_delivery_key
 from .envelope import Envelope, digest
 from .errors import Ignore, Reject, Strength
-from .group import Scalar
 from .identifiers import Digest, Nonce, PeerId
-from .messages import SignedMessage, check_manifest, digest_of, open_message
+from .messages import SignedMessage, check_manifest, open_message
 from .parameters import PROTOCOL_VERSION
 from .possession_proof import PossessionContext, check_proof_of_possession
-from .redistribution import Scaling, Terms, aggregate, check_deal, check_part, check_successor
+from .redistribution import Scaling, Terms, check_successor
 from .resharing_messages import (
-    ComplaintFields,
     Deal,
     DeliveryKey,
-    HeldFields,
+    HeldDeal,
     MemberFields,
     PointBytes,
     Possession,
@@ -47,8 +45,7 @@ from .sharing import Commitments, Culprits, check_indices, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "Distribution", "Seat", "Session", "open_session", "check_deadline", "name_of", "open_seats",
-    "open_in_session", "OpenedDeal", "open_deal", "check_two_deals", "open_response", "judge_complaint", "part_verdict",
-    "contented", "check_qualified", "make_body", "read_unsigned", "first_culprit",
+    "open_in_session", "open_response", "contented", "check_qualified", "session_body", "read_unsigned", "first_culprit",
     "possession_context", "check_possession", "open_possessions",
 ]  # fmt: skip
 
@@ -63,7 +60,7 @@ class Distribution(Shaped):
     @cached_property
     def name(self) -> Digest:
         """The digest that names the snapshot, and is the base of whatever follows it."""
-        return snapshot_digest(self.snapshot[0]) if self.snapshot else digest_of(self.body)
+        return snapshot_digest(self.snapshot[0]) if self.snapshot else self.body.name
 
     @property
     def sequence(self) -> int:
@@ -140,6 +137,11 @@ class Session:
         """The index of a receiver; None for who is none."""
         return next((index for index, seat in self.receivers.items() if seat.peer == peer), None)
 
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The place of each receiver's index among them all."""
+        return {index: place for place, index in enumerate(sorted(self.receivers))}
+
     def dealer_index_of(self, peer: PeerId) -> int | None:
         """The index of a dealer; None for who is none."""
         return next((index for index, dealer in self.dealers.items() if dealer == peer), None)
@@ -151,7 +153,7 @@ class Session:
 
     def distribution(self, body: SnapshotBody) -> Distribution:
         """The snapshot that brings a body made in this session."""
-        fields = SnapshotFields(digest_of(body), self.proposal.origin, self.parent.name, self.parent.sequence + 1)
+        fields = SnapshotFields(body.name, self.proposal.origin, self.parent.name, self.parent.sequence + 1)
         return Distribution(body, (fields,))
 
 
@@ -255,48 +257,6 @@ def open_in_session(envelope: Envelope, kind: type[S], session: Session, trusted
     return message
 
 
-@dataclass(frozen=True)
-class OpenedDeal:
-    """A deal whose public half is good. `index` is its dealer's."""
-
-    index: int
-    name: Digest
-    deal: Deal
-    commitments: Commitments
-
-
-def open_deal(envelope: Envelope, session: Session) -> OpenedDeal:
-    """Open a deal and check what everybody can check of it.
-
-    Raises what `open_in_session` raises; blaming the dealer, Reject wrong-degree, bad-length, bad-point or wrong-constant.
-    """
-    message = open_in_session(envelope, Deal, session, session.dealers.values())
-    index = session.dealer_index_of(message.dealer)
-    assert index is not None
-    try:
-        # The count is checked before the points are.
-        encodings = [point.value for point in message.commitments]
-        commitments = Commitments.from_encodings_checked(encodings, session.terms.threshold)
-        # [REJECT bad-length]
-        if len(message.parts) != len(session.receivers):
-            raise Reject("bad-length", f"{len(message.parts)} parts for {len(session.receivers)} receivers")
-        check_deal(session.terms, index, commitments)
-    except Reject as error:
-        raise error.against(message.dealer) from None
-    return OpenedDeal(index, name_of(envelope), message, commitments)
-
-
-def check_two_deals(first: Envelope, second: Envelope, dealers: Set[PeerId]) -> None:
-    """Raise Reject two-deals, blaming the dealer by its own signatures, if both deals are of one dealer and session, and differ.
-
-    It needs nobody's share and no proposal: anybody who knows the key is convinced. Raises what `open_message` raises for each.
-    """
-    one, two = open_message(first, Deal, dealers), open_message(second, Deal, dealers)
-    # [REJECT two-deals]
-    if (one.dealer, one.session) == (two.dealer, two.session) and one != two:
-        raise Reject("two-deals", one.dealer.hex).against(one.dealer)
-
-
 def open_response(envelope: Envelope, session: Session) -> ResharingResponse:
     """Open a receiver's response. Raises what `open_in_session` raises; Reject not-a-dealer, blaming the receiver."""
     message = open_in_session(envelope, ResharingResponse, session, _peers(session.receivers))
@@ -311,46 +271,18 @@ def _peers(seats: Mapping[int, Seat]) -> list[PeerId]:
     return [seat.peer for seat in seats.values()]
 
 
-def judge_complaint(session: Session, deal: OpenedDeal, receiver: PeerId, complaint: ComplaintFields) -> Reject:
-    """Return the verdict on the dealer whose part is shown: Reject bad-scalar or bad-part, by its own signatures on part and deal.
-
-    Raises Reject false-complaint, blaming the receiver, if the dealer has not signed the part, or the part is good.
-    """
-    index = session.index_of(receiver)
-    assert index is not None
-    shown = Transfer(session.name, deal.index, index, complaint.part, complaint.signature)
-    # [REJECT false-complaint] the dealer never said this
-    try:
-        check_signature(shown, deal.deal.dealer)
-    except Reject as error:
-        raise Reject("false-complaint", "unsigned").against(receiver) from error
-    if verdict := part_verdict(deal, shown):
-        return verdict
-    # [REJECT false-complaint] whoever shows a good part gives its own share away, and nobody else's
-    raise Reject("false-complaint", f"of dealer {deal.index}").against(receiver)
-
-
-def part_verdict(deal: OpenedDeal, transfer: Transfer) -> Reject | None:
-    """Return what is wrong with a part that came, bad-scalar or bad-part, blaming the dealer; None if it is good."""
-    try:
-        check_part(deal.commitments, transfer.receiver, Scalar.from_bytes_checked(transfer.scalar.value))
-    except Reject as error:
-        return error.against(deal.deal.dealer)
-    return None
-
-
 # ----------------------------------------------------------------------------------------------------------------------
 # QUAL and the snapshot body
 
 
-def contented(responses: Iterable[ResharingResponse], qualified: Iterable[HeldFields]) -> frozenset[PeerId]:
+def contented(responses: Iterable[ResharingResponse], qualified: Iterable[HeldDeal]) -> frozenset[PeerId]:
     """Return the receivers that hold all of these very deals and found them good."""
     wanted = frozenset(qualified)
     return frozenset(each.receiver for each in responses if wanted <= frozenset(each.held))
 
 
 def check_qualified(
-    session: Session, qualified: Sequence[HeldFields], responses: Iterable[ResharingResponse]
+    session: Session, qualified: Sequence[HeldDeal], responses: Iterable[ResharingResponse]
 ) -> frozenset[PeerId]:
     """Return the receivers that are content with QUAL. Raises Reject duplicate-index, not-a-dealer, too-few-dealers or not-qualified."""
     _check_dealers(session, qualified)
@@ -361,7 +293,7 @@ def check_qualified(
     return content
 
 
-def _check_dealers(session: Session, qualified: Sequence[HeldFields]) -> None:
+def _check_dealers(session: Session, qualified: Sequence[HeldDeal]) -> None:
     dealers = [each.dealer for each in qualified]
     check_indices(dealers)
     # [REJECT not-a-dealer]
@@ -370,16 +302,9 @@ def _check_dealers(session: Session, qualified: Sequence[HeldFields]) -> None:
     session.terms.check_enough(dict.fromkeys(dealers))
 
 
-def make_body(session: Session, deals: Mapping[int, OpenedDeal]) -> SnapshotBody:
-    """Return the body that these opened deals make. Raises Reject too-few-dealers, degenerate-polynomial or reused-polynomial."""
-    new = aggregate(session.terms, {index: each.commitments for index, each in deals.items()})
-    assert not isinstance(new, Culprits), "each deal was checked when it was opened"
-    check_successor(session.parent.commitments, new, session.terms.threshold)
-    points = tuple(PointBytes(point.encoding) for point in new.points)
-    return _body(session, points, tuple(HeldFields(each.name, index) for index, each in sorted(deals.items())))
-
-
-def _body(session: Session, commitments: tuple[PointBytes, ...], qualified: tuple[HeldFields, ...]) -> SnapshotBody:
+def session_body(
+    session: Session, commitments: tuple[PointBytes, ...], qualified: tuple[HeldDeal, ...]
+) -> SnapshotBody:
     """Return a session's body: all but commitments and QUAL is the proposal's."""
     proposal = session.proposal
     return SnapshotBody(
@@ -428,7 +353,7 @@ def possession_context(body: SnapshotBody, index: int, nonce: Nonce) -> Possessi
         manifest_version=body.manifest_version,
         epoch=body.epoch,
         session=body.session,
-        polynomial=digest_of(body),
+        polynomial=body.name,
         index=index,
         peer=body.members[index],
         nonce=nonce,
@@ -444,7 +369,7 @@ def check_possession(session: Session, body: Distribution, possession: Possessio
     index = session.index_of(possession.receiver)
     assert index is not None
     # [REJECT mismatched-possession] of another set of dealers, say
-    if possession.snapshot != digest_of(body.body):
+    if possession.snapshot != body.body.name:
         raise Reject("mismatched-possession", possession.receiver.hex)
     public = public_shares(body.commitments, [index])[index]
     try:
@@ -467,7 +392,7 @@ def open_possessions(session: Session, certificate: PossessionCertificate) -> Di
     distribution = session.distribution(body)
     # [REJECT mismatched-snapshot] all but commitments and QUAL is the proposal's
     of = (certificate.base, certificate.manifest_id)
-    if of != (body.base, body.manifest_id) or body != _body(session, body.commitments, body.qualified):
+    if of != (body.base, body.manifest_id) or body != session_body(session, body.commitments, body.qualified):
         raise Reject("mismatched-snapshot")
     check_successor(session.parent.commitments, distribution.commitments, session.terms.threshold)
     _check_dealers(session, body.qualified)

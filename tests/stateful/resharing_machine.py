@@ -143,7 +143,9 @@ class ResharingMachine(RuleBasedStateMachine):
             fresh = self.group.randomness(receivers=len(it.session.receivers))
             made = self.attempt(
                 "Deal",
-                lambda i=i, fresh=fresh: self.group.nodes[i].receive_proposal(it.envelope, self.group.now_ms, fresh),
+                lambda i=i, fresh=fresh: self.group.kept(
+                    self.group.nodes[i].receive_proposal(it.envelope, self.group.now_ms, fresh)
+                ),
             )
             if made is not None:
                 self.hear_deal(it, made)
@@ -176,7 +178,7 @@ class ResharingMachine(RuleBasedStateMachine):
         if (it := self.chosen(which)) is None:
             return
         for i in reached(it.receivers, bits):
-            answer = self.attempt("Respond", lambda i=i: self.group.nodes[i].receive_deals(it.session, it.deals))
+            answer = self.attempt("Respond", lambda i=i: self.group.answer(it.session, i, it.deals))
             if answer is None:
                 continue
             said, verdicts = answer
@@ -200,7 +202,9 @@ class ResharingMachine(RuleBasedStateMachine):
                 continue
             done = self.attempt(
                 "Possess",
-                lambda i=i: self.group.nodes[i].receive_qualified(it.session, deals, responses, self.group.scalar()),
+                lambda i=i: self.group.nodes[i].receive_qualified(
+                    it.session, self.group.sent(it.session, i, deals), responses, self.group.scalar()
+                ),
             )
             if done is None:
                 continue
@@ -358,11 +362,13 @@ class ResharingMachine(RuleBasedStateMachine):
         fresh = self.group.randomness(receivers=len(it.session.receivers))
         kind = type(read(envelope)).__name__
         if kind == "ResharingProposal":
-            made = self.attempt("Replay", lambda: node.receive_proposal(envelope, self.group.now_ms, fresh))
+            made = self.attempt(
+                "Replay", lambda: self.group.kept(node.receive_proposal(envelope, self.group.now_ms, fresh))
+            )
             if made is not None and (mine := self.session_of(envelope)):
                 self.hear_deal(mine, made) if i != self.liar else None
         elif kind == "Deal":
-            self.attempt("Replay", lambda: node.receive_deals(it.session, [envelope]))
+            self.attempt("Replay", lambda: self.group.answer(it.session, i, [envelope]))
             self.attempt("Replay", lambda: it.gathering.hear_deal(envelope))
         elif kind == "ResharingResponse":
             self.attempt("Replay", lambda: it.gathering.hear_response(envelope))

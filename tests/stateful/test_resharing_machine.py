@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from resharing_machine import COUNTS, ResharingMachine
 
-from rebalancing import resharing, resharing_node, resharing_sessions
+from rebalancing import resharing, resharing_deals, resharing_node
 
 SHORT = settings(
     max_examples=12,
@@ -34,7 +34,7 @@ PATIENT = settings(SHORT, max_examples=40)
     ("module", "rule", "bad"),
     [
         (resharing, "keeps", lambda me, share: share.polynomial == me.final),
-        (resharing_sessions, "check_deal", lambda terms, dealer, commitments: None),
+        (resharing_deals, "check_deal", lambda terms, dealer, commitments: None),
         (resharing_node, "without_key", lambda me, key: me),
     ],
     ids=lambda each: each if isinstance(each, str) else "",

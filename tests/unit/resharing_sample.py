@@ -13,14 +13,16 @@ from rebalancing.commit_certificates import About
 from rebalancing.commit_coordinator import Attempt
 from rebalancing.commit_messages import FINAL, CommitCertificate
 from rebalancing.commit_node import HolderNode
-from rebalancing.delivery import send
+from rebalancing.delivery import SealedTransfer, send
 from rebalancing.envelope import Envelope, payload_type, peer_of
+from rebalancing.errors import Reject
 from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
 from rebalancing.messages import BallotFields, ballot_fields, digest_of, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.repair_node import RepairSession, SplitRandomness
 from rebalancing.resharing_coordinator import Gathering, seats
+from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import (
     NO_DIGEST,
     RESHARING_MESSAGES,
@@ -71,6 +73,7 @@ class Group:
     stores: dict[int, MemoryStore] = field(default_factory=dict)
     admits: Callable[[Session], bool] = lambda _: True
     rounds: int = 0
+    boxes: dict[Digest, SealedTransfer] = field(default_factory=dict)
     now_ms: int = NOW_MS
 
     def __post_init__(self) -> None:
@@ -165,7 +168,28 @@ class Group:
         if dealers is None:
             dealers = [i for i in able if self.nodes[i].shares.share_of(self.final.name)]
         fresh = {i: self.randomness(session.terms.threshold, len(session.receivers)) for i in dealers}
-        return {i: self.nodes[i].receive_proposal(envelope, self.now_ms, fresh[i]) for i in fresh}
+        return {i: self.kept(self.nodes[i].receive_proposal(envelope, self.now_ms, fresh[i])) for i in fresh}
+
+    def kept(self, dealing: Dealing) -> Envelope:
+        """Keep the sealed parts of a deal, which go beside it."""
+        self.boxes.update({part.digest: part for part in dealing.parts.values()})
+        return dealing.envelope
+
+    def box(self, deal: Envelope, place: int) -> SealedTransfer:
+        """The sealed part of a deal for the receiver of that place."""
+        return self.boxes[read(deal).parts[place]]
+
+    def sent(self, session: Session, i: int, deals: Iterable[Envelope]) -> list[SentDeal]:
+        """Deals as peer `i` gets them, each with the part that it names for it, if there is one."""
+        place = session.places.get(i + 1, 0)
+        return [
+            SentDeal(each, self.boxes.get(parts[place]) if place < len(parts := read(each).parts) else None)
+            for each in deals
+        ]
+
+    def answer(self, session: Session, i: int, deals: Iterable[Envelope]) -> tuple[Envelope, tuple[Reject, ...]]:
+        """Peer `i` answers deals."""
+        return self.nodes[i].receive_deals(session, self.sent(session, i, deals))
 
     def run(self, proposal: ResharingProposal, who: int = 100, deals: Mapping[int, Envelope] | None = None) -> Run:
         """A session from the proposal to the possession certificate."""
@@ -176,7 +200,7 @@ class Group:
             gathering.hear_deal(each)
         members = [NUMBER[seat.peer] for seat in session.receivers.values()]
         for i in members:
-            answer, _ = self.nodes[i].receive_deals(session, gathering.deals)
+            answer, _ = self.answer(session, i, gathering.deals)
             gathering.hear_response(answer)
         qualified = gathering.qualify()
         assert qualified is not None
@@ -186,7 +210,9 @@ class Group:
         content = {NUMBER[each.signer] for each in responses}
         for i in members:
             if i in content:
-                said[i], made = self.nodes[i].receive_qualified(session, dealt, responses, self.scalar())
+                said[i], made = self.nodes[i].receive_qualified(
+                    session, self.sent(session, i, dealt), responses, self.scalar()
+                )
                 assert made == body
                 certificate = gathering.hear_possession(said[i], body) or certificate
         assert certificate is not None
@@ -335,11 +361,12 @@ def bad_deal(
     assert held is not None
     constant = session.terms.dealt_weight(index).value * held.scalar.value + shift
     polynomial = Polynomial((Scalar.reduced(constant), *group.scalars(session.terms.threshold - 1)))
-    parts = []
+    parts = {}
     for receiver, seat in sorted(session.receivers.items()):
         part = Scalar.reduced(polynomial.at(receiver).value + wrong.get(receiver, 0))
         signer = seed_of(dealer if seed is None else seed)
-        parts.append(send(session_name or session.name, index, receiver, part, seat.key, signer, group.octets()))
+        parts[receiver] = send(session_name or session.name, index, receiver, part, seat.key, signer, group.octets())
     points = tuple(PointBytes(point.encoding) for point in commit(polynomial).points)
-    said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, peer(dealer), tuple(parts), session.name)
-    return seal(said, seed_of(dealer))
+    digests = tuple(part.digest for part in parts.values())
+    said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, peer(dealer), digests, session.name)
+    return group.kept(Dealing(seal(said, seed_of(dealer)), parts))

@@ -198,10 +198,11 @@ def test_a_receiver_gets_its_share_from_messages_and_notices_a_false_one() -> No
         node, session = group.begun(it, it.after)
         with pytest.raises(Ignore, match="second-deal"):
             group.deal(node, session)
-        other = group.deal(*group.begun(it, it.before))  # of the same dealer and session
+        other = group.deal(*group.begun(it, it.before)).to(group.receiver)  # of the same dealer and session
         with pytest.raises(Reject, match="not-qualified"):
             group.receive(replace(it, deals=(*it.deals[:2], other)), (node, session))
-        forged = replace(it.deals[0], signature=it.deals[1].signature)
+        unsigned = replace(it.deals[0].envelope, signature=it.deals[1].envelope.signature)
+        forged = replace(it.deals[0], envelope=unsigned)
         with pytest.raises(Reject, match="bad-signature"):
             group.receive(replace(it, deals=(forged, *it.deals[1:])), (node, session))
 

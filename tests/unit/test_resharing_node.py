@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 
 from rebalancing import resharing_node, resharing_record
 from rebalancing.commit_messages import PROVISIONAL, SnapshotFields
-from rebalancing.delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key, send
+from rebalancing.delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key, receive, send
 from rebalancing.envelope import Envelope, NestedEnvelope, payload_type, sign
 from rebalancing.errors import Ignore, ProtocolError, Reject
 from rebalancing.group import Scalar
@@ -21,11 +21,12 @@ from rebalancing.parameters import MAXIMUM_COMMITTEE, MAXIMUM_FAULTS, PROTOCOL_V
 from rebalancing.possession_proof import PossessionProof
 from rebalancing.repair_node import check_two_splits, open_receipt
 from rebalancing.resharing_coordinator import Gathering, choose_qualified, seats
+from rebalancing.resharing_deals import check_two_deals, judge_complaint, open_deal, receive_deal
 from rebalancing.resharing_messages import (
     ComplaintFields,
     Deal,
     DeliveryKey,
-    HeldFields,
+    HeldDeal,
     LossStatement,
     MemberFields,
     PointBytes,
@@ -38,7 +39,7 @@ from rebalancing.resharing_messages import (
 from rebalancing.resharing_node import ResharingNode, begin_at_genesis, begin_without_share
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS, MAXIMUM_EVIDENCE, octets_in_list_bytes
 from rebalancing.resharing_record import from_bytes, to_bytes
-from rebalancing.resharing_sessions import Session, check_two_deals, judge_complaint, open_deal, open_response
+from rebalancing.resharing_sessions import Session, open_response
 from rebalancing.sharing import Polynomial, commit
 from rebalancing.store import MemoryStore, SqliteStore, StoreFailure
 from tests.unit.resharing_sample import (
@@ -157,7 +158,7 @@ def test_a_receiver_that_got_a_bad_part_shows_it_and_the_others_go_on(group: Gro
     for each in deals.values():
         gathering.hear_deal(each)
     for i in NEW:
-        gathering.hear_response(group.nodes[i].receive_deals(session, gathering.deals)[0])
+        gathering.hear_response(group.answer(session, i, gathering.deals)[0])
     assert {who: verdict.code for who, verdict in gathering.verdicts.items()} == {peer(0): "bad-part"}
     assert gathering.verdicts[peer(0)].strength == "signed"
     qualified = gathering.qualify()
@@ -169,14 +170,14 @@ def test_what_is_bad_and_unsigned_is_missing_and_blames_nobody(group: Group) -> 
     envelope = proposed(group)
     session = group.open(envelope)
     unsigned = bad_deal(group, session, 0, {4: 1}, seed=9)
-    answer, verdicts = group.nodes[3].receive_deals(session, [unsigned])
+    answer, verdicts = group.answer(session, 3, [unsigned])
     assert (read(answer).held, read(answer).complaints, verdicts) == ((), (), ())
 
 
 def test_a_good_part_needs_no_signature(group: Group) -> None:
     """Nobody will ever show it."""
     session = group.open(proposed(group))
-    answer, _ = group.nodes[3].receive_deals(session, [bad_deal(group, session, 0, {}, seed=9)])
+    answer, _ = group.answer(session, 3, [bad_deal(group, session, 0, {}, seed=9)])
     assert [each.dealer for each in read(answer).held] == [1]
 
 
@@ -186,7 +187,7 @@ def test_whoever_receives_deals_hears_what_is_wrong_for_everybody(group: Group) 
     deals = group.deals(envelope)
     long = again(deals[1], commitments=(*read(deals[1]).commitments, read(deals[1]).commitments[0]))
     stranger = again(deals[2], session=OTHER)
-    answer, verdicts = group.nodes[3].receive_deals(session, [deals[0], long, stranger])
+    answer, verdicts = group.answer(session, 3, [deals[0], long, stranger])
     assert [each.dealer for each in read(answer).held] == [1]
     assert [(each.code, each.blamed) for each in verdicts] == [("wrong-degree", peer(1))]
 
@@ -233,7 +234,7 @@ def answers(*held: str) -> list[ResharingResponse]:
     """A receiver for each text, which holds the deals of the dealers that are digits in it."""
     return [
         ResharingResponse(
-            OTHER, MANIFEST, PROTOCOL_VERSION, (), tuple(HeldFields(OTHER, int(d)) for d in each), peer(i), OTHER
+            OTHER, MANIFEST, PROTOCOL_VERSION, (), tuple(HeldDeal.of(OTHER, int(d)) for d in each), peer(i), OTHER
         )
         for i, each in enumerate(held)
     ]
@@ -265,7 +266,7 @@ def test_no_qual_without_enough_deals(group: Group) -> None:
     for each in group.deals(envelope, OLD[:2]).values():
         gathering.hear_deal(each)
     for i in NEW:
-        gathering.hear_response(group.nodes[i].receive_deals(session, gathering.deals)[0])
+        gathering.hear_response(group.answer(session, i, gathering.deals)[0])
     assert gathering.qualify() is None
 
 
@@ -276,7 +277,7 @@ def test_pre_scaled_takes_all_dealers_or_none(group: Group) -> None:
     for each in group.deals(envelope, OLD[:4]).values():
         gathering.hear_deal(each)
     for i in NEW:
-        gathering.hear_response(group.nodes[i].receive_deals(session, gathering.deals)[0])
+        gathering.hear_response(group.answer(session, i, gathering.deals)[0])
     assert gathering.qualify() is None
 
 
@@ -449,26 +450,26 @@ def two_deals(group: Group) -> Refused:
 
 def not_a_receiver(group: Group) -> Refused:
     session = group.open(proposed(group))
-    return lambda: group.nodes[0].receive_deals(session, [])
+    return lambda: group.answer(session, 0, [])
 
 
 def a_receiver_that_lost_its_store(group: Group) -> Refused:
     session = group.open(proposed(group))
     group.lose(7)
-    return lambda: group.nodes[7].receive_deals(session, [])
+    return lambda: group.answer(session, 7, [])
 
 
 def old_session_response(group: Group) -> Refused:
     session = group.open(proposed(group))
     group.reshare()
-    return lambda: group.nodes[7].receive_deals(session, [])
+    return lambda: group.answer(session, 7, [])
 
 
 def answered(group: Group) -> tuple[Session, Envelope, Envelope]:
     """A session, a deal with a bad part for index 4, and peer 3's response to it."""
     session = group.open(proposed(group))
     bad = bad_deal(group, session, 0, {4: 1})
-    return session, bad, group.nodes[3].receive_deals(session, [bad])[0]
+    return session, bad, group.answer(session, 3, [bad])[0]
 
 
 def changed_response(**changes: Any) -> Callable[[Group], Refused]:
@@ -494,7 +495,7 @@ def complaint_about_a_good_part(group: Group) -> Refused:
     said = group.deals(envelope, [0])[0]
     secret = group.nodes[3].shares.secret_of(session.receivers[4].key)
     assert secret is not None
-    part = resharing_node.receive(read(said).parts[0], secret, session.name, 1, 4)
+    part = receive(group.box(said, 0), secret, session.name, 1, 4)
     shown = ComplaintFields(digest_of(read(said)), 1, part.scalar, part.signature)
     opened = open_deal(said, session)
     return lambda: judge_complaint(session, opened, peer(3), shown)
@@ -508,14 +509,16 @@ def ready(group: Group) -> tuple[Session, tuple[Envelope, ...], tuple[Envelope, 
     for each in group.deals(envelope).values():
         gathering.hear_deal(each)
     for i in NEW:
-        gathering.hear_response(group.nodes[i].receive_deals(session, gathering.deals)[0])
+        gathering.hear_response(group.answer(session, i, gathering.deals)[0])
     qualified = gathering.qualify()
     assert qualified is not None
     return session, *qualified
 
 
-def possess(group: Group, i: int, *args: Any) -> Refused:
-    return lambda: group.nodes[i].receive_qualified(*args, group.scalar())
+def possess(
+    group: Group, i: int, session: Session, deals: Iterable[Envelope], responses: Iterable[Envelope]
+) -> Refused:
+    return lambda: group.nodes[i].receive_qualified(session, group.sent(session, i, deals), responses, group.scalar())
 
 
 def too_few_content(group: Group) -> Refused:
@@ -545,7 +548,7 @@ def one_dealer_twice(group: Group) -> Refused:
 
 def a_second_qual(group: Group) -> Refused:
     session, deals, responses, _ = ready(group)
-    group.nodes[3].receive_qualified(session, deals, responses, group.scalar())
+    group.nodes[3].receive_qualified(session, group.sent(session, 3, deals), responses, group.scalar())
     return possess(group, 3, session, deals[:4], responses)
 
 
@@ -566,7 +569,7 @@ def with_deal(
     session: Session, deals: tuple[Envelope, ...], responses: tuple[Envelope, ...], new: Envelope
 ) -> tuple[tuple[Envelope, ...], tuple[Envelope, ...]]:
     """Another deal of the first dealer, which all receivers say that they hold."""
-    held = (HeldFields(digest_of(read(new)), 1), *read(responses[0]).held[1:])
+    held = (HeldDeal.of(digest_of(read(new)), 1), *read(responses[0]).held[1:])
     return (new, *deals[1:]), tuple(again(each, held=held) for each in responses)
 
 
@@ -580,9 +583,10 @@ def full_of_shares(group: Group) -> Refused:
     session, deals, responses, _ = ready(group)
     me = group.nodes[3].shares
     full = replace(me, shares=me.shares * resharing_record.MAXIMUM_SHARES)
-    opened = {each.index: each for each in (open_deal(deal, session) for deal in deals)}
+    secret = me.keys[0].secret.value
+    received = {i + 1: receive_deal(session, 4, secret, each) for i, each in enumerate(group.sent(session, 3, deals))}
     heard = [open_response(each, session) for each in responses]
-    return lambda: resharing_node.possess(full, peer(3), session, opened, heard, group.scalar())
+    return lambda: resharing_node.possess(full, peer(3), session, received, heard, group.scalar())
 
 
 def full_of_keys(group: Group) -> Refused:
@@ -891,9 +895,9 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("response after a lost store", a_receiver_that_lost_its_store, "spent-key", None),
     ("response in an old session", old_session_response, "stale-base", None),
     ("response of another session", changed_response(session=OTHER), "unknown-session", None),
-    ("response about no dealer", changed_response(held=(HeldFields(OTHER, 9),)), "not-a-dealer", 3),
-    ("response that holds a deal twice", changed_response(held=(HeldFields(OTHER, 2),) * 2), "duplicate-index", 3),
-    ("response that is content and complains", changed_response(held=(HeldFields(OTHER, 1),)), "duplicate-index", 3),
+    ("response about no dealer", changed_response(held=(HeldDeal.of(OTHER, 9),)), "not-a-dealer", 3),
+    ("response that holds a deal twice", changed_response(held=(HeldDeal.of(OTHER, 2),) * 2), "duplicate-index", 3),
+    ("response that is content and complains", changed_response(held=(HeldDeal.of(OTHER, 1),)), "duplicate-index", 3),
     ("complaint about a good part", complaint_about_a_good_part, "false-complaint", 3),
     ("complaint about what was not signed", complaint_about_what_was_not_signed, "false-complaint", 3),
     # Possession
@@ -916,7 +920,7 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("certificate of another secret", certificate_on(other_secret), "moved-secret", None),
     ("certificate of an old coefficient", certificate_on(old_coefficient), "reused-polynomial", None),
     ("certificate of too few dealers", certificate_on(lambda run: replace(run.certificate, body=replace(run.body, qualified=run.body.qualified[:2]))), "too-few-dealers", None),
-    ("certificate of a strange dealer", certificate_on(lambda run: replace(run.certificate, body=replace(run.body, qualified=(*run.body.qualified, HeldFields(OTHER, 9))))), "not-a-dealer", None),
+    ("certificate of a strange dealer", certificate_on(lambda run: replace(run.certificate, body=replace(run.body, qualified=(*run.body.qualified, HeldDeal.of(OTHER, 9))))), "not-a-dealer", None),
     ("certificate with one word less", certificate_on(lambda run: replace(run.certificate, possessions=run.certificate.possessions[1:])), "not-a-quorum", None),
     ("certificate with one word twice", certificate_on(lambda run: replace(run.certificate, possessions=(run.certificate.possessions[0], *run.certificate.possessions[:3]))), "duplicate-signer", None),
     ("certificate with a stranger's word", certificate_on(by_no_receiver), "not-a-member", None),
@@ -1048,7 +1052,7 @@ def test_nothing_leaves_before_the_store_has_it(group: Group, writes: bool) -> N
     node = ResharingNode(seed_of(3), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
     store.fails = True
     with pytest.raises(StoreFailure):
-        node.receive_qualified(session, deals, responses, group.scalar())
+        node.receive_qualified(session, group.sent(session, 3, deals), responses, group.scalar())
     store.fails = False
     # What the store has decides: either nothing has happened, or the key is gone and the share is there.
     assert len(node.shares.shares) == (2 if writes else 1)
@@ -1060,12 +1064,12 @@ def test_a_share_outlives_its_process(group: Group, tmp_path: Path) -> None:
     with SqliteStore(tmp_path / "store", peer(3), MANIFEST) as store:
         store.save(group.stores[3].load() or b"")
         node = ResharingNode(seed_of(3), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
-        node.receive_qualified(session, deals, responses, group.scalar())
+        node.receive_qualified(session, group.sent(session, 3, deals), responses, group.scalar())
     with SqliteStore(tmp_path / "store", peer(3), MANIFEST) as store:
         again_ = ResharingNode(seed_of(3), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
         assert len(again_.shares.shares) == 2
         with pytest.raises(Ignore, match="spent-key"):
-            again_.receive_qualified(session, deals, responses, group.scalar())
+            again_.receive_qualified(session, group.sent(session, 3, deals), responses, group.scalar())
 
 
 def test_an_empty_store_is_begun_explicitly_and_once(group: Group) -> None:
@@ -1147,7 +1151,7 @@ def test_limits_admit_the_largest_committee(group: Group) -> None:
         commitments=run.body.commitments[:1] * MAXIMUM_COMMITTEE,
         committee=(MemberFields(MAXIMUM_COMMITTEE, peer(0)),) * MAXIMUM_COMMITTEE,
         faults=MAXIMUM_FAULTS,
-        qualified=(HeldFields(OTHER, MAXIMUM_COMMITTEE),) * MAXIMUM_COMMITTEE,
+        qualified=(HeldDeal.of(OTHER, MAXIMUM_COMMITTEE),) * MAXIMUM_COMMITTEE,
     )
     largest = NestedEnvelope(bytes(SMALL_BODY_BYTES), payload_type("possession"), Signature(bytes(64)), peer(0))
     certificate = replace(run.certificate, body=body, possessions=(largest,) * MAXIMUM_COMMITTEE)

@@ -20,9 +20,9 @@ from rebalancing.commit_messages import (
     read_certificate,
     snapshot_digest,
 )
-from rebalancing.delivery import receive
+from rebalancing.delivery import SealedTransfer
 from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
-from rebalancing.errors import ProtocolError
+from rebalancing.errors import Ignore, ProtocolError
 from rebalancing.group import Point, Scalar
 from rebalancing.guilt_proofs import check_proof, prove
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
@@ -40,16 +40,21 @@ from rebalancing.messages import (
 )
 from rebalancing.possession_proof import PossessionContext, PossessionProof, check_proof_of_possession
 from rebalancing.repair_node import open_repair, open_split
+from rebalancing.resharing_deals import (
+    SentDeal,
+    check_public,
+    judge_complaint,
+    open_deal,
+    part_verdict,
+    receive_deal,
+)
 from rebalancing.resharing_messages import RESHARING_MESSAGES, PossessionCertificate, SnapshotBody
 from rebalancing.resharing_sessions import (
     Distribution,
     Session,
-    judge_complaint,
-    open_deal,
     open_possessions,
     open_response,
     open_session,
-    part_verdict,
     read_unsigned,
 )
 from tests.vectors import generate_wire
@@ -198,10 +203,12 @@ def replay_resharing_proposal(case: Case) -> None:
 
 def replay_deal(case: Case) -> None:
     session, index = session_of(case), case["receiver"]
-    opened = open_deal(from_bytes(bytes.fromhex(case["envelope"])), session)
-    sealed = opened.deal.parts[sorted(session.receivers).index(index)]
-    part = receive(sealed, bytes.fromhex(case["delivery_secret"]), session.name, opened.index, index)
-    if verdict := part_verdict(opened, part):
+    sent = SentDeal(from_bytes(bytes.fromhex(case["envelope"])), SealedTransfer.from_hex_checked(case["sealed_part"]))
+    received = receive_deal(session, index, bytes.fromhex(case["delivery_secret"]), sent)
+    check_public(session, received.opened)
+    if (part := received.part) is None:
+        raise Ignore("missing-part")
+    if verdict := part_verdict(received.opened, part):
         raise verdict
     assert part.scalar.hex == case["part"]
 

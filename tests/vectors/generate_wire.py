@@ -23,7 +23,6 @@ from rebalancing.resharing_messages import (
     RESHARING_BODIES,
     RESHARING_MESSAGES,
     ComplaintFields,
-    HeldFields,
     MemberFields,
     SeatFields,
 )
@@ -126,7 +125,7 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
     ),
     "deal": (
         "Open a proposal, then a deal in its session, then the box for the receiver of index `receiver` with its secret delivery key: the part is good, or is refused.",
-        {**RESHARING, "proposal": HEX, "envelope": HEX, "receiver": COUNT, "delivery_secret": HEX, **BLAMED},
+        {**RESHARING, "proposal": HEX, "envelope": HEX, "receiver": COUNT, "sealed_part": HEX, "delivery_secret": HEX, **BLAMED},
         {"part": HEX},
         resharing_wire_cases.deal_cases(),
     ),
@@ -311,8 +310,6 @@ def type_of(shape: Shape) -> str:
             return "report"
         case {"properties": {"part": _}}:
             return "complaint"
-        case {"properties": {"deal": _}}:
-            return "held deal"
         case {"properties": {"key": _}}:
             return "seat"
         case {"properties": {"peer": _}}:
@@ -336,7 +333,6 @@ def fields_block() -> str:
         "link": Link,
         "member": MemberFields,
         "seat": SeatFields,
-        "held deal": HeldFields,
         "complaint": ComplaintFields,
         **{kind.ARTIFACT: kind for kind in BODIES},
     }

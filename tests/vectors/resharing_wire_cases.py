@@ -5,6 +5,7 @@ accepted sibling. Secrets that are shown here are no secrets.
 """
 
 import json
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import blake2b
@@ -22,7 +23,7 @@ from rebalancing.manifest_encryption import NONCE_BYTES, ManifestContext, derive
 from rebalancing.messages import SignedMessage, body_of, digest_of, rank_of
 from rebalancing.possession_proof import PossessionContext, PossessionProof, prove_possession
 from rebalancing.resharing_coordinator import seats
-from rebalancing.resharing_messages import Deal, HeldFields, PointBytes, PossessionCertificate
+from rebalancing.resharing_messages import Deal, HeldDeal, PointBytes, PossessionCertificate
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_sessions import possession_context
 from tests.vectors import resharing_wire_sample as sample
@@ -31,6 +32,7 @@ from tests.vectors.resharing_wire_sample import (
     ATTEMPT,
     BAD_DEAL,
     BODY,
+    BOXES,
     BROUGHT,
     CERTIFICATE,
     COMPLAINT,
@@ -90,13 +92,19 @@ def resigned(message: SignedMessage, edit: Edit) -> Envelope:
     return sign(payload_type(message.ARTIFACT), canonical.encode(value), SEED_OF[message.author])
 
 
+def packed(raw: bytes) -> str:
+    """As byte strings of a list travel."""
+    return urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
 # Messages in envelopes
 
 
 def message_cases() -> list[Case]:
     rank = rank_of(PARENT.name, 4, COORDINATOR).hex
     seat, dealer = VALID["resharing-proposal"].to_dict()["receivers"], VALID["resharing-proposal"].to_dict()["dealers"]
-    held = VALID["resharing-response"].to_dict()["held"]
+    held = VALID["resharing-response"].to_dict()["held"]  # 44 characters each
+    commitments = VALID["deal"].to_dict()["commitments"]
     rows: list[tuple[str, str, str, Edit, str]] = [
         ("unknown-field", "deal", "a field beside the known ones", put("extra", 1), "unknown-field"),
         ("no-session", "possession", "no session", drop("session"), "missing-field"),
@@ -119,11 +127,14 @@ def message_cases() -> list[Case]:
         ("a-revoked-receiver", "resharing-proposal", "a receiver that is revoked", put("revoked", [NEW[6].hex]), "revoked-member"),
         ("foreign-key", "delivery-key", "a receiver that did not sign", put("receiver", PEERS[5].hex), "foreign-name"),
         ("foreign-deal", "deal", "a dealer that did not sign", put("dealer", PEERS[5].hex), "foreign-name"),
-        ("too-many-commitments", "deal", "256 commitments", put("commitments", ["00" * 32] * 256), "bad-length"),
-        ("a-short-box", "deal", "a part two digits short", put("parts", ["00" * 177]), "bad-length"),
+        ("too-many-commitments", "deal", "256 commitments", put("commitments", packed(bytes(32 * 256))), "bad-length"),
+        ("half-a-commitment", "deal", "a commitment and a half", put("commitments", packed(bytes(48))), "bad-length"),
+        ("padded-commitments", "deal", "commitments with padding", put("commitments", commitments + "="), "bad-base64"),
+        ("listed-commitments", "deal", "commitments as a list", put("commitments", [commitments]), "wrong-type"),
+        ("a-short-box", "repair-split", "a delta two digits short", put("deltas", ["00" * 177]), "bad-length"),
         ("foreign-response", "resharing-response", "a receiver that did not sign", put("receiver", PEERS[5].hex), "foreign-name"),
-        ("a-deal-held-twice", "resharing-response", "one dealer twice", put("held", [held[0], *held]), "duplicate-index"),
-        ("good-and-bad", "resharing-response-with-a-complaint", "a deal that is held and complained about", put("held", [{"deal": OTHER.hex, "dealer": 4}]), "duplicate-index"),
+        ("a-deal-held-twice", "resharing-response", "one dealer twice", put("held", held[:44] + held), "duplicate-index"),
+        ("good-and-bad", "resharing-response-with-a-complaint", "a deal that is held and complained about", put("held", packed(HeldDeal.of(OTHER, 4).value)), "duplicate-index"),
         ("foreign-possession", "possession", "a receiver that did not sign", put("receiver", PEERS[5].hex), "foreign-name"),
         ("foreign-loss", "loss-statement", "a witness that did not sign", put("witness", PEERS[4].hex), "foreign-name"),
         ("counter-zero", "loss-statement", "counter 0", put("counter", 0), "bad-range"),
@@ -215,15 +226,21 @@ def deal_cases() -> list[Case]:
     proposal = to_bytes(sealed(PROPOSAL)).hex()
 
     def case(
-        name: str, change: str, it: Deal, code: str = "", index: int = 1, secret: bytes = b"", sibling: str = "deal"
+        name: str,
+        change: str,
+        it: Deal,
+        code: str = "",
+        index: int = 1,
+        secret: bytes = b"",
+        box: SealedTransfer | None = None,
     ) -> Case:
         key = secret or key_secret(NEW[index])
-        place = sorted(NEW).index(index)
         dealer = next(i for i, peer in OLD.items() if peer == it.dealer)
-        part = {} if code else {"part": receive(it.parts[place], key, SESSION.name, dealer, index).scalar.hex}
+        part = box or BOXES[it.parts[SESSION.places[index]]]
+        more = {} if code else {"part": receive(part, key, SESSION.name, dealer, index).scalar.hex}
         return row(
-            name, sibling, change, code, it.dealer.hex, **JUDGES, proposal=proposal, envelope=to_bytes(sealed(it)).hex(),
-            receiver=index, delivery_secret=key.hex(), **part,
+            name, "deal", change, code, it.dealer.hex, **JUDGES, proposal=proposal, envelope=to_bytes(sealed(it)).hex(),
+            receiver=index, sealed_part=part.hex, delivery_secret=key.hex(), **more,
         )  # fmt: skip
 
     good = DEALS[1]
@@ -242,6 +259,7 @@ def deal_cases() -> list[Case]:
         case("another-constant", "the commitments exchanged", replace(good, commitments=good.commitments[::-1]), "wrong-constant"),
         case("another-receivers-part", "the first two parts exchanged", replace(good, parts=swapped), "missing-part"),
         case("another-dealers-part", "a box of another dealer", replace(good, parts=(DEALS[2].parts[0], *good.parts[1:])), "missing-part"),
+        case("another-box", "a box that holds the right part and is not the one that the deal names", good, "missing-part", box=BOXES[deal_of(1, tag=" again").parts[0]]),
         case("another-key", "opened with the key of another receiver", good, "missing-part", secret=key_secret(NEW[2])),
         case("a-bad-part", "the part is one too much", deal_of(1, {1: 1}), "bad-part"),
         case("a-part-above-the-order", "the part is k + L", too_big, "bad-scalar"),
@@ -256,7 +274,9 @@ def _boxed(of: Deal, raw: bytes) -> Deal:
     to = SESSION.receivers[1].key.value
     plaintext = of.session.value + bytes([1, 1]) + raw + signature.value
     sealed_ = crypto_box(plaintext, blake2b(public + to, digest_size=24).digest(), to, secret)
-    return replace(of, parts=(SealedTransfer(public + sealed_), *of.parts[1:]))
+    box = SealedTransfer(public + sealed_)
+    BOXES[box.digest] = box
+    return replace(of, parts=(box.digest, *of.parts[1:]))
 
 
 # Complaints
@@ -273,7 +293,7 @@ def complaint_cases() -> list[Case]:
         )  # fmt: skip
 
     good = deal_of(4)
-    part = receive(good.parts[0], key_secret(NEW[1]), SESSION.name, 4, 1)
+    part = receive(BOXES[good.parts[0]], key_secret(NEW[1]), SESSION.name, 4, 1)
     shown = {"deal": digest_of(good), "part": part.scalar, "signature": part.signature}
     return [
         case("complaint", "", BAD_DEAL),
@@ -318,7 +338,7 @@ def certificate_cases() -> list[Case]:
         case("old-polynomial", "the polynomial of the parent", body(commitments=FIRST.commitments), "reused-polynomial"),
         case("one-commitment-more", "three commitments at threshold 2", body(commitments=(*BODY.commitments, others[0])), "wrong-degree"),
         case("too-few-dealers", "one dealer in QUAL", body(qualified=BODY.qualified[:1]), "too-few-dealers"),
-        case("a-strange-dealer", "a dealer in QUAL that was not to deal", body(qualified=(*BODY.qualified, HeldFields(OTHER, 9))), "not-a-dealer"),
+        case("a-strange-dealer", "a dealer in QUAL that was not to deal", body(qualified=(*BODY.qualified, HeldDeal.of(OTHER, 9))), "not-a-dealer"),
         case("a-dealer-twice", "one dealer twice in QUAL", body(qualified=(BODY.qualified[0], *BODY.qualified)), "duplicate-index"),
         case("one-word", "one possession", replace(CERTIFICATE, possessions=(first,)), "not-a-quorum"),
         case("three-words", "three possessions", replace(CERTIFICATE, possessions=nested(second_of(i) for i in (1, 2, 5))), "not-a-quorum"),
@@ -471,7 +491,7 @@ def digest_rows() -> list[tuple[str, str, bytes]]:
         "manifest_version": about.manifest_version, "nonce": about.nonce.hex, "peer": about.peer.hex, "polynomial": about.polynomial.hex,
         "public_share": public.encoding.hex(), "session": about.session.hex,
     }  # fmt: skip
-    part = receive(DEALS[1].parts[0], key_secret(NEW[1]), SESSION.name, 1, 1)
+    part = receive(BOXES[DEALS[1].parts[0]], key_secret(NEW[1]), SESSION.name, 1, 1)
     transfer: dict[str, canonical.Value] = {
         "receiver": 1,
         "scalar": part.scalar.hex,

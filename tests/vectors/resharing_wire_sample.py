@@ -10,7 +10,7 @@ from hashlib import shake_256
 from typing import Any
 
 from rebalancing.certificates import nested
-from rebalancing.delivery import SEED_BYTES, ScalarBytes, delivery_public_key, send
+from rebalancing.delivery import SEED_BYTES, ScalarBytes, SealedTransfer, delivery_public_key, send
 from rebalancing.envelope import Envelope
 from rebalancing.group import UNIFORM_BYTES, Scalar, base
 from rebalancing.identifiers import Digest, Nonce, PeerId
@@ -21,6 +21,7 @@ from rebalancing.redistribution import combine, deal
 from rebalancing.repair import split
 from rebalancing.repair_node import RepairSession, open_repair
 from rebalancing.resharing_coordinator import seats
+from rebalancing.resharing_deals import OpenedDeal, SentDeal, make_body, open_deal, receive_deal
 from rebalancing.resharing_messages import (
     NO_DIGEST,
     Deal,
@@ -42,10 +43,7 @@ from rebalancing.resharing_node import respond
 from rebalancing.resharing_record import KeyRecord, without_share
 from rebalancing.resharing_sessions import (
     Distribution,
-    OpenedDeal,
     Session,
-    make_body,
-    open_deal,
     open_session,
     possession_context,
 )
@@ -137,9 +135,9 @@ SESSION = session_of(PROPOSAL)
 
 
 def deal_of(dealer: int, wrong: Mapping[int, int] | None = None, session: Session = SESSION, tag: str = "") -> Deal:
-    """A dealer's deal, but for what is added to the parts of some receivers."""
+    """A dealer's deal, but for what is added to the parts of some receivers. Its parts are in `BOXES`."""
     made = deal(session.terms, dealer, POLYNOMIAL.at(dealer), [scalar(f"deal {dealer}{tag}")])
-    parts = tuple(
+    parts = [
         send(
             session.name,
             dealer,
@@ -150,11 +148,20 @@ def deal_of(dealer: int, wrong: Mapping[int, int] | None = None, session: Sessio
             octets(f"box {dealer} {index}{tag}"),
         )
         for index, seat in sorted(session.receivers.items())
-    )
+    ]
+    BOXES.update({part.digest: part for part in parts})
+    digests = tuple(part.digest for part in parts)
     points = tuple(PointBytes(point.encoding) for point in made.commitments.points)
-    return Deal(**COMMON, commitments=points, dealer=OLD[dealer], parts=parts, session=session.name)
+    return Deal(**COMMON, commitments=points, dealer=OLD[dealer], parts=digests, session=session.name)
 
 
+def sent_to(index: int, it: Deal) -> SentDeal:
+    """A deal as the receiver of an index gets it."""
+    return SentDeal(sealed(it), BOXES.get(it.parts[SESSION.places[index]]))
+
+
+# The sealed parts of all deals, by their digests.
+BOXES: dict[Digest, SealedTransfer] = {}
 DEALS = {dealer: deal_of(dealer) for dealer in (1, 2, 3)}
 OPENED: dict[int, OpenedDeal] = {dealer: open_deal(sealed(each), SESSION) for dealer, each in DEALS.items()}
 # Dealer 4 lies to receiver 1.
@@ -165,7 +172,9 @@ def response_of(index: int, *deals: Deal) -> ResharingResponse:
     """What an honest receiver says of these deals."""
     key = KeyRecord(SESSION.receivers[index].key, ScalarBytes(key_secret(NEW[index])))
     me = replace(without_share(PARENT, NOW_MS), keys=(key,))
-    return respond(me, NEW[index], SESSION, [open_deal(sealed(each), SESSION) for each in deals])
+    secret = key_secret(NEW[index])
+    received = [receive_deal(SESSION, index, secret, sent_to(index, each)) for each in deals]
+    return respond(me, NEW[index], SESSION, {each.opened.index: each for each in received})[0]
 
 
 RESPONSE = response_of(2, *DEALS.values())

@@ -22,6 +22,7 @@ from rebalancing.quorum import greatest_f
 from rebalancing.redistribution import Scaling, check_successor
 from rebalancing.repair import RepairTerms, Split, add_up, repaired, split
 from rebalancing.resharing_coordinator import seats
+from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import (
     NO_DIGEST,
     MemberFields,
@@ -60,7 +61,7 @@ class Exchange:
 
     proposal: Envelope
     session: Session
-    deals: tuple[Envelope, ...]
+    deals: tuple[SentDeal, ...]
     responses: tuple[Envelope, ...]
     before: bytes
     after: bytes
@@ -164,7 +165,7 @@ class Bench:
         envelope = seal(proposal, self.seeds[1])
         session = measured.open_session(envelope, NOW_MS)
         before = to_bytes(measured.shares)
-        dealt = tuple(self.deal(nodes[i], session) for i in self.dealers)
+        dealt = tuple(self.deal(nodes[i], session).to(self.receiver) for i in self.dealers)
         after = to_bytes(measured.shares)
         own = self.node(self.receiver, after).receive_deals(session, dealt)[0]
         responses = tuple(self._as_said_by(own, i) for i in self.committee[: session.enough])
@@ -184,7 +185,7 @@ class Bench:
         """Open the proposal, with everybody's delivery keys."""
         return begun[0].open_session(it.proposal, NOW_MS)
 
-    def deal(self, node: ResharingNode, session: Session) -> Envelope:
+    def deal(self, node: ResharingNode, session: Session) -> Dealing:
         """Do a dealer's work."""
         return node.deal(session, self.randomness())
 

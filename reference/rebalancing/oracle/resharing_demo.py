@@ -28,6 +28,7 @@ from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.reconstruction import reconstruct
 from rebalancing.repair_node import SplitRandomness
 from rebalancing.resharing_coordinator import Gathering, seats
+from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import (
     NO_DIGEST,
     Deal,
@@ -205,34 +206,36 @@ def propose(demo: ResharingDemo, first: SnapshotBody) -> Envelope:
     return demo.sent(seal(proposal, SEEDS[COORDINATOR]))
 
 
-def cheat(demo: ResharingDemo, session: Session) -> Envelope:
+def cheat(demo: ResharingDemo, session: Session) -> Dealing:
     """A deal by the rules, but for the part of one receiver. It is in a sealed box, so only that one can see it."""
     index = INDEX[CHEAT]
     held = demo.nodes[CHEAT].shares.share_of(session.parent.name)
     assert held is not None
     made = redistribution.deal(session.terms, index, held.scalar, demo.scalars(THRESHOLD - 1))
-    parts = []
+    parts = {}
     for receiver, seat in sorted(session.receivers.items()):
         part = Scalar.reduced(made.parts[receiver].value + (receiver == INDEX[VICTIM]))
-        parts.append(send(session.name, index, receiver, part, seat.key, SEEDS[CHEAT], demo.octets(SEED_BYTES)))
+        parts[receiver] = send(session.name, index, receiver, part, seat.key, SEEDS[CHEAT], demo.octets(SEED_BYTES))
     points = tuple(PointBytes(point.encoding) for point in made.commitments.points)
-    said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, PEERS[CHEAT], tuple(parts), session.name)
-    return demo.sent(seal(said, SEEDS[CHEAT]))
+    digests = tuple(part.digest for part in parts.values())
+    said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, PEERS[CHEAT], digests, session.name)
+    return Dealing(seal(said, SEEDS[CHEAT]), parts)
 
 
 def deal_and_answer(demo: ResharingDemo, proposal: Envelope) -> tuple[Gathering, Session]:
     """Dealers deal, receivers answer, and whoever lied is named."""
     session = demo.nodes["h3"].open_session(proposal, NOW_MS)
-    gathering = Gathering(session)
+    gathering, dealt = Gathering(session), []
     for name in OLD:
         if name == CHEAT:
-            gathering.hear_deal(cheat(demo, session))
-            continue
-        fresh = DealRandomness(demo.scalars(THRESHOLD - 1), [demo.octets(SEED_BYTES) for _ in NEW])
-        gathering.hear_deal(demo.sent(demo.nodes[name].receive_proposal(proposal, NOW_MS, fresh)))
+            dealt.append(cheat(demo, session))
+        else:
+            fresh = DealRandomness(demo.scalars(THRESHOLD - 1), [demo.octets(SEED_BYTES) for _ in NEW])
+            dealt.append(demo.nodes[name].receive_proposal(proposal, NOW_MS, fresh))
+        gathering.hear_deal(demo.sent(dealt[-1].envelope))
     demo.line(f"{' '.join(OLD)} deal; everything that all can see is right")
     for name in NEW:
-        answer, verdicts = demo.nodes[name].receive_deals(session, gathering.deals)
+        answer, verdicts = demo.nodes[name].receive_deals(session, [each.to(INDEX[name]) for each in dealt])
         assert not verdicts, "what is wrong is in a sealed box"
         gathering.hear_response(demo.sent(answer))
     return gathering, session
@@ -255,10 +258,11 @@ def take_possession(
     deals, responses, body = qualified
     dealers = " ".join(f"h{each.dealer}" for each in body.qualified)
     demo.line(f"QUAL is {dealers}; {len(responses)} receivers hold all of its deals good")
+    named = [SentDeal(each, None) for each in deals]  # the parts are there
     certificate = None
     for response in responses:
         name = NAME_OF[response.signer]
-        said, _ = demo.nodes[name].receive_qualified(session, deals, responses, demo.scalars(1)[0])
+        said, _ = demo.nodes[name].receive_qualified(session, named, responses, demo.scalars(1)[0])
         certificate = gathering.hear_possession(demo.sent(said), body) or certificate
         assert demo.nodes[name].shares.secret_of(session.receivers[INDEX[name]].key) is None
     assert certificate is not None
