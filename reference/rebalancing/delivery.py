@@ -135,14 +135,16 @@ def _box_nonce(ephemeral: bytes, to: DeliveryPublicKey) -> bytes:
 # Receiving
 
 
-def receive(sealed: SealedTransfer, secret: bytes, session: Digest, sender: int, receiver: int) -> Transfer:
-    """Open a box with the secret delivery key: its scalar is from `sender` to `receiver` in `session`, by its own word.
+def receive(
+    sealed: SealedTransfer, key: DeliveryPublicKey, secret: bytes, session: Digest, sender: int, receiver: int
+) -> Transfer:
+    """Open a box with a delivery key and its secret half: its scalar is from `sender` to `receiver` in `session`, by its own word.
 
     The signature is not verified: it matters only if the scalar is wrong (`check_signature`). Raises Ignore missing-part if the box does not open, or holds
     something else: then it is as if nothing had come.
     """
     try:
-        plaintext = crypto_box_seal_open(sealed.value, crypto_scalarmult_base(secret), secret)
+        plaintext = crypto_box_seal_open(sealed.value, key.value, secret)
     except nacl.exceptions.CryptoError:
         plaintext = b""
     # [IGNORE missing-part] it does not open, or it was taken from elsewhere: whoever sealed it, this sender sent this receiver nothing

@@ -50,7 +50,14 @@ class FixedBytes:
         # [REJECT bad-length]
         if len(raw) % cls.LENGTH:
             raise Reject("bad-length", f"{len(raw)} bytes are no list of {cls.__name__}s of {cls.LENGTH}")
-        return tuple(cls(raw[start : start + cls.LENGTH]) for start in range(0, len(raw), cls.LENGTH))
+        return tuple(cls._unchecked(raw[start : start + cls.LENGTH]) for start in range(0, len(raw), cls.LENGTH))
+
+    @classmethod
+    def _unchecked(cls, value: bytes) -> Self:
+        """Wrap bytes of the right length: there may be thousands in a message."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "value", value)
+        return made
 
     @classmethod
     def from_number(cls, number: int) -> Self:

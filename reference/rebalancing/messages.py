@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, TypeVar, cast
 
 from . import canonical
-from .envelope import Envelope, NestedEnvelope, digest, payload_type, peer_of, sign, verified_body
+from .envelope import Envelope, NestedEnvelope, digest, payload_type, sign, verified_body
 from .errors import CODES, Ignore, ProtocolError, Reject
 from .identifiers import Digest, ManifestId, Nonce, PeerId
 from .parameters import (
@@ -282,9 +282,10 @@ def digest_of(message: Artifact) -> Digest:
 
 def seal(message: SignedMessage, seed: bytes) -> Envelope:
     """Return the message signed with its author's secret seed of 32 bytes. Raises ValueError for another peer's seed or a bad field."""
-    if peer_of(seed) != message.author:
+    envelope = sign(payload_type(message.ARTIFACT), body_of(message), seed)
+    if envelope.signer != message.author:
         raise ValueError("a message is signed by its author")
-    return sign(payload_type(message.ARTIFACT), body_of(message), seed)
+    return envelope
 
 
 def open_message(envelope: Envelope, kind: type[M], trusted: Set[PeerId]) -> M:

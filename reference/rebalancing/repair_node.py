@@ -258,7 +258,9 @@ def help_sum(
     if splits.keys() != session.helpers.keys():
         raise ValueError("one split of each helper")
     place = sorted(session.helpers).index(index)
-    came = {i: receive(each.split.deltas[place], secret, session.name, i, index) for i, each in splits.items()}
+    came = {
+        i: receive(each.split.deltas[place], seat.key, secret, session.name, i, index) for i, each in splits.items()
+    }
     deltas = {i: _scalar(each, session) for i, each in came.items()}
     sigma = add_up(session.terms, {i: each.commitments for i, each in splits.items()}, index, deltas)
     if isinstance(sigma, Culprits):
@@ -361,7 +363,10 @@ def be_repaired(
         # [IGNORE other-splits] it added up what is not here: a helper has made two splits, or a message is still on its way
         if each.sum.splits != names:
             raise Ignore("other-splits", each.sum.helper.hex)
-    came = {i: receive(each.sum.sigma, secret, session.name, i, session.lost) for i, each in sums.items()}
+    came = {
+        i: receive(each.sum.sigma, session.request.key, secret, session.name, i, session.lost)
+        for i, each in sums.items()
+    }
     sigmas = {i: _scalar(each, session) for i, each in came.items()}
     share = repaired(session.terms, {i: each.commitments for i, each in splits.items()}, sigmas)
     if isinstance(share, Culprits):

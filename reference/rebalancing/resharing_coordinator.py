@@ -125,8 +125,7 @@ class Gathering:
 
     def hear_possession(self, envelope: Envelope, body: SnapshotBody) -> PossessionCertificate | None:
         """Take a possession of a body; return the certificate once there are enough. Raises Ignore and Reject as its checks do."""
-        receivers = [seat.peer for seat in self.session.receivers.values()]
-        possession = open_in_session(envelope, Possession, self.session, receivers)
+        possession = open_in_session(envelope, Possession, self.session, self.session.receiving_peers)
         check_possession(self.session, self.session.distribution(body), possession)
         self._possessions[possession.receiver] = envelope
         if len(self._possessions) < self.session.enough:

@@ -64,7 +64,7 @@ def read_deal(envelope: Envelope, session: Session) -> OpenedDeal:
 
     Raises what `open_in_session` raises; blaming the dealer, Reject wrong-degree or bad-length.
     """
-    message = open_in_session(envelope, Deal, session, session.dealers.values())
+    message = open_in_session(envelope, Deal, session, session.dealing_peers)
     index = session.dealer_index_of(message.dealer)
     assert index is not None
     # [REJECT wrong-degree] the count is checked before the points are
@@ -167,7 +167,7 @@ def _opened_part(
     if part is None or part.digest != opened.deal.parts[session.places[receiver]]:
         return None
     try:
-        return receive(part, secret, session.name, opened.index, receiver)
+        return receive(part, session.receivers[receiver].key, secret, session.name, opened.index, receiver)
     except Ignore:
         return None
 

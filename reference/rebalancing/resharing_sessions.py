@@ -135,7 +135,7 @@ class Session:
 
     def index_of(self, peer: PeerId) -> int | None:
         """The index of a receiver; None for who is none."""
-        return next((index for index, seat in self.receivers.items() if seat.peer == peer), None)
+        return self._receiver_indices.get(peer)
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -144,7 +144,25 @@ class Session:
 
     def dealer_index_of(self, peer: PeerId) -> int | None:
         """The index of a dealer; None for who is none."""
-        return next((index for index, dealer in self.dealers.items() if dealer == peer), None)
+        return self._dealer_indices.get(peer)
+
+    @property
+    def receiving_peers(self) -> Set[PeerId]:
+        """The receivers."""
+        return self._receiver_indices.keys()
+
+    @property
+    def dealing_peers(self) -> Set[PeerId]:
+        """The dealers."""
+        return self._dealer_indices.keys()
+
+    @cached_property
+    def _receiver_indices(self) -> dict[PeerId, int]:
+        return {seat.peer: index for index, seat in self.receivers.items()}
+
+    @cached_property
+    def _dealer_indices(self) -> dict[PeerId, int]:
+        return {peer: index for index, peer in self.dealers.items()}
 
     @property
     def enough(self) -> int:
@@ -241,12 +259,12 @@ def open_seats(
 S = TypeVar("S", Deal, ResharingResponse, Possession)
 
 
-def open_in_session(envelope: Envelope, kind: type[S], session: Session, trusted: Iterable[PeerId]) -> S:
+def open_in_session(envelope: Envelope, kind: type[S], session: Session, trusted: Set[PeerId]) -> S:
     """Open a message of a session.
 
     Raises what `open_message` raises; Ignore unknown-session for one of another session, manifest or base: it may be good there.
     """
-    message = open_message(envelope, kind, frozenset(trusted))
+    message = open_message(envelope, kind, trusted)
     # [IGNORE unknown-session]
     if (message.session, message.base, message.manifest_id) != (
         session.name,
@@ -259,16 +277,12 @@ def open_in_session(envelope: Envelope, kind: type[S], session: Session, trusted
 
 def open_response(envelope: Envelope, session: Session) -> ResharingResponse:
     """Open a receiver's response. Raises what `open_in_session` raises; Reject not-a-dealer, blaming the receiver."""
-    message = open_in_session(envelope, ResharingResponse, session, _peers(session.receivers))
+    message = open_in_session(envelope, ResharingResponse, session, session.receiving_peers)
     for dealer in [*(each.dealer for each in message.held), *(each.dealer for each in message.complaints)]:
         # [REJECT not-a-dealer]
         if dealer not in session.dealers:
             raise Reject("not-a-dealer", f"{dealer}").against(message.receiver)
     return message
-
-
-def _peers(seats: Mapping[int, Seat]) -> list[PeerId]:
-    return [seat.peer for seat in seats.values()]
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -399,7 +413,7 @@ def open_possessions(session: Session, certificate: PossessionCertificate) -> Di
     # [REJECT not-a-quorum] exactly: one form, and a size that is known before anything is verified
     if len(certificate.possessions) != session.enough:
         raise Reject("not-a-quorum", f"{len(certificate.possessions)} of {session.enough}")
-    for each in open_list(certificate.possessions, Possession, frozenset(_peers(session.receivers))):
+    for each in open_list(certificate.possessions, Possession, session.receiving_peers):
         # [REJECT mismatched-possession]
         if (each.session, each.base, each.manifest_id) != (session.name, body.base, body.manifest_id):
             raise Reject("mismatched-possession", each.receiver.hex)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,11 @@ def test_round_trip(value: Any) -> None:
     raw = canonical.encode(value)
     if raw.count(b"[") + raw.count(b"{") <= 8:
         assert canonical.parse(raw, len(raw)) == value
+
+
+@given(VALUES)
+def test_it_is_rfc_8785(value: Any) -> None:
+    assert canonical.encode(value) == rfc8785.dumps(value)
 
 
 @given(VALUES, st.data())

@@ -23,7 +23,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from rebalancing import canonical, envelope, group, repair
-from rebalancing.delivery import SealedTransfer, receive
+from rebalancing.delivery import SealedTransfer, Transfer, delivery_public_key, receive
 from rebalancing.envelope import Envelope, payload_type, sign
 from rebalancing.errors import Ignore, Reject
 from rebalancing.group import Point, Scalar, add, base, times
@@ -84,6 +84,10 @@ def secret_key(world: Group, session: Session, i: int) -> bytes:
 def opened(box: SealedTransfer, secret: bytes) -> bytes:
     """What is in a box: all that a receiver looks at who believes its sender."""
     return crypto_box_seal_open(box.value, crypto_scalarmult_base(secret), secret)
+
+
+def received(box: SealedTransfer, secret: bytes, session: Digest, sender: int, receiver: int) -> Transfer:
+    return receive(box, delivery_public_key(secret), secret, session, sender, receiver)
 
 
 def scalar_in(plaintext: bytes) -> Scalar:
@@ -308,7 +312,7 @@ def test_a18_a_part_of_another_session_is_missing(world: Group) -> None:
     # Without the guard it opens, and is taken for a part of the second session.
     assert scalar_in(opened(recorded, secret)) != Scalar(0)
     # With it: neither for another session, nor for another sender, nor for another receiver, nor with the second session's own key.
-    assert receive(recorded, secret, one.name, 1, 4).scalar.value == scalar_in(opened(recorded, secret)).encoding
+    assert received(recorded, secret, one.name, 1, 4).scalar.value == scalar_in(opened(recorded, secret)).encoding
     for session, sender, receiver, key in (
         (two, 1, 4, secret),
         (one, 2, 4, secret),
@@ -316,7 +320,7 @@ def test_a18_a_part_of_another_session_is_missing(world: Group) -> None:
         (one, 1, 4, secret_key(world, two, 3)),
     ):
         with pytest.raises(Ignore, match="missing-part"):
-            receive(recorded, key, session.name, sender, receiver)
+            received(recorded, key, session.name, sender, receiver)
 
 
 def test_a18_messages_of_another_session_are_passed_over(world: Group) -> None:
@@ -360,7 +364,7 @@ def test_a20_what_a_receiver_passes_on_is_not_from_the_dealer(world: Group) -> N
     # Without the guard the box says nothing of who sealed it.
     assert opened(sealed, theirs) == mine
     with pytest.raises(Ignore, match="missing-part"):
-        receive(sealed, theirs, session.name, 1, 5)
+        received(sealed, theirs, session.name, 1, 5)
 
 
 def resealed(plaintext: bytes, to: bytes, seed: bytes) -> SealedTransfer:

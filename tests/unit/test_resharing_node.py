@@ -495,7 +495,7 @@ def complaint_about_a_good_part(group: Group) -> Refused:
     said = group.deals(envelope, [0])[0]
     secret = group.nodes[3].shares.secret_of(session.receivers[4].key)
     assert secret is not None
-    part = receive(group.box(said, 0), secret, session.name, 1, 4)
+    part = receive(group.box(said, 0), session.receivers[4].key, secret, session.name, 1, 4)
     shown = ComplaintFields(digest_of(read(said)), 1, part.scalar, part.signature)
     opened = open_deal(said, session)
     return lambda: judge_complaint(session, opened, peer(3), shown)

@@ -15,7 +15,7 @@ from nacl.bindings import crypto_box, crypto_box_seed_keypair
 
 from rebalancing import canonical
 from rebalancing.certificates import nested
-from rebalancing.delivery import DeliveryPublicKey, ScalarBytes, SealedTransfer, receive
+from rebalancing.delivery import DeliveryPublicKey, ScalarBytes, SealedTransfer, delivery_public_key, receive
 from rebalancing.envelope import Envelope, payload_type, sign, to_bytes
 from rebalancing.group import ORDER, Point, Scalar, base
 from rebalancing.identifiers import Digest, Signature
@@ -237,7 +237,11 @@ def deal_cases() -> list[Case]:
         key = secret or key_secret(NEW[index])
         dealer = next(i for i, peer in OLD.items() if peer == it.dealer)
         part = box or BOXES[it.parts[SESSION.places[index]]]
-        more = {} if code else {"part": receive(part, key, SESSION.name, dealer, index).scalar.hex}
+        more = (
+            {}
+            if code
+            else {"part": receive(part, delivery_public_key(key), key, SESSION.name, dealer, index).scalar.hex}
+        )
         return row(
             name, "deal", change, code, it.dealer.hex, **JUDGES, proposal=proposal, envelope=to_bytes(sealed(it)).hex(),
             receiver=index, sealed_part=part.hex, delivery_secret=key.hex(), **more,
@@ -293,7 +297,7 @@ def complaint_cases() -> list[Case]:
         )  # fmt: skip
 
     good = deal_of(4)
-    part = receive(BOXES[good.parts[0]], key_secret(NEW[1]), SESSION.name, 4, 1)
+    part = receive(BOXES[good.parts[0]], SESSION.receivers[1].key, key_secret(NEW[1]), SESSION.name, 4, 1)
     shown = {"deal": digest_of(good), "part": part.scalar, "signature": part.signature}
     return [
         case("complaint", "", BAD_DEAL),
@@ -491,7 +495,7 @@ def digest_rows() -> list[tuple[str, str, bytes]]:
         "manifest_version": about.manifest_version, "nonce": about.nonce.hex, "peer": about.peer.hex, "polynomial": about.polynomial.hex,
         "public_share": public.encoding.hex(), "session": about.session.hex,
     }  # fmt: skip
-    part = receive(BOXES[DEALS[1].parts[0]], key_secret(NEW[1]), SESSION.name, 1, 1)
+    part = receive(BOXES[DEALS[1].parts[0]], SESSION.receivers[1].key, key_secret(NEW[1]), SESSION.name, 1, 1)
     transfer: dict[str, canonical.Value] = {
         "receiver": 1,
         "scalar": part.scalar.hex,
