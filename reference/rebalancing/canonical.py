@@ -38,21 +38,19 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 
 def _check_plain(value: object) -> None:
-    if isinstance(value, str | bool) or value is None:
-        return
-    if isinstance(value, int):
-        if abs(value) > LARGEST_SAFE_INTEGER:
-            raise ValueError("an integer beyond 2^53 - 1")
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         for name, item in value.items():
             if not isinstance(name, str):
                 raise ValueError("a key is text")
             _check_plain(item)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, (list, tuple)):
         for item in value:
             _check_plain(item)
-    else:
-        raise ValueError(f"{type(value).__name__}s have no place in a message")
+    elif isinstance(value, int):
+        if abs(value) > LARGEST_SAFE_INTEGER:
+            raise ValueError("an integer beyond 2^53 - 1")
+    elif value is not None and not isinstance(value, str):
+        raise ValueError(f"a {type(value).__name__} has no place in a message")
 
 
 def parse(raw: bytes, limit_bytes: int) -> Value:
