@@ -1,0 +1,182 @@
+"""Deals as receivers get them: one message for all with a box beside it, read once, and judged by their sum where every dealer is needed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rebalancing import resharing_deals, resharing_node
+from rebalancing.envelope import Envelope
+from rebalancing.errors import Ignore, Reject
+from rebalancing.messages import seal
+from rebalancing.resharing_coordinator import Gathering
+from rebalancing.resharing_deals import SentDeal, check_two_deals, combine_deals, receive_deal
+from rebalancing.resharing_messages import HeldDeal
+from rebalancing.resharing_sessions import Session, name_of
+from tests.unit.resharing_sample import NEW, OLD, THRESHOLD, Group, again, bad_deal, peer, read, seed_of, value
+
+
+@pytest.fixture
+def group() -> Group:
+    return Group()
+
+
+def started(group: Group, scaling: str = "unscaled", dealers: int = len(OLD)) -> tuple[Session, Envelope]:
+    """A session in which the first of the committee deal: as many as the threshold, and each is needed."""
+    proposal = group.proposal(scaling=scaling)
+    envelope = seal(replace(proposal, dealers=proposal.dealers[:dealers]), seed_of(100))
+    return group.open(envelope), envelope
+
+
+ALL_NEEDED = [("pre-scaled", 5), ("pre-scaled", 3), ("unscaled", 3)]
+needed = pytest.mark.parametrize(("scaling", "dealers"), ALL_NEEDED)
+
+
+def held_by(answer: Envelope) -> list[int]:
+    return [each.dealer for each in read(answer).held]
+
+
+def gathered(session: Session, group: Group, deals: Iterable[Envelope]) -> Gathering:
+    """Everybody has answered these deals."""
+    gathering, deals = Gathering(session), list(deals)
+    for each in deals:
+        gathering.hear_deal(each)
+    for i in NEW:
+        gathering.hear_response(group.answer(session, i, deals)[0])
+    return gathering
+
+
+@needed
+def test_where_all_are_needed_the_sum_is_judged_and_no_deal_by_itself(
+    group: Group, monkeypatch: pytest.MonkeyPatch, scaling: str, dealers: int
+) -> None:
+    session, proposal = started(group, scaling, dealers)
+    deals = group.deals(proposal, range(dealers))
+    looked_at: list[Any] = []
+    monkeypatch.setattr(resharing_node, "check_public", lambda *args: looked_at.append(args))
+    answer, verdicts = group.answer(session, 3, deals.values())
+    assert (held_by(answer), verdicts, looked_at) == (list(range(1, dealers + 1)), (), [])
+    # One that is missing leaves the others to be judged by themselves.
+    answer, _ = group.answer(session, 3, list(deals.values())[1:])
+    assert (held_by(answer), len(looked_at)) == (list(range(2, dealers + 1)), dealers - 1)
+
+
+@needed
+def test_a_bad_part_is_found_though_only_the_sum_was_to_be_judged(group: Group, scaling: str, dealers: int) -> None:
+    session, proposal = started(group, scaling, dealers)
+    deals = {**group.deals(proposal, range(1, dealers)), 0: bad_deal(group, session, 0, {4: 1})}
+    answer, verdicts = group.answer(session, 3, deals.values())
+    assert (held_by(answer), verdicts) == (list(range(2, dealers + 1)), ())
+    assert [each.dealer for each in read(answer).complaints] == [1]
+    assert {who: each.code for who, each in gathered(session, group, deals.values()).verdicts.items()} == {
+        peer(0): "bad-part"
+    }
+
+
+@needed
+def test_a_bad_public_half_names_its_dealer_to_each_receiver(group: Group, scaling: str, dealers: int) -> None:
+    session, proposal = started(group, scaling, dealers)
+    deals = {**group.deals(proposal, range(1, dealers)), 0: bad_deal(group, session, 0, {}, shift=1)}
+    answer, verdicts = group.answer(session, 3, deals.values())
+    assert held_by(answer) == list(range(2, dealers + 1))
+    assert [(each.code, each.blamed, each.strength) for each in verdicts] == [("wrong-constant", peer(0), "signed")]
+
+
+def test_two_bad_parts_that_cancel_make_a_good_share(group: Group) -> None:
+    """Pre-scaled, so all that is done with parts is to add them up. Where others could be chosen each is found."""
+    session, proposal = started(group, "pre-scaled")
+    lies = {0: bad_deal(group, session, 0, {4: 1}), 1: bad_deal(group, session, 1, {4: -1})}
+    deals = [*lies.values(), *group.deals(proposal, OLD[2:]).values()]
+    assert held_by(group.answer(session, 3, deals)[0]) == [1, 2, 3, 4, 5]
+    found = gathered(session, group, deals).qualify()
+    assert found is not None
+    for i in NEW:
+        group.nodes[i].receive_qualified(session, group.sent(session, i, found[0]), found[1], group.scalar())
+    shares = group.shares_of(session.distribution(found[2]).name)
+    assert value({i: shares[i] for i in (4, 5, 6)}) == value({i: shares[i] for i in (6, 7, 8)}) == group.secret
+    session, _ = started(group)
+    lies = {0: bad_deal(group, session, 0, {4: 1}), 1: bad_deal(group, session, 1, {4: -1})}
+    assert held_by(group.answer(session, 3, lies.values())[0]) == []
+
+
+def test_a_receiver_that_has_answered_needs_no_part_and_opens_nothing_again(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, proposal = started(group)
+    found = gathered(session, group, group.deals(proposal).values()).qualify()
+    assert found is not None
+    deals, responses, _ = found
+    named = [SentDeal(each, None) for each in deals]
+    # Whoever stopped in between has forgotten, and asks for its parts again.
+    restarted = group.node(4)
+    with pytest.raises(Ignore, match="missing-part"):
+        restarted.receive_qualified(session, named, responses, group.scalar())
+    restarted.receive_qualified(session, group.sent(session, 4, deals), responses, group.scalar())
+
+    def opened(*_: Any) -> None:
+        raise AssertionError("it was read before")
+
+    monkeypatch.setattr(resharing_node, "receive_deal", opened)
+    group.nodes[3].receive_qualified(session, named, responses, group.scalar())
+    assert group.nodes[3].shares.secret_of(session.receivers[4].key) is None
+
+
+def test_answering_another_session_in_between_costs_work_and_nothing_else(group: Group) -> None:
+    one, first = started(group)
+    two, second = started(group)
+    found = gathered(one, group, group.deals(first).values()).qualify()
+    assert found is not None
+    group.answer(two, 3, group.deals(second).values())
+    sent = group.sent(one, 3, found[0])
+    with pytest.raises(Ignore, match="missing-part"):
+        group.nodes[3].receive_qualified(one, [replace(each, part=None) for each in sent], found[1], group.scalar())
+    assert group.nodes[3].receive_qualified(one, sent, found[1], group.scalar())[1] == found[2]
+
+
+def test_a_box_that_the_deal_does_not_name_is_missing_and_the_right_one_may_still_come(group: Group) -> None:
+    session, proposal = started(group)
+    deal = group.deals(proposal, [0])[0]
+    (sent,) = group.sent(session, 3, [deal])
+    other = replace(sent, part=group.box(bad_deal(group, session, 0, {}), 0))
+    nothing = replace(sent, part=None)
+    for each in (other, nothing):
+        answer, verdicts = group.nodes[3].receive_deals(session, [each])
+        assert (held_by(answer), read(answer).complaints, verdicts) == ([], (), ())
+    assert held_by(group.nodes[3].receive_deals(session, [other, nothing, sent])[0]) == [1]
+    # The first that came with a part counts, and not what comes later.
+    later = bad_deal(group, session, 0, {4: 1})
+    assert read(group.answer(session, 3, [deal, later])[0]).held == (HeldDeal.of(name_of(deal), 1),)
+
+
+def test_a_bad_public_half_is_a_verdict_though_no_part_came(group: Group) -> None:
+    session, _ = started(group)
+    bad = bad_deal(group, session, 0, {}, shift=1)
+    _, verdicts = group.nodes[3].receive_deals(session, [SentDeal(bad, None)])
+    assert [(each.code, each.blamed) for each in verdicts] == [("wrong-constant", peer(0))]
+
+
+def test_other_boxes_under_the_same_commitments_are_another_deal(group: Group) -> None:
+    """A17: what differs from receiver to receiver is named in the message that is the same for all."""
+    _, proposal = started(group)
+    deal = group.deals(proposal, [0])[0]
+    other = again(deal, parts=read(deal).parts[::-1])
+    assert read(deal).commitments == read(other).commitments
+    with pytest.raises(Reject, match="two-deals") as refused:
+        check_two_deals(deal, other, frozenset({peer(0)}))
+    assert refused.value.blamed == peer(0)
+
+
+def test_a_sum_is_of_these_deals_and_of_no_others(group: Group) -> None:
+    session, proposal = started(group)
+    secret = group.nodes[3].shares.secret_of(session.receivers[4].key)
+    assert secret is not None
+    deals = group.sent(session, 3, group.deals(proposal).values())
+    received = {i: receive_deal(session, 4, secret, each) for i, each in enumerate(deals, 1)}
+    sums = [combine_deals(session, 4, {i: received[i] for i in chosen}) for chosen in ((1, 2, 3), (2, 3, 4))]
+    assert len({each.share for each in sums}) == 2
+    assert [[held.dealer for held in each.body.qualified] for each in sums] == [[1, 2, 3], [2, 3, 4]]
+    assert "share" not in repr(sums[0])
+    with pytest.raises(Reject, match="too-few-dealers"):
+        combine_deals(session, 4, {i: received[i] for i in range(1, THRESHOLD)})
+    assert resharing_deals.combine_all(session, 4, received) is None  # fewer would do
