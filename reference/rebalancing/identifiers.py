@@ -50,14 +50,13 @@ class FixedBytes:
         # [REJECT bad-length]
         if len(raw) % cls.LENGTH:
             raise Reject("bad-length", f"{len(raw)} bytes are no list of {cls.__name__}s of {cls.LENGTH}")
-        return tuple(cls._unchecked(raw[start : start + cls.LENGTH]) for start in range(0, len(raw), cls.LENGTH))
-
-    @classmethod
-    def _unchecked(cls, value: bytes) -> Self:
-        """Wrap bytes of the right length: there may be thousands in a message."""
-        made = object.__new__(cls)
-        object.__setattr__(made, "value", value)
-        return made
+        # There may be thousands in a session, each of the right length: to check it again would double their cost.
+        made, new, put = [], object.__new__, object.__setattr__
+        for start in range(0, len(raw), cls.LENGTH):
+            each = new(cls)
+            put(each, "value", raw[start : start + cls.LENGTH])
+            made.append(each)
+        return tuple(made)
 
     @classmethod
     def from_number(cls, number: int) -> Self:

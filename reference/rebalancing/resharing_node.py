@@ -71,7 +71,7 @@ from .resharing_sessions import (
     check_qualified,
     name_of,
     open_possessions,
-    open_response,
+    open_responses,
     open_session,
     possession_context,
 )
@@ -390,7 +390,7 @@ class ResharingNode:
     def receive_qualified(
         self, session: Session, deals: Iterable[SentDeal], responses: Iterable[Envelope], k: Scalar
     ) -> tuple[Envelope, SnapshotBody]:
-        """Answer QUAL, its deals and the responses to them, with possession. Raises what `read_deal`, `open_response` and `possess` raise, and StoreError.
+        """Answer QUAL, its deals and the responses to them, with possession. Raises what `read_deal`, `open_responses` and `possess` raise, and StoreError.
 
         A deal that this peer has received is not opened again, and needs no part.
         """
@@ -403,7 +403,7 @@ class ResharingNode:
         # [REJECT duplicate-index]
         check_indices(each.opened.index for each in received)
         qualified = {each.opened.index: each for each in received}
-        opened = [open_response(each, session) for each in responses]
+        opened = open_responses(responses, session)
         after, said, body = possess(self._me(), self.name, session, qualified, opened, k, heard.combined)
         envelope = self._say(after, said)
         self._heard = None

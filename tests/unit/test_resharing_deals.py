@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from rebalancing import resharing_deals, resharing_node
-from rebalancing.envelope import Envelope
+from rebalancing import resharing_deals, resharing_node, resharing_sessions
+from rebalancing.envelope import Envelope, sign
 from rebalancing.errors import Ignore, Reject
 from rebalancing.messages import seal
 from rebalancing.resharing_coordinator import Gathering
 from rebalancing.resharing_deals import SentDeal, check_two_deals, combine_deals, receive_deal
 from rebalancing.resharing_messages import HeldDeal
-from rebalancing.resharing_sessions import Session, name_of
+from rebalancing.resharing_sessions import Session, name_of, open_responses
 from tests.unit.resharing_sample import NEW, OLD, THRESHOLD, Group, again, bad_deal, peer, read, seed_of, value
 
 
@@ -180,3 +180,37 @@ def test_a_sum_is_of_these_deals_and_of_no_others(group: Group) -> None:
     with pytest.raises(Reject, match="too-few-dealers"):
         combine_deals(session, 4, {i: received[i] for i in range(1, THRESHOLD)})
     assert resharing_deals.combine_all(session, 4, received) is None  # fewer would do
+
+
+def test_responses_that_differ_in_the_receiver_alone_are_verified_and_not_parsed(
+    group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, proposal = started(group)
+    deals = list(group.deals(proposal).values())
+    same = [group.answer(session, i, deals)[0] for i in NEW]
+    fewer = again(same[2], held=read(same[2]).held[1:])
+    foreign = seal_as(same[4], 6)
+    unsigned = replace(same[4], signature=same[3].signature)
+    stranger = seal_as(same[4], 0)
+    expected = [read(each) for each in (*same[:2], fewer, *same[3:])]
+    parsed: list[bytes] = []
+    sound = resharing_sessions.open_response
+    monkeypatch.setattr(
+        resharing_sessions, "open_response", lambda envelope, of: parsed.append(envelope.body) or sound(envelope, of)
+    )
+    assert open_responses([*same[:2], fewer, *same[3:]], session) == expected
+    assert parsed == [same[0].body, fewer.body, same[3].body]
+    for bad, code, error in (
+        (foreign, "foreign-name", Reject),
+        (unsigned, "bad-signature", Reject),
+        (stranger, "unknown-signer", Ignore),
+    ):
+        with pytest.raises(error, match=code):
+            open_responses([*same[:2], bad], session)
+        with pytest.raises(error, match=code):
+            sound(bad, session)
+
+
+def seal_as(envelope: Envelope, i: int) -> Envelope:
+    """The same body under another peer's signature."""
+    return sign(envelope.payload_type, envelope.body, seed_of(i))
