@@ -294,6 +294,7 @@ def test_a_check_starts_without_what_it_does_not_need(written: Path) -> None:
     loaded = set(done.stdout.split())
     assert "rebalancing.oracle.check" in loaded
     heavy = {
+        "dataclasses_json",
         "importlib.metadata",
         "importlib.resources",
         "jsonschema",

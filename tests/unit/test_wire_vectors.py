@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from dataclasses_json import DataClassJsonMixin
 
 from rebalancing import canonical
 from rebalancing.backoff import base_ms, fraction, wait_ms
@@ -307,3 +308,11 @@ def test_names_are_distinct_and_siblings_are_accepted(stem: str) -> None:
         if case.get("verdict", "accept") != "accept":
             assert case["change"]
             assert by_name[case["sibling"]]["verdict"] == "accept"
+
+
+@pytest.mark.parametrize("name", [name for name, (_, case) in CASES.items() if {"message", "opens_as"} <= case.keys()])
+def test_the_library_writes_and_reads_the_same(name: str) -> None:
+    message = kind_of(CASES[name][1]).from_dict(CASES[name][1]["message"])
+    written = DataClassJsonMixin.to_dict(message)
+    assert written == message.to_dict()
+    assert DataClassJsonMixin.from_dict.__func__(type(message), written) == message  # type: ignore[attr-defined]
