@@ -105,7 +105,9 @@ class Terms:
 
     def combined_weights(self, dealers: Mapping[int, object]) -> dict[int, Scalar]:
         """Return what the deals of these dealers are multiplied with, when they are added up."""
-        return lagrange(dealers) if self.scaling == "unscaled" else {dealer: ONE for dealer in dealers}
+        if self.scaling == "pre-scaled":
+            return {dealer: ONE for dealer in dealers}
+        return self._weights if dealers.keys() == self.dealers.keys() else lagrange(dealers)
 
     def dealt_constant(self, dealer: int) -> Element:
         """Return the commitment that a dealer's polynomial must begin with."""
