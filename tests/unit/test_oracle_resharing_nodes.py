@@ -16,6 +16,7 @@ from rebalancing.identifiers import Digest
 from rebalancing.messages import seal
 from rebalancing.oracle.check import Report, check_lines
 from rebalancing.resharing_coordinator import Gathering
+from rebalancing.resharing_deals import Dealing
 from rebalancing.resharing_messages import NO_DIGEST, PossessionCertificate, SnapshotBody
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_sessions import Distribution, Session
@@ -94,18 +95,17 @@ class Log:
     def deal(self, i: int, envelope: Envelope, session: Session, number: int) -> Envelope | None:
         fresh = self.group.randomness(receivers=len(session.receivers))
         node, now = self.group.nodes[i], self.group.now_ms
-        made: Envelope | None = self.step(
+        made: Dealing | None = self.step(
             i, "Deal", lambda: node.receive_proposal(envelope, now, fresh), lambda _: {"session": number}
         )
-        return made
+        return self.group.kept(made) if made else None
 
     def respond(self, i: int, session: Session, number: int, gathering: Gathering) -> None:
         def told(done: Any) -> Json:
             held = [name(NUMBER[session.dealers[each.dealer]]) for each in read(done[0]).held] if done else []
             return {"session": number, "dealers": held}
 
-        node = self.group.nodes[i]
-        answer = self.step(i, "Respond", lambda: node.receive_deals(session, gathering.deals), told)
+        answer = self.step(i, "Respond", lambda: self.group.answer(session, i, gathering.deals), told)
         if answer is not None:
             gathering.hear_response(answer[0])
 
@@ -113,11 +113,11 @@ class Log:
         deals, responses, body = found
         qualified = [name(NUMBER[session.dealers[each.dealer]]) for each in body.qualified]
         self.names[session.distribution(body).name] = {"session": number, "qualified": qualified}
-        node = self.group.nodes[i]
+        node, sent = self.group.nodes[i], self.group.sent(session, i, deals)
         return self.step(
             i,
             "Possess",
-            lambda: node.receive_qualified(session, deals, responses, self.group.scalar()),
+            lambda: node.receive_qualified(session, sent, responses, self.group.scalar()),
             lambda _: {"session": number, "qualified": qualified},
         )
 
