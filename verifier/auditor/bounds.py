@@ -84,6 +84,23 @@ def model(values: Mapping[str, str]) -> str:
             _count(number("MaxNumber"), "request") + " a ballot",
             f"TTL {number('TTL')}, hard stop {number('HardStop')}",
         ]
+    elif "Peers" in values:
+        said = [
+            _count(size("Peers"), "peer"),
+            f"t = {number('Threshold')}, f = {number('Faults')}",
+            _count(number("MaxSession"), "session"),
+            _count(number("MaxVersion"), "version"),
+        ]
+    elif "Members" in values:
+        said = [
+            _count(size("Members"), "member"),
+            *(
+                [_count(number("Sessions"), "session")]
+                if "Sessions" in values
+                else [_count(size("Candidates"), "candidate")]
+            ),
+            _count(number("MaxRound"), "round"),
+        ]
     else:
         said = [
             _count(size("Holders"), "holder"),
@@ -96,6 +113,10 @@ def model(values: Mapping[str, str]) -> str:
         ("Liars", "lying"),
         ("Crashing", "restarting"),
         ("Losing", "losing their store"),
+        ("Joining", "joining"),
+        ("Leaving", "leaving"),
+        ("Revocable", "revoked at will"),
+        ("Readable", "whose store is read"),
         ("Mortal", "crashing"),
         ("Twisted", "twisted"),
         ("Releasing", "releasing"),
