@@ -15,6 +15,7 @@ from verifier.check import Check, Outcome
 from verifier.child import LOG, PROGRESS, read_outcome
 
 JOBS = "build/verify/jobs"
+BYTECODE = "build/verify/bytecode"
 TIMEOUT_SECONDS = {"default": 900, "deep": 4 * 3600, "external": 4 * 3600}
 """Longest run of a check by tier, unless its option `timeout_seconds` says otherwise."""
 
@@ -23,11 +24,15 @@ _HERE = Path(__file__).resolve().parents[1]
 
 
 def environment(root: Path) -> dict[str, str]:
-    """What a child sees: the packages of the tree under test before all others, and no randomness from string hashes."""
+    """What a child sees: the packages of the tree under test before all others, and no randomness from string hashes.
+
+    Each module is compiled once for all children, wherever the machine would keep its bytecode.
+    """
     ahead = [str(root), str(root / "reference"), str(_HERE)]
     inherited = os.environ.get("PYTHONPATH", "")
     path = os.pathsep.join(dict.fromkeys((*ahead, *filter(None, inherited.split(os.pathsep)))))
-    return os.environ | {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1"}
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(root / BYTECODE)}
+    return os.environ | {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1"} | compiled
 
 
 class Process:

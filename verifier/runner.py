@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import secrets
 import shutil
 import time
@@ -22,6 +23,8 @@ from verifier.tree import Tree, write_json
 
 SECONDS = "build/verify/seconds.json"
 POLL_SECONDS = 0.05
+LONGEST_LEGS = ("mutants", "contracts", "proofs", "stateful", "graph", "models", "bugs")
+"""Legs whose checks may take long, the longest first."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,7 @@ class Runner:
             else:
                 results[check.id] = answer
         self._display.begin(len(checks), len(results))
-        # Longest first keeps all jobs busy to the end; what was never timed may be long.
-        due.sort(key=lambda check: self._seconds.get(check.id, float("inf")), reverse=True)
+        due.sort(key=self._expected, reverse=True)
         try:
             self._run_due(due, results)
         except BaseException:
@@ -124,6 +126,14 @@ class Runner:
         why = f"its record of {last.date} is about other contents" if last else "it has no record"
         detail = f"A check of the {check.tier} tier, and {why}; run it with: make verify-deep ONLY={check.id}"
         return Result(check, "not-run", {}, detail, 0.0)
+
+    def _expected(self, check: Check) -> tuple[float, int, int]:
+        """How long a check may take, to be compared: longest first keeps all jobs busy to the end.
+
+        What was never timed here is taken to be longest, in the order of the legs and of the largest figures that are asked for.
+        """
+        place = LONGEST_LEGS.index(check.leg) if check.leg in LONGEST_LEGS else len(LONGEST_LEGS)
+        return (self._seconds.get(check.id, math.inf), -place, max((*check.least.values(), *check.exact.values())))
 
     def _run_due(self, due: list[Check], results: dict[str, Result]) -> None:
         running: list[Process] = []

@@ -130,10 +130,8 @@ def test_outcomes_of_another_run_are_removed_first_and_named_if_they_appear(proj
     assert runner.stale_files() == ["build/verify/jobs/lease.models.z/outcome.json"]
 
 
-def test_longest_checks_start_first_and_unknown_ones_before_them(project):
-    for name in ("short", "long", "new"):
-        project.declare(name)
-    project.write("build/verify/seconds.json", '{"lease/models/short": 1.0, "lease/models/long": 9.0}')
+def started_by(project):
+    """Names of the checks in the order in which a run begins them."""
     started = []
 
     class Listening(Display):
@@ -143,7 +141,23 @@ def test_longest_checks_start_first_and_unknown_ones_before_them(project):
     runner = project.runner(jobs=1)
     runner._display = Listening(None)
     runner.run(project.checks())
-    assert started == ["new", "long", "short"]
+    return started
+
+
+def test_longest_checks_start_first_and_unknown_ones_before_them(project):
+    for name in ("short", "long", "new"):
+        project.declare(name)
+    project.write("build/verify/seconds.json", '{"lease/models/short": 1.0, "lease/models/long": 9.0}')
+    assert started_by(project) == ["new", "long", "short"]
+
+
+def test_what_was_never_timed_starts_by_its_leg_and_its_size(project):
+    project.write("data.txt", "line\n" * 3)
+    project.declare("probe", "probes")
+    project.declare("small")
+    project.declare("big", least="{ states = 3 }")
+    project.declare("graph", "graph")
+    assert started_by(project) == ["graph", "big", "small", "probe"]
 
 
 def test_a_plan_without_jobs_is_refused(project):

@@ -1,6 +1,6 @@
 """Small changes of the text: each listed one is noticed by the check that it names.
 
-What a list holds, `verifier.mutants.reference` tells. The evidence of each check is gathered once with the sound text, which must pass.
+What a list holds, `verifier.mutants.reference` tells. The evidence of each check is gathered once with the sound text.
 
 Options
     reference  module of the protocol's reference, which the checks that the list names are about

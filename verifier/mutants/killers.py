@@ -1,7 +1,9 @@
 """What notices a mutant: the evidence of a check, gathered once from the sound text, then compared with the changed one.
 
 A killer is named by the id of the check that it stands for. It looks at nothing but what that check looks at, and stops
-at the first difference, where the check itself would go on to tell the shortest way there.
+at the first difference, where the check itself would go on to tell the shortest way there. What the check itself holds
+equal to the specification, a graph and the invariants' values, is taken here from the sound text: it is the check's own
+row that says that the two are equal, and no verdict counts in which that row failed.
 """
 
 from __future__ import annotations
@@ -17,15 +19,13 @@ from rebalancing.refusal import Refused
 from verifier import manifest
 from verifier.check import Check
 from verifier.engines import bug, vectors
-from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer, explore
-from verifier.graph.invariants import mixed_states, values_agree
+from verifier.graph.invariants import mixed_states
 from verifier.mutants.bad_rule import applied
 from verifier.protocols.protocol import load
 from verifier.readings import theme as themes
 from verifier.readings.prover import Disproved, prove
-from verifier.tools.dot import read_graph
 from verifier.tools.tlc import run_tlc
 
 __all__ = ["Killer", "Unsound", "killer"]
@@ -56,7 +56,7 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
         found = themes.obligations(row.options["theme"], row.options.get("sizes", ()))
         return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
     if row.leg == "graph":
-        return GraphKiller(row, root, scratch, progress)
+        return GraphKiller(row, root, progress)
     if row.leg == "bugs":
         return BugKiller(row, root, scratch, progress)
     if row.leg == "vectors" and row.options["family"] == "wire":
@@ -156,15 +156,12 @@ def outcome(system: ModuleType, model: Any, state: Any, action: str, arguments: 
 
 
 class GraphKiller:
-    """One model's labelled state graph, as TLC writes it, and the invariants' values in TLA+."""
+    """The labelled state graph of one model, as the sound reference has it, which the check holds equal to TLC's."""
 
-    def __init__(self, row: Check, root: Path, scratch: Path, progress: Callable[[str], None]) -> None:
+    def __init__(self, row: Check, root: Path, progress: Callable[[str], None]) -> None:
         options = row.options
-        self.name, self.spec, self.scratch = options["config"], root / "spec", scratch / options["config"]
-        self.module, self.mixed = options["module"], options["mixed"]
-        self.scratch.mkdir()
-        self.config = self.spec / "models" / f"{self.name}.cfg"
-        configuration = read_configuration(self.config)
+        self.name, self.mixed = options["config"], options["mixed"]
+        configuration = read_configuration(root / "spec" / "models" / f"{self.name}.cfg")
         self.constants = configuration.constants
         self.protocol = load(options["reference"])
         self.rules = [self.protocol.bad_rules[each] for each in configuration.replaced.values()]
@@ -174,13 +171,7 @@ class GraphKiller:
         self._gather(progress)
 
     def _gather(self, progress: Callable[[str], None]) -> None:
-        """Let TLC write the graph, and explore the sound reference, which must have the same."""
-        dump = self.scratch / "graph.dot"
-        result = run_tlc(self.spec / f"{self.module}.tla", self.config, self.scratch, dump=dump, progress=progress)
-        if result.outcome != "ok":
-            raise Unsound(f"{self.name}: TLC gave no graph: {result.explanation}")
-        graph = read_graph(dump)
-        dump.unlink()
+        """Explore the sound reference."""
         system, model = self.system, self.protocol.model_of(self.constants)
 
         def choices(state: Any) -> Any:
@@ -195,17 +186,15 @@ class GraphKiller:
             return after
 
         with applied(self.rules):
-            found = explore(system.initial(model), choices, step, progress, MOST_STATES)
-        if difference := first_difference(found, graph):
-            raise Unsound(f"{self.name}: {difference.summary}")
+            explore(system.initial(model), choices, step, progress, MOST_STATES)
         self.initial = {self.render.record(s) for s in system.initial(model)}
 
     def noticed(self) -> str | None:
-        """Compare every state's edges with TLC's until they differ."""
+        """Compare every state's edges with the sound ones until they differ."""
         model = self.protocol.model_of(self.constants)
         if {self.render.record(s) for s in self.system.initial(model)} != self.initial:
             return f"{self.name}: other initial states"
-        # The edges out of every state of TLC's are the same: by induction so are the states that are reached.
+        # The edges out of every state are the same: by induction so are the states that are reached.
         with applied(self.rules):
             for state, taken in self.taken:
                 if not self._same_choices(model, state, taken) and (edge := self._first_edge(model, state, taken)):
@@ -242,20 +231,18 @@ class GraphKiller:
 
 
 class ValueKiller:
-    """Every invariant's value in TLA+ on states that are mostly unreachable."""
+    """Every invariant's value on states that are mostly unreachable, which the check holds equal to its value in TLA+."""
 
     def __init__(self, of: GraphKiller) -> None:
         self.model = of.protocol.model_of(of.constants)
         self.invariants = of.protocol.invariants
         predicates = {name: lambda s, p=p: p(self.model, s) for name, p in self.invariants.items()}
         states = mixed_states([state for state, _ in of.taken], of.mixed)
-        # It raises unless TLC's values are these.
-        values_agree(of.spec, of.module, of.config, predicates, states, of.scratch, lambda _: None)
         self.known = [(state, {name: value(state) for name, value in predicates.items()}) for state in states]
         self.name = of.name
 
     def noticed(self) -> str | None:
-        """Evaluate until a value differs from TLC's."""
+        """Evaluate until a value differs."""
         for state, values in self.known:
             for name, value in values.items():
                 if self.invariants[name](self.model, state) is not value:
