@@ -176,12 +176,12 @@ class RealSharing:
         )
 
     def opens(self, sessions: Sessions, p: resharing.Polynomial, holders: frozenset[int]) -> bool:
-        return self._makes_secret(self.polynomial(sessions, p), holders)
+        return self.makes_secret(self.polynomial(sessions, p), holders)
 
     def opens_session(self, sessions: Sessions, m: Proposal, holders: frozenset[int]) -> bool:
-        return any(self._makes_secret(self.sum_of(sessions, m, dealt), holders) for dealt in least_sums(m))
+        return any(self.makes_secret(self.sum_of(sessions, m, dealt), holders) for dealt in least_sums(m))
 
-    def _makes_secret(self, polynomial: Polynomial, holders: frozenset[int]) -> bool:
+    def makes_secret(self, polynomial: Polynomial, holders: frozenset[int]) -> bool:
         return bool(holders) and value(polynomial, frozenset(self._index[h] for h in holders)) == self._secret
 
     # What one who sees all would know
