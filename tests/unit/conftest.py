@@ -1,13 +1,17 @@
-"""A project in miniature, with toy engines, on which the verifier itself is tried."""
+"""A project in miniature, with toy engines, on which the verifier itself is tried; and what every test of an attack must hear."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import verifier
+from rebalancing.errors import ProtocolError
+from tests.unit.attacks import ATTACKS, attack_of
 from verifier import manifest
 from verifier.check import Check, Result
 from verifier.progress import Display
@@ -135,3 +139,23 @@ class Project:
 def project(tmp_path: Path) -> Project:
     """An empty project: declare checks in it."""
     return Project(tmp_path / "project")
+
+
+@pytest.fixture(autouse=True)
+def _attack_is_refused(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test of an attack that the list says is refused hears the reference refuse something, with a code of the list."""
+    number = attack_of(request.node.name)
+    if number is None or not ATTACKS[number].codes:
+        yield
+        return
+    heard = set()
+    sound = ProtocolError.__init__
+
+    def told(self: ProtocolError, code: str, *rest: Any, **more: Any) -> None:
+        heard.add(code)
+        sound(self, code, *rest, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ProtocolError, "__init__", told)
+        yield
+    assert heard & ATTACKS[number].codes, f"{number} was refused by {sorted(heard) or 'nothing'}"

@@ -1,57 +1,44 @@
 """Attacks on the resharing's messages: each succeeds where its guard is missing, and the real peers refuse it and name who did it, if anybody can know.
 
-What has no guard is played in this file, with the same keys, shares and messages. Numbers are those of the list of attacks in the design. Attacks on the
-arithmetic are in `test_sharing_attacks.py`.
+Numbers are those of `attacks.py`. Attacks on the arithmetic are in `test_sharing_attacks.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b, sha512
 from typing import Any
 
 import pytest
 from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_decrypt,
     crypto_box,
-    crypto_box_seal_open,
     crypto_box_seed_keypair,
     crypto_scalarmult_base,
 )
-from nacl.exceptions import BadSignatureError
-from nacl.signing import VerifyKey
 
-from rebalancing import canonical, envelope, group, repair
-from rebalancing.delivery import SealedTransfer, Transfer, delivery_public_key, receive
-from rebalancing.envelope import Envelope, payload_type, sign
+from rebalancing import canonical, envelope, resharing_node
+from rebalancing.delivery import SealedTransfer
+from rebalancing.envelope import Envelope, sign
 from rebalancing.errors import Ignore, Reject
 from rebalancing.group import Point, Scalar, add, base, times
-from rebalancing.identifiers import Digest, ManifestId, Nonce
-from rebalancing.manifest_encryption import ManifestContext, decrypt_manifest, encrypt_manifest
+from rebalancing.identifiers import ManifestId, Nonce
 from rebalancing.messages import open_message, seal
-from rebalancing.parameters import MAXIMUM_COMMITTEE
 from rebalancing.possession_proof import (
-    PossessionContext,
     check_proof_of_possession,
     prove_possession,
 )
-from rebalancing.resharing_coordinator import Gathering
-from rebalancing.resharing_deals import judge_complaint, open_deal
+from rebalancing.resharing_deals import check_two_deals, judge_complaint, open_deal
 from rebalancing.resharing_messages import (
     Deal,
-    LossStatement,
-    RepairReceipt,
     ResharingResponse,
 )
-from rebalancing.resharing_sessions import Session, open_possessions, open_response
-from rebalancing.sharing import Culprits, lagrange, public_shares
+from rebalancing.resharing_sessions import open_possessions, open_response
+from rebalancing.sharing import lagrange
+from tests.unit.attacks import ABOUT, OTHER, gathered, opened, received, rewritten, scalar_in, secret_key, started
 from tests.unit.resharing_sample import (
-    MANIFEST,
     NEW,
     NOW_MS,
     OLD,
-    POLICY,
     Group,
     again,
     bad_deal,
@@ -61,44 +48,10 @@ from tests.unit.resharing_sample import (
     value,
 )
 
-OTHER = Digest(b"\xbb" * 32)
-
 
 @pytest.fixture
 def world() -> Group:
     return Group()
-
-
-def started(world: Group, **changes: Any) -> tuple[Session, Envelope]:
-    proposal = seal(world.proposal(**changes), seed_of(100))
-    return world.open(proposal), proposal
-
-
-def secret_key(world: Group, session: Session, i: int) -> bytes:
-    """The delivery key of a receiver, as its store has it."""
-    secret = world.nodes[i].shares.secret_of(session.receivers[i + 1].key)
-    assert secret is not None
-    return secret
-
-
-def opened(box: SealedTransfer, secret: bytes) -> bytes:
-    """What is in a box: all that a receiver looks at who believes its sender."""
-    return crypto_box_seal_open(box.value, crypto_scalarmult_base(secret), secret)
-
-
-def received(box: SealedTransfer, secret: bytes, session: Digest, sender: int, receiver: int) -> Transfer:
-    return receive(box, delivery_public_key(secret), secret, session, sender, receiver)
-
-
-def scalar_in(plaintext: bytes) -> Scalar:
-    return Scalar.from_bytes_checked(plaintext[34:66])
-
-
-def gathered(session: Session, deals: Iterable[Envelope]) -> Gathering:
-    gathering = Gathering(session)
-    for each in deals:
-        gathering.hear_deal(each)
-    return gathering
 
 
 # A6 receivers combine different dealer sets
@@ -151,32 +104,6 @@ def test_a7b_old_shares_that_nobody_erases_open_the_secret(world: Group) -> None
     for i in (0, 1, 2):
         world.nodes[i].erase(live=True)
     assert len(world.shares_of(first.name)) == run.session.parent.body.threshold - 1
-
-
-# A12 repair of a live node's index
-
-
-def test_a12_a_member_that_asks_for_another_index_gets_its_own(world: Group) -> None:
-    shares = world.shares_of(world.final.name)
-    helpers = (2, 3, 4)  # the indices of peers 1 to 3
-    # Without the guard the request names the index, and peer 0, a member, asks for that of peer 4, who is alive.
-    commitments = world.final.commitments
-    terms = repair.RepairTerms(commitments, 5, public_shares(commitments, helpers))
-    splits = {i: repair.split(terms, i, shares[i], world.scalars(2)) for i in helpers}
-    sigmas = {}
-    for i in helpers:
-        sigma = repair.add_up(
-            terms, {j: s.commitments for j, s in splits.items()}, i, {j: s.deltas[i] for j, s in splits.items()}
-        )
-        assert not isinstance(sigma, Culprits)
-        sigmas[i] = sigma
-    assert repair.repaired(terms, {j: s.commitments for j, s in splits.items()}, sigmas) == shares[5]
-    # With it the index is that of whoever signs; a member's own is all that it gets.
-    world.lose(0)
-    request = world.request(0, (1, 2, 3))
-    assert world.nodes[1].open_repair(request, frozenset()).lost == 1
-    with pytest.raises(ValueError, match="signed by its author"):
-        seal(replace(read(request), member=peer(4)), seed_of(0))
 
 
 # A15 forget-and-forgive
@@ -274,7 +201,6 @@ def careless_challenge(commitment: Point, public: Point) -> Scalar:
     return Scalar.from_uniform_bytes(sha512(commitment.encoding + public.encoding).digest())
 
 
-ABOUT = PossessionContext(MANIFEST, 1, 11, Digest(b"\x01" * 32), Digest(b"\x02" * 32), 3, peer(2), Nonce(bytes(16)))
 ELSEWHERE: dict[str, Any] = {
     "manifest_id": ManifestId(bytes(32)),
     "manifest_version": 2,
@@ -372,63 +298,6 @@ def resealed(plaintext: bytes, to: bytes, seed: bytes) -> SealedTransfer:
     return SealedTransfer(public + crypto_box(plaintext, blake2b(public + to, digest_size=24).digest(), to, secret))
 
 
-# A21 ambiguous and cross-type encodings
-
-
-def test_a21_a_receipt_is_no_loss_statement(world: Group) -> None:
-    """Both name member, polynomial and counter: one says that the share is back, the other that it is gone."""
-    world.lose(0)
-    receipt = world.repair(0, (1, 2, 3))
-    assert isinstance(read(receipt), RepairReceipt)
-    # Without the guard the body alone is signed, and a reader takes the fields that it knows.
-    body = receipt.body
-    plain = sign("", body, seed_of(0))
-    VerifyKey(peer(0).value).verify(envelope.encode_for_signature("", body), plain.signature.value)
-    value_ = canonical.parse(body, len(body))
-    assert isinstance(value_, dict)
-    taken = LossStatement.from_dict({**value_, "witness": value_["member"]})  # type: ignore[dict-item]
-    assert (taken.member, taken.counter) == (peer(0), read(receipt).counter)
-    # With it
-    signers = frozenset({peer(0)})
-    with pytest.raises(Ignore, match="unknown-payload-type"):
-        open_message(receipt, LossStatement, signers)
-    relabelled = replace(receipt, payload_type=payload_type("loss-statement"))
-    with pytest.raises(Reject, match="bad-signature"):
-        open_message(relabelled, LossStatement, signers)
-    with pytest.raises(Reject, match="unknown-field") as refused:
-        open_message(sign(payload_type("loss-statement"), body, seed_of(0)), LossStatement, signers)
-    assert refused.value.blamed == peer(0)
-
-
-def test_a21_a_part_is_signed_as_nothing_else(world: Group) -> None:
-    session, _ = started(world)
-    (said,) = read(world.answer(session, 3, [bad_deal(world, session, 0, {4: 1})])[0]).complaints
-    body = canonical.encode({"receiver": 4, "scalar": said.part.hex, "sender": 1, "session": session.name.hex})
-    signed = envelope.encode_for_signature(payload_type("transfer"), body)
-    VerifyKey(peer(0).value).verify(signed, said.signature.value)
-    for artifact in envelope.ARTIFACTS:
-        if artifact != "transfer":
-            with pytest.raises(BadSignatureError):
-                VerifyKey(peer(0).value).verify(
-                    envelope.encode_for_signature(payload_type(artifact), body), said.signature.value
-                )
-
-
-def test_a21_numbers_side_by_side_are_ambiguous() -> None:
-    def careless(of: PossessionContext) -> bytes:
-        return sha512(
-            b"".join([of.manifest_id.value, str(of.manifest_version).encode(), str(of.epoch).encode()])
-        ).digest()
-
-    one, two = replace(ABOUT, manifest_version=1, epoch=11), replace(ABOUT, manifest_version=11, epoch=1)
-    assert careless(one) == careless(two)
-    share = Scalar(5)
-    public = base(share)
-    assert isinstance(public, Point)
-    with pytest.raises(Reject, match="bad-proof"):
-        check_proof_of_possession(public, two, prove_possession(share, one, Scalar(6)))
-
-
 # A26 an evicted dealer kept as holder
 
 
@@ -455,153 +324,6 @@ def test_a26_the_word_of_an_evicted_dealer_does_not_count(world: Group) -> None:
     assert value({1: mine, 4: new[4], 5: new[5]}) != world.secret
     world.nodes[0].erase(live=True)
     assert world.nodes[0].shares.shares == ()
-
-
-# A27 a wrong key opens the ciphertext
-
-
-def rotated(x: int, by: int) -> int:
-    return (x << by | x >> 32 - by) & 0xFFFFFFFF
-
-
-def permuted(state: list[int]) -> list[int]:
-    """Twenty rounds of ChaCha (RFC 8439, section 2.3)."""
-    x = list(state)
-    columns = [(i, i + 4, i + 8, i + 12) for i in range(4)]
-    diagonals = [(i, 4 + (i + 1) % 4, 8 + (i + 2) % 4, 12 + (i + 3) % 4) for i in range(4)]
-    for _ in range(10):
-        for a, b, c, d in columns + diagonals:
-            for by_d, by_b in ((16, 12), (8, 7)):
-                x[a] = (x[a] + x[b]) & 0xFFFFFFFF
-                x[d] = rotated(x[d] ^ x[a], by_d)
-                x[c] = (x[c] + x[d]) & 0xFFFFFFFF
-                x[b] = rotated(x[b] ^ x[c], by_b)
-    return x
-
-
-def words(raw: bytes) -> list[int]:
-    return [int.from_bytes(raw[i : i + 4], "little") for i in range(0, len(raw), 4)]
-
-
-CONSTANTS = words(b"expand 32-byte k")
-
-
-def poly_key(key: bytes, nonce: bytes) -> tuple[int, int]:
-    """The one-time key (r, s) of XChaCha20-Poly1305."""
-    inner = permuted(CONSTANTS + words(key) + words(nonce[:16]))
-    subkey = inner[:4] + inner[12:]
-    state = CONSTANTS + subkey + [0, 0, *words(nonce[16:])]
-    block = [(a + b) & 0xFFFFFFFF for a, b in zip(permuted(state), state, strict=True)]
-    raw = b"".join(word.to_bytes(4, "little") for word in block)
-    return int.from_bytes(raw[:16], "little") & 0x0FFFFFFC0FFFFFFC0FFFFFFC0FFFFFFF, int.from_bytes(raw[16:32], "little")
-
-
-P1305 = 2**130 - 5
-
-
-def salamander(keys: tuple[bytes, bytes], aad: bytes) -> bytes:
-    """A ciphertext of one block that both keys open: Poly1305 is linear in the block, so it is solved for equal tags."""
-    padded = aad + bytes(-len(aad) % 16)
-    blocks = [int.from_bytes(padded[i : i + 16], "little") + 2**128 for i in range(0, len(padded), 16)]
-    lengths = len(aad) + (16 << 64) + 2**128
-    for counter in range(1, 1000):
-        nonce = counter.to_bytes(24, "little")
-        pairs = [poly_key(key, nonce) for key in keys]
-
-        def rest(r: int) -> int:
-            total = 0
-            for block in blocks:
-                total = (total + block) * r
-            return (total * r * r + lengths * r) % P1305
-
-        def tag(pair: tuple[int, int], block: int) -> int:
-            r, s = pair
-            return ((rest(r) + block * r * r) % P1305 + s) % 2**128
-
-        (r1, s1), (r2, s2) = pairs
-        for wrap in range(-3, 4):
-            difference = s2 - s1 + wrap * 2**128 + rest(r2) - rest(r1)
-            block = difference * pow(r1 * r1 - r2 * r2, -1, P1305) % P1305
-            if 2**128 <= block < 2**129 and tag(pairs[0], block) == tag(pairs[1], block):
-                return nonce + (block - 2**128).to_bytes(16, "little") + tag(pairs[0], block).to_bytes(16, "little")
-    raise AssertionError("no nonce will do")
-
-
-def test_a27_one_ciphertext_opens_under_two_keys(world: Group) -> None:
-    secret, wrong = world.secret, Scalar.reduced(world.secret.value + 1)
-    public = base(secret)
-    assert isinstance(public, Point)
-    context = ManifestContext(MANIFEST, 1, POLICY, public)
-    # Without the guard a key comes of any secret, and the cipher does not commit to its key.
-    keys = [
-        blake2b(context.info, key=each.encoding, person=b"rebalancing-dek1", digest_size=32).digest()
-        for each in (secret, wrong)
-    ]
-    made = salamander((keys[0], keys[1]), context.associated_data)
-    texts = [
-        crypto_aead_xchacha20poly1305_ietf_decrypt(made[24:], context.associated_data, made[:24], key) for key in keys
-    ]
-    assert texts[0] != texts[1]
-    # With it
-    assert decrypt_manifest(secret, context, made) == texts[0]
-    with pytest.raises(Reject, match="wrong-key"):
-        decrypt_manifest(wrong, context, made)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"manifest_id": ManifestId(bytes(32))}, {"manifest_version": 2}, {"policy": OTHER}],
-    ids=lambda each: next(iter(each)),
-)
-def test_a27_a_ciphertext_is_of_one_manifest_version_and_policy(world: Group, change: dict[str, Any]) -> None:
-    public = base(world.secret)
-    assert isinstance(public, Point)
-    context = ManifestContext(MANIFEST, 1, POLICY, public)
-    ciphertext = encrypt_manifest(world.secret, context, b"workload", world.octets(24))
-    assert decrypt_manifest(world.secret, context, ciphertext) == b"workload"
-    with pytest.raises(Reject, match="wrong-context"):
-        decrypt_manifest(world.secret, replace(context, **change), ciphertext)
-
-
-# A28 sizes as denial of service
-
-
-def test_a28_counts_are_checked_before_points(world: Group, monkeypatch: pytest.MonkeyPatch) -> None:
-    session, proposal = started(world)
-    said = world.deals(proposal, [0])[0]
-    long = again(said, commitments=read(said).commitments[1:2] * 255)
-    checked: list[bytes] = []
-    sound = group.crypto_core_ed25519_is_valid_point
-    monkeypatch.setattr(group, "_is_valid", lambda raw: checked.append(raw) or sound(raw))
-    # Without the guard: each point is parsed, at the price of a multiplication, and then they are counted.
-    for point in read(long).commitments:
-        Point.from_bytes_checked(point.value)
-    assert len(checked) >= 255
-    checked.clear()
-    with pytest.raises(Reject, match="wrong-degree") as refused:
-        open_deal(long, session)
-    assert (refused.value.blamed, checked) == (peer(0), [])
-
-
-def test_a28_sizes_are_checked_before_signatures(world: Group, monkeypatch: pytest.MonkeyPatch) -> None:
-    session, _ = started(world)
-    large = sign(payload_type("resharing-response"), b"[" * (ResharingResponse.BODY_BYTES + 1), seed_of(3))
-    tried: list[Envelope] = []
-    monkeypatch.setattr(envelope, "verify", tried.append)
-    with pytest.raises(Reject, match="too-large"):
-        open_response(large, session)
-    assert tried == []
-
-
-def test_a28_a_list_is_capped_by_its_schema(world: Group) -> None:
-    session, proposal = started(world)
-    said = world.deals(proposal, [0])[0]
-    body = canonical.parse(said.body, len(said.body))
-    assert isinstance(body, dict)
-    long = canonical.encode({**body, "commitments": "A" * (4 * 32 * MAXIMUM_COMMITTEE // 3 + 1)})
-    with pytest.raises(Reject, match="bad-length") as refused:
-        open_deal(sign(payload_type("deal"), long, seed_of(0)), session)
-    assert refused.value.blamed == peer(0)
 
 
 # A29 justification withheld
@@ -636,7 +358,44 @@ def test_a29_nothing_good_is_ever_opened(world: Group) -> None:
     assert refused.value.blamed == peer(3)
 
 
-# A4 and A5, as messages
+# A25 a retry that reuses a polynomial
+
+
+def test_a25_a_dealer_that_is_asked_again_deals_once(world: Group) -> None:
+    """Its answer was lost, or somebody says so; its process has ended since."""
+    _, proposal = started(world)
+    fresh = world.randomness()
+    first = world.nodes[0].receive_proposal(proposal, NOW_MS, fresh)
+    world.nodes[0] = world.node(0)
+    # Without the guard it deals anew, to the same receivers: with other coefficients two deals convict an honest dealer.
+    session = world.open(proposal)
+    forgetful = replace(world.nodes[0].shares, dealt=())
+    _, said, _ = resharing_node.deal(forgetful, peer(0), session, seed_of(0), world.randomness(), lambda _: True)
+    with pytest.raises(Reject, match="two-deals"):
+        check_two_deals(first.envelope, seal(said, seed_of(0)), frozenset({peer(0)}))
+    # With it the session is on disk before the deal leaves.
+    for again_ in (fresh, world.randomness()):
+        with pytest.raises(Ignore, match="second-deal"):
+            world.nodes[0].receive_proposal(proposal, NOW_MS, again_)
+
+
+# A3, A4, A5, A9 and A19, as messages: who is named by a signature
+
+
+def refused_proposal(world: Group, proposal: Envelope) -> Reject:
+    with pytest.raises(Reject) as refused:
+        world.nodes[0].open_session(proposal, NOW_MS)
+    assert refused.value.strength == "signed"
+    return refused.value
+
+
+def test_a3_a_seat_of_index_zero_names_the_coordinator(world: Group) -> None:
+    proposal = seal(world.proposal(), seed_of(100))
+    for index in (0, 256):
+        verdict = refused_proposal(
+            world, rewritten(proposal, lambda fields, index=index: fields["receivers"][0].update(index=index))
+        )
+        assert (verdict.code, verdict.blamed) == ("bad-range", peer(100))
 
 
 def test_a4_one_peer_with_two_seats_counts_once(world: Group) -> None:
@@ -646,9 +405,8 @@ def test_a4_one_peer_with_two_seats_counts_once(world: Group) -> None:
     assert len({seat.index for seat in twice}) == 5
     assert len({seat.key.signer for seat in twice}) == 4
     ordered = tuple(sorted(twice, key=lambda each: each.index))
-    with pytest.raises(Reject, match="duplicate-signer") as refused:
-        world.nodes[0].open_session(seal(replace(proposal, receivers=ordered), seed_of(100)), NOW_MS)
-    assert refused.value.blamed == peer(100)
+    verdict = refused_proposal(world, seal(replace(proposal, receivers=ordered), seed_of(100)))
+    assert (verdict.code, verdict.blamed) == ("duplicate-signer", peer(100))
 
 
 def test_a5_a_selective_bad_part_and_a_false_accusation_name_the_right_one(world: Group) -> None:
@@ -669,6 +427,17 @@ def test_a5_a_selective_bad_part_and_a_false_accusation_name_the_right_one(world
     }
 
 
+def test_a9_a_lower_threshold_names_the_coordinator(world: Group) -> None:
+    verdict = refused_proposal(world, seal(replace(world.proposal(), threshold=2, faults=0), seed_of(100)))
+    assert (verdict.code, verdict.blamed) == ("lowered-threshold", peer(100))
+
+
+def test_a19_too_few_dealers_name_the_coordinator(world: Group) -> None:
+    proposal = world.proposal()
+    verdict = refused_proposal(world, seal(replace(proposal, dealers=proposal.dealers[:2]), seed_of(100)))
+    assert (verdict.code, verdict.blamed) == ("too-few-dealers", peer(100))
+
+
 def test_a_coordinator_cannot_put_its_own_key_in_a_seat(world: Group) -> None:
     """It would read every part: the keys are signed by those who gave them."""
     proposal = world.proposal()
@@ -677,6 +446,5 @@ def test_a_coordinator_cannot_put_its_own_key_in_a_seat(world: Group) -> None:
     forged = sign(seat.key.payload_type, canonical.encode(stolen), seed_of(100))
     copy = envelope.NestedEnvelope(forged.body, forged.payload_type, forged.signature, seat.key.signer)
     receivers = (replace(seat, key=copy), *proposal.receivers[1:])
-    with pytest.raises(Reject, match="bad-signature") as refused:
-        world.nodes[0].open_session(seal(replace(proposal, receivers=receivers), seed_of(100)), NOW_MS)
-    assert refused.value.blamed == peer(100)
+    verdict = refused_proposal(world, seal(replace(proposal, receivers=receivers), seed_of(100)))
+    assert (verdict.code, verdict.blamed) == ("bad-signature", peer(100))

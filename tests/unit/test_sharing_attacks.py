@@ -1,28 +1,24 @@
 """Attacks on sharing, redistribution and repair: each succeeds where its guard is missing, and the guard refuses it and names who did it.
 
-What has no guard is played in this file, with the same points and scalars. Numbers are those of the list of attacks in the design; most were found in
-published libraries.
+Numbers are those of `attacks.py`; most attacks were found in published libraries. Those on repair are in `test_repair_attacks.py`.
 """
 
 from collections.abc import Mapping, Sequence
 
 import pytest
-from nacl.bindings import crypto_core_ed25519_add, crypto_scalarmult_ed25519_base_noclamp
 
 from rebalancing.errors import Reject
-from rebalancing.group import IDENTITY, ONE, ORDER, Point, Scalar, base, weighted_sum
+from rebalancing.group import IDENTITY, ONE, ORDER, Scalar, base, weighted_sum
 from rebalancing.reconstruction import reconstruct
 from rebalancing.redistribution import (
     Deal,
     Terms,
     aggregate,
     check_deal,
-    check_part,
     check_successor,
     combine,
     deal,
 )
-from rebalancing.repair import RepairTerms, add_up, repaired, split
 from rebalancing.sharing import (
     Commitments,
     Polynomial,
@@ -32,7 +28,6 @@ from rebalancing.sharing import (
     commit,
     lagrange,
     lies_on,
-    public_shares,
 )
 from tests.unit.sharing_sample import (
     SCALINGS,
@@ -166,15 +161,6 @@ def test_a5_a_bad_part_for_one_receiver() -> None:
     assert combine(TERMS, new, dealt(deals), 5, parts(deals, 5)) == shares[5]
 
 
-def test_a5_a_false_accusation_falls_back() -> None:
-    deals = COMMITTEE.deals(TERMS)
-    # Receiver 4 says that dealer 2 sent it something bad. What the dealer sent is shown, and is good.
-    check_part(deals[2].commitments, 4, deals[2].parts[4])
-    new = aggregate(TERMS, dealt(deals))
-    assert isinstance(new, Commitments)
-    assert isinstance(combine(TERMS, new, dealt(deals), 4, parts(deals, 4)), Scalar)
-
-
 def test_a5_bad_parts_that_cancel_among_some_dealers_are_named_among_others() -> None:
     terms = COMMITTEE.terms([1, 2, 3, 4])
     deals = COMMITTEE.deals(terms)
@@ -272,148 +258,6 @@ def test_a9_a_refresh_of_fewer_coefficients_leaves_the_top_one() -> None:
     check_share(new, 4, shares[4])
     with pytest.raises(Reject, match="reused-polynomial"):
         check_successor(COMMITTEE.commitments, new, 3)
-
-
-# Repair
-
-
-def repair_terms() -> RepairTerms:
-    return RepairTerms(COMMITTEE.commitments, 5, public_shares(COMMITTEE.commitments, [1, 2, 3]))
-
-
-def repair(terms: RepairTerms) -> tuple[dict[int, Mapping[int, Point]], dict[int, dict[int, Scalar]]]:
-    """Good commitments by helper, and the deltas by receiver."""
-    splits = {i: split(terms, i, COMMITTEE.polynomial.at(i), COMMITTEE.fresh(2)) for i in terms.helpers}
-    deltas = {j: {i: each.deltas[j] for i, each in splits.items()} for j in splits}
-    return {i: each.commitments for i, each in splits.items()}, deltas
-
-
-def sigmas_of(deltas: Mapping[int, Mapping[int, Scalar]]) -> dict[int, Scalar]:
-    return {
-        helper: Scalar.reduced(sum(delta.value for delta in received.values())) for helper, received in deltas.items()
-    }
-
-
-def test_a10_weighted_shares_leak_the_shares() -> None:
-    terms = repair_terms()
-    sent = {i: Scalar.reduced(weight.value * COMMITTEE.polynomial.at(i).value) for i, weight in terms.weights.items()}
-    assert Scalar.reduced(sum(each.value for each in sent.values())) == COMMITTEE.polynomial.at(5)
-
-    def divided(messages: Mapping[int, Scalar]) -> dict[int, Scalar]:
-        return {i: Scalar.reduced(each.value * pow(terms.weights[i].value, -1, ORDER)) for i, each in messages.items()}
-
-    # Everybody knows the weights: the holder divides, has three shares, and with them the secret.
-    stolen = divided(sent)
-    assert stolen == some(COMMITTEE.shares, 1, 2, 3)
-    assert reconstruct(COMMITTEE.commitments, stolen) == SECRET
-    # Sigmas divided by anything give no share.
-    _, deltas = repair(terms)
-    sigmas = sigmas_of(deltas)
-    assert not set(divided(sigmas).values()) & set(COMMITTEE.shares.values())
-    assert value(divided(sigmas)) != SECRET
-
-
-def test_a10_sigmas_fit_any_secret() -> None:
-    # Another polynomial through the repaired share, and other deltas: the holder gets the very same sigmas.
-    terms = repair_terms()
-    _, deltas = repair(terms)
-    sigmas = sigmas_of(deltas)
-    share, slope = COMMITTEE.polynomial.at(5), COMMITTEE.fresh(2)
-    at_zero = share.value - sum(each.value * 5 ** (k + 1) for k, each in enumerate(slope))
-    other = Polynomial((Scalar.reduced(at_zero), *slope))
-    assert other.at(5) == share
-    assert other.coefficients[0] != SECRET
-    # Each helper keeps the deltas that it sent to others, and puts the difference of its weighted shares into one to itself ...
-    moved = {i: terms.weights[i].value * (other.at(i).value - COMMITTEE.polynomial.at(i).value) for i in terms.helpers}
-    changed = {j: {**received, j: plus(received[j], moved[j])} for j, received in deltas.items()}
-    # ... which changes the sigmas, but not their sum; one more shift, between two helpers, puts them back.
-    assert sum(moved.values()) % ORDER == 0
-    for j, k in ((1, 3), (2, 3)):
-        changed[j][k] = plus(changed[j][k], -moved[j])
-        changed[k][k] = plus(changed[k][k], moved[j])
-    assert sigmas_of(changed) == sigmas
-    for i in terms.helpers:
-        total = Scalar.reduced(sum(received[i].value for received in changed.values()))
-        assert total == Scalar.reduced(terms.weights[i].value * other.at(i).value)
-
-
-def test_a11_a_wrong_sigma_gives_a_wrong_share() -> None:
-    terms = repair_terms()
-    commitments, deltas = repair(terms)
-    sigmas = sigmas_of(deltas)
-    bad = {**sigmas, 3: plus(sigmas[3], 1)}
-    # Without the guard the holder has a share, and no way to tell that it is none.
-    wrong = Scalar.reduced(sum(each.value for each in bad.values()))
-    assert value({**some(COMMITTEE.shares, 1, 2), 5: wrong}) != SECRET
-    assert named(repaired(terms, commitments, bad)) == {3: "bad-part"}
-    assert repaired(terms, commitments, sigmas) == COMMITTEE.polynomial.at(5)
-
-
-def test_a11_a_wrong_delta_names_who_sent_it() -> None:
-    terms = repair_terms()
-    commitments, deltas = repair(terms)
-    deltas[2][1] = plus(deltas[2][1], 1)
-    # Added up unseen, it makes the sum wrong, and blame falls on the honest helper 2.
-    assert named(repaired(terms, commitments, sigmas_of(deltas))) == {2: "bad-part"}
-    # Helper 2 looks first, and names helper 1.
-    assert named(add_up(terms, commitments, 2, deltas[2])) == {1: "bad-part"}
-
-
-def test_a11_a_split_of_something_else_names_its_author() -> None:
-    terms = repair_terms()
-    commitments, deltas = repair(terms)
-    lie = plus(deltas[2][1], 1)
-    point = base(lie)
-    assert isinstance(point, Point)
-    deltas[2][1], commitments[1] = lie, {**commitments[1], 2: point}
-    # Each delta is the one committed to, and each sigma is right: only the sum of the commitments shows it.
-    sigmas = sigmas_of(deltas)
-    assert Scalar.reduced(sum(each.value for each in sigmas.values())) != COMMITTEE.polynomial.at(5)
-    assert named(add_up(terms, commitments, 2, deltas[2])) == {1: "wrong-constant"}
-    assert named(repaired(terms, commitments, sigmas)) == {1: "wrong-constant"}
-
-
-# Encodings
-
-
-def raw_evaluation(points: Sequence[bytes], index: int) -> bytes:
-    """Evaluate commitments by adding alone, as a library does that adds what it was sent."""
-    total = IDENTITY.encoding
-    for point in reversed(points):
-        multiple = IDENTITY.encoding
-        for _ in range(index):
-            multiple = crypto_core_ed25519_add(multiple, total)
-        total = crypto_core_ed25519_add(multiple, point)
-    return total
-
-
-def test_a13_a_component_of_small_order_splits_the_receivers() -> None:
-    good = deal(TERMS, 1, COMMITTEE.polynomial.at(1), COMMITTEE.fresh(2))
-    order_two = (2**255 - 20).to_bytes(32, "little")
-    encodings = [point.encoding for point in good.commitments.points]
-    encodings[1] = crypto_core_ed25519_add(encodings[1], order_two)
-    # Without the check on points, those with an even index find the deal good and the others find it bad.
-    found_good = [i for i, part in good.parts.items() if base(part).encoding == raw_evaluation(encodings, i)]
-    assert found_good == [2, 4]
-    with pytest.raises(Reject, match="bad-point"):
-        Commitments.from_encodings_checked(encodings, 3)
-
-
-def test_a13_two_encodings_of_one_thing() -> None:
-    # libsodium takes k + L for k, and ignores the top bit: one share, three encodings, three digests.
-    share = COMMITTEE.polynomial.at(1)
-    copies = [share.value, share.value + ORDER, share.value | 1 << 255]
-    images = {crypto_scalarmult_ed25519_base_noclamp(each.to_bytes(32, "little")) for each in copies}
-    assert images == {base(share).encoding}
-    for copy in copies[1:]:
-        with pytest.raises(Reject, match="bad-scalar"):
-            Scalar.from_bytes_checked(copy.to_bytes(32, "little"))
-    # So does its addition with the identity written as y = p + 1.
-    unreduced = (2**255 - 18).to_bytes(32, "little")
-    assert crypto_core_ed25519_add(base(share).encoding, unreduced) == base(share).encoding
-    for identity in (IDENTITY.encoding, unreduced):
-        with pytest.raises(Reject, match="bad-point"):
-            Point.from_bytes_checked(identity)
 
 
 # Dealers together

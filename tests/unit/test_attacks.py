@@ -1,0 +1,51 @@
+"""The list of attacks is complete: each has its tests, each test is of one of the list, and whoever is to be named is."""
+
+import inspect
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from rebalancing.errors import CODES
+from tests.unit.attacks import ATTACKS, attack_of
+
+MODULES = [import_module(f"tests.unit.{path.stem}") for path in sorted(Path(__file__).parent.glob("test_*_attacks.py"))]
+TESTS: list[tuple[str, Callable[..., None]]] = [
+    (name, test) for module in MODULES for name, test in vars(module).items() if name.startswith("test_")
+]
+# Of twenty-nine, four have a second form.
+NUMBERS = {f"A{n}" for n in range(1, 30)} | {"A2b", "A7b", "A8b"}
+
+
+def having(number: str) -> list[Callable[..., None]]:
+    return [test for name, test in TESTS if attack_of(name) == number]
+
+
+def test_the_list_has_every_number() -> None:
+    assert set(ATTACKS) == NUMBERS
+
+
+@pytest.mark.parametrize("number", sorted(NUMBERS))
+def test_every_attack_has_a_test(number: str) -> None:
+    assert having(number)
+
+
+def test_every_test_is_of_an_attack_of_the_list() -> None:
+    assert {number for name, _ in TESTS if (number := attack_of(name))} <= set(ATTACKS)
+    assert len({name for name, _ in TESTS}) == len(TESTS)
+
+
+@pytest.mark.parametrize("number", [number for number, attack in ATTACKS.items() if attack.codes])
+def test_every_code_of_an_attack_is_asked_for_by_its_tests(number: str) -> None:
+    """That each test hears one of them, `conftest.py` sees to when it runs."""
+    assert ATTACKS[number].codes <= set(CODES)
+    asked = "".join(inspect.getsource(test) for test in having(number))
+    assert {code for code in ATTACKS[number].codes if f'"{code}"' not in asked} == set()
+
+
+@pytest.mark.parametrize("number", [number for number, attack in ATTACKS.items() if attack.named])
+def test_whoever_is_to_be_named_is_asked_for(number: str) -> None:
+    asked = "".join(inspect.getsource(test) for test in having(number))
+    assert re.search(r"\.blamed\b|named\(|\.verdicts\b|\.holder\b|refused_as\(", asked)
