@@ -1,8 +1,8 @@
 """Draw what happens next to a resharing among real nodes: sessions that overlap and are broken off, lies, lost stores, repairs, restarts and replays.
 
 Eight peers, five of whom are the committee in force, t = 3 and f = 1. Either one peer lies, or stores may be lost, one at a time. After each step all
-invariants are evaluated: no honest peer is ever named, what is on disk is what it is named for, the secret is where it was, and the committee in
-force can open it without whoever lies or has lost its share.
+invariants are evaluated: no honest peer is ever named, what is on disk is what it is named for, what was acknowledged is there while it may be used, the
+secret is where it was, and the committee in force can open it without whoever lies or has lost its share.
 """
 
 from __future__ import annotations
@@ -21,11 +21,10 @@ from rebalancing.commit_messages import FINAL, CommitCertificate
 from rebalancing.envelope import Envelope
 from rebalancing.errors import ProtocolError
 from rebalancing.group import base
-from rebalancing.identifiers import Digest
 from rebalancing.messages import digest_of, seal
 from rebalancing.quorum import quorum
 from rebalancing.resharing_coordinator import Gathering
-from rebalancing.resharing_messages import PossessionCertificate, SnapshotBody
+from rebalancing.resharing_messages import NO_DIGEST, PossessionCertificate, SnapshotBody
 from rebalancing.resharing_record import Shares, from_bytes, to_bytes
 from rebalancing.resharing_sessions import Distribution, Session
 from tests.unit.resharing_sample import (
@@ -93,6 +92,8 @@ class ResharingMachine(RuleBasedStateMachine):
         self.chain: list[tuple[CommitCertificate, SnapshotBody]] = []
         self.said: list[Envelope] = []
         self.looked_at: dict[int, Shares] = {}
+        # The shares whose possession each peer has signed, by name, with the snapshot under which they were dealt.
+        self.acknowledged = {i: {self.group.final.name: NO_DIGEST} if i in OLD else {} for i in range(PEERS)}
 
     # Judging
 
@@ -211,6 +212,7 @@ class ResharingMachine(RuleBasedStateMachine):
                 continue
             said, made = done
             assert made == body
+            self.acknowledged[i][it.session.distribution(body).name] = it.session.parent.name
             self.said.append(said)
             certificate = self.attempt("Acknowledge", lambda said=said: it.gathering.hear_possession(said, body))
             if isinstance(certificate, PossessionCertificate):
@@ -331,6 +333,7 @@ class ResharingMachine(RuleBasedStateMachine):
         COUNTS["lost"] += 1
         self.group.lose(i)
         self.missing = i
+        self.acknowledged[i].clear()
         for it in self.running:
             it.lost.add(i)
 
@@ -349,6 +352,8 @@ class ResharingMachine(RuleBasedStateMachine):
         # Whoever joined less than a minute ago does not help.
         self.group.now_ms += 60_001
         if self.attempt("Repair", lambda: self.group.repair(self.missing, helpers)) is not None:
+            final = self.group.final
+            self.acknowledged[self.missing][final.name] = final.body.base
             self.missing = NOBODY
 
     # A network that repeats everything
@@ -389,19 +394,31 @@ class ResharingMachine(RuleBasedStateMachine):
                 COUNTS["named"] += 1
 
     @invariant()
-    def what_is_on_disk_is_what_it_is_named_for(self) -> None:
+    def each_store_is_sound(self) -> None:
         for i in range(PEERS):
             me = self.group.nodes[i].shares
             if self.looked_at.get(i) is me:  # nothing was written since
                 continue
             self.looked_at[i] = me
             assert from_bytes(to_bytes(me)) == me
-            assert len({each.of.name for each in me.shares}) == len(me.shares)
-            for each in me.shares:
-                index = each.of.body.index_of(peer(i))
-                assert index is not None
-                assert base(each.scalar) == each.of.commitments.at(index)
-                assert each.of.commitments.constant == base(self.group.secret)
+            self.each_share_is_what_it_is_named_for(i, me)
+            self.what_was_acknowledged_is_there(i, me)
+
+    def each_share_is_what_it_is_named_for(self, i: int, me: Shares) -> None:
+        """One of a name, one of a session, of its own index, and of the secret."""
+        assert len({each.of.name for each in me.shares}) == len(me.shares)
+        assert len({each.of.body.session for each in me.shares}) == len(me.shares)
+        for each in me.shares:
+            index = each.of.body.index_of(peer(i))
+            assert index is not None
+            assert base(each.scalar) == each.of.commitments.at(index)
+            assert each.of.commitments.constant == base(self.group.secret)
+
+    def what_was_acknowledged_is_there(self, i: int, me: Shares) -> None:
+        """While its snapshot, or the one under which it was dealt, is the one in force to its holder."""
+        for name, under in self.acknowledged[i].items():
+            if me.final.name in (name, under):
+                assert me.share_of(name) is not None
 
     @invariant()
     def the_committee_in_force_can_open_the_secret(self) -> None:
@@ -414,9 +431,8 @@ class ResharingMachine(RuleBasedStateMachine):
         assert value(shares) == self.group.secret
 
     @invariant()
-    def a_peer_that_has_cleaned_up_keeps_what_may_still_be_used(self) -> None:
+    def a_peer_that_has_cleaned_up_keeps_nothing_else(self) -> None:
         for i in range(PEERS):
             me = self.group.nodes[i].shares
             if i != self.liar and me.clean == me.final.name:
-                usable: set[Digest] = {me.final.name}
-                assert all(each.of.name in usable or each.under == me.final.name for each in me.shares)
+                assert all(me.final.name in (each.of.name, each.under) for each in me.shares)
