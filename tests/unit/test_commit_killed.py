@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import random
 import subprocess
-import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,9 +40,9 @@ from rebalancing.messages import ballot_fields, open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.store import MemoryStore
 from tests.processes.commit_group import COORDINATORS, GENESIS, MANIFEST, Group, admit, seed_of
-from tests.processes.commit_holder import POINTS, SIZE, answer_to, line_of, open_store, respond
+from tests.processes.commit_holder import SIZE, answer_to, line_of, open_store, respond
+from tests.processes.pausing import POINTS, killed_at_last, read, say
 
-ROOT = Path(__file__).resolve().parents[2]
 HOLDER = peer_of(seed_of(0))
 GROUP = Group(SIZE, [])
 COORDINATOR = seed_of(1000)
@@ -84,32 +82,6 @@ def round_of(number: int) -> Round:
 
 
 # Processes
-
-
-@contextmanager
-def holder(path: Path, *pause: str) -> Iterator[subprocess.Popen[str]]:
-    """The holder's process, killed at the end at the latest."""
-    command = [sys.executable, "-m", "tests.processes.commit_holder", str(path), *pause]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        with suppress(BrokenPipeError):  # what was not read when it was killed
-            process.stdin.close()
-
-
-def say(process: subprocess.Popen[str], line: str) -> str:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(line + "\n")
-    process.stdin.flush()
-    return process.stdout.readline().rstrip("\n")
 
 
 def stored(path: Path) -> bytes:
@@ -163,14 +135,13 @@ def test_killed_at_a_point_of_a_step(tmp_path: Path, step: str, point: str) -> N
     signed = Signed()
     with open_store(path):
         pass
-    with holder(path, str(at + 1), point) as process:
+    with killed_at_last("commit_holder", path, str(at + 1), point) as process:
         for line in lines[:at]:
             signed.hear(say(process, line))
         said = say(process, lines[at])
         if point == "after-answer":
             signed.hear(said)
-            assert process.stdout is not None
-            said = process.stdout.readline().rstrip("\n")
+            said = read(process)
         assert said == "paused"
     node, memory = mirror(from_genesis(lines[:at]))
     before = memory.value
@@ -178,7 +149,9 @@ def test_killed_at_a_point_of_a_step(tmp_path: Path, step: str, point: str) -> N
     after = memory.value
     assert before != after
     assert stored(path) == (before if point in ("before-write", "in-write") else after)
-    with holder(path) as process:  # what it may have forgotten is asked of it again, the other one first
+    with killed_at_last(
+        "commit_holder", path
+    ) as process:  # what it may have forgotten is asked of it again, the other one first
         for line in (*filter(None, [rivals[at]]), *lines[at:], *filter(None, rivals)):
             signed.hear(say(process, line))
     signed.check()
@@ -213,7 +186,7 @@ def test_killed_at_any_time(tmp_path: Path) -> None:
             chance.shuffle(each)
         lines = [line_of(message) for each in todo for message in each]
         found = stored(path)
-        with holder(path) as process:
+        with killed_at_last("commit_holder", path) as process:
             feeder = threading.Thread(target=feed, args=(process, lines), daemon=True)
             feeder.start()
             time.sleep(chance.uniform(0.02, 0.3))
