@@ -1,4 +1,4 @@
-"""The resharing's shares as scalars: what is refused and why, what opens, what is shown, and that the ideal sharing is the reference's own."""
+"""Shares as scalars: what is refused and why, what opens, what is shown; the ideal sharing is the reference's own."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,12 +1,14 @@
-"""The resharing's shares as scalars: dealt, sealed, opened, combined, proved and repaired by the functions of the reference.
+"""The resharing's shares as scalars: dealt, sealed, opened, combined, proved and repaired by the reference's functions.
 
-A receiver opens the box of each signed deal with its own key, checks what everybody can check and then its part, combines, and proves possession.
-The share that it has then is *shown* as what it is: the share of its index on that polynomial, of those that such deals can make, against whose commitments it verifies;
-and the snapshot is shown by the polynomial whose commitments its body has. If there is none, the step is refused, and the graph lacks an edge.
-So a state shows tokens, and they determine the scalars: commitments and index fix a share, and every coefficient is the hash of session, dealer and number.
+A receiver opens the box of each signed deal with its own key, checks what everybody can check and then its part,
+combines, and proves possession. The share that it has then is *shown* as what it is: the share of its index on that
+polynomial, of those that such deals can make, against whose commitments it verifies; and the snapshot is shown by the
+polynomial whose commitments its body has. If there is none, the step is refused, and the graph lacks an edge. So a
+state shows tokens, and they determine the scalars: commitments and index fix a share, and every coefficient is the
+hash of session, dealer and number.
 
-What nobody knows, the secret polynomials of honest dealers, is computed here for two ends: to say what the commitments must be, and to be
-interpolated at 0 when the model says that somebody can, or cannot, assemble the secret.
+What nobody knows, the secret polynomials of honest dealers, is computed here for two ends: to say what the commitments
+must be, and to be interpolated at 0 when the model says that somebody can, or cannot, assemble the secret.
 
 TLA+: Resharing
 """
@@ -94,7 +96,7 @@ def seed(name: str | int) -> bytes:
 
 
 def value(polynomial: Polynomial, indices: frozenset[int]) -> Scalar:
-    """Interpolate the shares of these indices at 0, with no check at all: what whoever has them, and no others, can do."""
+    """Interpolate the shares of these indices, at least one, at 0, with no check at all: whoever has them can."""
     weights = lagrange(sorted(indices))
     return Scalar.reduced(sum(weight.value * polynomial.at(index).value for index, weight in weights.items()))
 
@@ -189,21 +191,20 @@ class RealSharing:
     def _polynomial(self, sessions: Sessions, p: resharing.Polynomial) -> Polynomial:
         """The secret polynomial of a snapshot: what its dealers have dealt adds up to it.
 
-        A snapshot that no session can have brought, as there are some in states that nothing reaches, has one of its own.
+        One that no session can have brought, as there are in states that nothing reaches, counts for the owner's deal.
         """
         m = self._origin(sessions, p)
         if m is not None and len(p.digest.qualified) >= m.parent.committee.threshold:
             return self.sum_of(sessions, m, p.digest)
         count = p.committee.threshold + (1 if p.digest.long else 0)
-        of = "first" if p == self._first else repr(p)
-        return Polynomial((self._secret, *(scalar("owner", of, k) for k in range(1, count))))
+        return Polynomial((self._secret, *(scalar("coefficient", "owner", k) for k in range(1, count))))
 
     def _origin(self, sessions: Sessions, p: resharing.Polynomial) -> Proposal | None:
         """The session that can have brought a snapshot."""
         return next((m for m in sessions if resharing.successor(m, p.digest) == p), None)
 
     def _dealt(self, sessions: Sessions, m: Proposal, dealer: int, shifted: bool, long: bool) -> Polynomial:
-        """The secret polynomial of a dealer: it begins with its share, or with another number, and may be too long by a coefficient."""
+        """A dealer's secret polynomial: it begins with its share, unless shifted; may be one coefficient too long."""
         share = self.polynomial(sessions, m.parent).at(self._index[dealer])
         fresh = self._fresh(m, dealer, m.committee.threshold - 1 + long)
         return Polynomial((Scalar.reduced(share.value + shifted), *fresh))
@@ -337,7 +338,7 @@ class RealSharing:
     def _made(self, sessions: Sessions, m: Proposal, h: int, dealt: Dealt) -> Combined:
         """What a receiver makes of deals, each found good.
 
-        Raises Refused with the code of what is wrong with one; Reject if nothing comes of good ones, which never happens.
+        Raises Refused with the code of what is wrong with one; Reject if nothing comes of good ones, which never is.
         """
         deals = {}
         for dealer in sorted(dealt.qualified):
@@ -348,7 +349,7 @@ class RealSharing:
         return combine_deals(self.session(sessions, m), self._index[h], deals)
 
     def _shown(self, sessions: Sessions, m: Proposal, h: int, made: Combined) -> Share:
-        """The share that a receiver has. Raises Refused bad-share if it is one of no polynomial that these dealers can have dealt."""
+        """The share that a receiver has. Raises Refused bad-share if no deals of these dealers can make it."""
         qualified = frozenset(self._named[held.dealer] for held in made.body.qualified)
         candidates = {dealt: commit(self.sum_of(sessions, m, dealt)) for dealt in sums(m, qualified, self._liars)}
         named = next((dealt for dealt, public in candidates.items() if public == made.commitments), None)

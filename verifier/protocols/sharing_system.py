@@ -1,8 +1,10 @@
 """The resharing's system, with the sharing of secrets behind an interface: ideal, as in the specification, or real.
 
-The rules, and nearly all of the system, are those of the reference. What a receiver's arithmetic tells is asked of a `Sharing`: whether the deals that it holds are
-good and of what it then has a share, what helpers give back, and whether the proofs of possession convince. A state has the same fields with each: a share is shown as the one that it is,
-and what a state shows, with deals that are made without chance, determines every scalar in it.
+The rules, and nearly all of the system, are those of the reference. What somebody learns by computing with shares is
+asked of a `Sharing`: whether the deals that it holds are good and of what it then has a share, what helpers give back,
+whether proofs of possession convince, and what opens the secret. A state has the same fields with each: a share is
+shown as the one that it is, and what a state shows, with deals that are made without chance, determines every
+scalar in it.
 
 TLA+: Resharing
 """
@@ -31,13 +33,13 @@ class Sharing(Protocol):
     """What is known of shares by computing with them."""
 
     def possessed(self, sessions: Sessions, m: Proposal, h: int, dealt: Dealt) -> Share:
-        """Return the share that a receiver makes of the deals of `dealt.qualified`, dealt as `dealt` says, and proves to have.
+        """Return the share that a receiver makes of the deals of `dealt.qualified`, and proves to have.
 
-        Raises Refused, with the code of what is wrong with a deal.
+        These have dealt as `dealt` says. Raises Refused, with the code of what is wrong with a deal.
         """
 
     def repaired(self, sessions: Sessions, p: Polynomial, h: int, helpers: frozenset[int], copy: Share) -> Share:
-        """Return the share that these helpers give back, if `copy` is one of theirs. Raises Refused if they give none."""
+        """Return what these helpers give back; `copy` is a share of one of them. Raises Refused if it is no share."""
 
     def certify(self, sessions: Sessions, p: Polynomial, holders: frozenset[int]) -> None:
         """Refuse a possession certificate of these holders, unless it convinces."""
@@ -182,7 +184,7 @@ def too_little_learned(model: SharingModel, s: ResharingSystem) -> bool:
 
 
 def enough_shares(model: SharingModel, s: ResharingSystem) -> bool:
-    """S2: while at most f of its committee are at fault, the usable shares of the polynomial in force make the secret."""
+    """S2: while at most f of its committee are at fault, usable shares of the polynomial in force make the secret."""
     return all(
         len(ideal.faulty(model, s, p)) > model.faults
         or model.sharing.opens(
