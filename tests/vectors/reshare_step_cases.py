@@ -197,6 +197,12 @@ FIRST_DEAD = [*FOUNDED, revoke("p1"), DEMAND]
 REST = ALL[1:]
 REDEALT = [*FIRST_DEAD, release("p1", OWNED), release("p3", OWNED), deal_anew(REST)]
 REGIVEN = [*REDEALT, possess("p2", [], 2), possess("p3", [], 2)]
+REFOUNDED = [*REGIVEN, found(brought(2))]
+PAIR = ["p2", "p3"]
+AFTER_REFOUNDED = [
+    *REFOUNDED, *(install(p, brought(2)) for p in PAIR), propose(REST, parent=brought(2)), *(deal(p, 3) for p in PAIR),
+    *(step(p, PAIR, 3) for step in (respond, possess) for p in PAIR), commit(brought(3, PAIR), brought(2)),
+]  # fmt: skip
 
 VALID: dict[str, Valid] = {
     # What the environment proposes and commits
@@ -210,6 +216,7 @@ VALID: dict[str, Valid] = {
     "propose-rival": Valid("A second session follows the same parent.", [propose(), propose(THREE)]),
     "propose-on-successor": Valid("A session follows the successor as soon as somebody stands on it.", [*INSTALLED, propose(parent=NEW)]),
     "propose-behind": Valid("As long as somebody stands on the old snapshot a session may follow that.", [*MOVED[:-1], propose()]),
+    "propose-after-founding": Valid("A session follows the owner's first snapshot.", [*FOUNDED, install("p1", OWNED), propose(parent=OWNED)], EMPTY),
     "commit": Valid("The old committee commits a snapshot of which enough receivers have their share.", COMMITTED),
     "commit-with-liar": Valid("A liar's acknowledgement and vote are there for the asking.", L_COMMITTED, LIAR),
     "commit-beside-rival": Valid("Two sessions could have a successor; one of them gets it.", [*RIVALS, commit(NEW)]),
@@ -231,6 +238,7 @@ VALID: dict[str, Valid] = {
     "respond": Valid("A receiver holds two deals and found them good.", [*DEALT, respond("p1")]),
     "respond-none": Valid("It found none that is good.", [*DEALT, respond("p1", [])]),
     "respond-one": Valid("It found one of them good.", [*DEALT, respond("p1", ["p2"])]),
+    "respond-beside-rival": Valid("Deals of one session are none of its rival.", [propose(), propose(), deal("p1"), deal("p1", 2), respond("p1", ["p1"])]),
     "respond-smaller": Valid("The receivers are those of the new committee.", [*LEFT_OUT, respond("p3")]),
     "respond-joining": Valid("Whoever joins receives.", [*DEALT, respond("p4")], JOINS),
     "respond-with-liar": Valid("A liar's deal needs no step.", [*L_DEALT, respond("p1", WITH_LIAR)], LIAR),
@@ -244,6 +252,7 @@ VALID: dict[str, Valid] = {
     "possess-rival": Valid("Shares of two sessions may be pending at once.", [*BOTH, possess("p1", session=2)]),
     "possess-behind": Valid("One that has not moved still takes its share of a rival session.", [*MISSED, possess("p1", session=2)]),
     "possess-first": Valid("The owner's deals need no answers.", [deal_anew(), possess("p1", [])], EMPTY),
+    "possess-first-smaller": Valid("Those to whom the owner deals have a share.", [deal_anew(THREE), possess("p1", [])], EMPTY),
     "possess-next-version": Valid("The first snapshot of the next version follows nothing that its holder must stand on.", REGIVEN, EMPTY),
     # What peers do with certificates and stores
     "install": Valid("A peer moves to a final successor; its keys under the old one are gone.", INSTALLED),
@@ -252,7 +261,8 @@ VALID: dict[str, Valid] = {
     "install-after-loss": Valid("One that has lost its store moves, and stays silent.", [*COMMITTED, lose("p2"), install("p2", NEW)]),
     "install-speaks-again": Valid("One that has lost its store speaks again for a snapshot whose share it has acknowledged since.", [lose("p3"), *COMMITTED, install("p3", NEW)]),
     "install-first": Valid("The owner's first snapshot is installed.", [*FOUNDED, install("p1", OWNED)], EMPTY),
-    "install-next-version": Valid("The first snapshot of a later version is installed from anywhere.", [*REGIVEN, found(brought(2)), install("p4", brought(2))], EMPTY),
+    "install-next-version": Valid("The first snapshot of a later version is installed from anywhere.", [*REFOUNDED, install("p4", brought(2))], EMPTY),
+    "install-after-next-version": Valid("Whoever is behind installs one after the other.", [*AFTER_REFOUNDED, install("p4", brought(2)), install("p4", brought(3, PAIR))], EMPTY),
     "erase": Valid("Clean-up leaves the share of the final snapshot.", [*INSTALLED, erase("p1")]),
     "erase-nothing": Valid("Before a move there is nothing to clean up.", [*POSSESSED, erase("p1")]),
     "erase-with-one-to-spare": Valid("The snapshot is alive while as many as the threshold have their share.", [*ANSWERED, respond("p4"), *(possess(p) for p in ("p1", "p3", "p4")), commit(NEW), install("p1", NEW), lose("p4"), erase("p1")]),
@@ -274,9 +284,10 @@ VALID: dict[str, Valid] = {
     "deal-anew-after-revocation": Valid("It leaves out whoever is revoked.", [revoke("p4"), deal_anew(THREE)], EMPTY),
     "deal-anew-next": Valid("With enough shares of one snapshot it has its secret back, and deals the next version.", [*RELEASED, deal_anew(["p1", "p2", "p4"])]),
     "found": Valid("The owner signs what enough have acknowledged, and forgets.", FOUNDED, EMPTY),
-    "found-next": Valid("So it does with the next version.", [*REGIVEN, found(brought(2))], EMPTY),
+    "found-next": Valid("So it does with the next version.", REFOUNDED, EMPTY),
     "demand": Valid("The owner asks for shares when the snapshot in force is dead.", ASKED),
     "demand-first": Valid("Three of four stores of the first snapshot are lost.", [lose("p1"), lose("p2"), lose("p3"), DEMAND]),
+    "demand-again": Valid("It asks again when the next version's is dead too.", [*REFOUNDED, revoke("p2"), DEMAND], {**EMPTY, "MaxVersion": 3}),
     "release": Valid("A holder gives its share to the request that the owner has signed.", [*ASKED, release("p2")]),
     "release-with-liar": Valid("The same among peers of whom one lies.", [lose("p1"), lose("p2"), lose("p3"), DEMAND, release("p4")], LIAR),
     "read": Valid("The adversary reads a store.", [read("p1")]),
@@ -285,6 +296,7 @@ VALID: dict[str, Valid] = {
     "read-sealed-too-early": Valid("Before there are deals there is nothing to open.", [propose(), read("p1")]),
     "read-sealed-for-others": Valid("A store without a key shows its own share alone.", [*LEFT_OUT, read("p4")]),
     "read-lost": Valid("A lost store shows nothing.", [*LEFT_OUT, lose("p1"), read("p1")]),
+    "read-before-founding": Valid("What the owner has dealt counts before it is signed.", [*GIVEN, read("p1")], EMPTY),
     "read-committed": Valid("Until all have cleaned up the old shares are worth as much as the new.", [*C_THREE, read("p1")]),
     "read-both-sides": Valid("One share of each side of a move is one of each.", [read("p4"), *C_THREE, install("p1", NEW), erase("p1"), read("p1")]),
     "read-settled": Valid("After the move the new shares count.", [*S_THREE, read("p1")]),
@@ -301,6 +313,7 @@ NEGATIVE: list[Negative] = [
     Negative("propose", "unknown-base", put(-1, "parent", NEW)),
     Negative("propose-on-successor", "unknown-base", without(-2)),
     Negative("propose-behind", "unknown-base", insert(-1, install("p4", NEW))),
+    Negative("propose-after-founding", "unknown-base", put(-1, "parent", before(1))),
     Negative("propose", "infeasible-committee", put(-1, "committee.threshold", 4)),
     Negative("propose-smaller", "infeasible-committee", put(-1, "committee.members", DEALERS)),
     Negative("propose-high", "lowered-threshold", put(-1, "committee.threshold", 2)),
@@ -339,6 +352,7 @@ NEGATIVE: list[Negative] = [
     Negative("respond", "second-response", insert(-1, respond("p1", []))),
     Negative("respond", "no-deal", without(-2)),
     Negative("respond", "no-deal", put(-1, "dealers", THREE), "more"),
+    Negative("respond-beside-rival", "no-deal", without(3)),
     Negative("respond-with-liar", "no-deal", constant("Liars", [])),
     Negative("possess-with-liar", "liar", put(-1, "peer", "p5")),
     Negative("possess", "not-sent", put(-1, "session", 2)),
@@ -346,6 +360,7 @@ NEGATIVE: list[Negative] = [
     Negative("possess", "honest-dealer", put(-1, "shifted", ["p1"])),
     Negative("possess-with-liar", "honest-dealer", put(-1, "long", ["p1"])),
     Negative("possess-smaller", "not-chosen", put(-1, "peer", "p4")),
+    Negative("possess-first-smaller", "not-chosen", put(-1, "peer", "p4")),
     Negative("possess-behind", "stale-base", put(-1, "peer", "p3")),
     Negative("possess", "spent-key", insert(-1, possess("p1"))),
     Negative("possess-rival", "spent-key", put(-1, "session", 1)),
@@ -363,6 +378,7 @@ NEGATIVE: list[Negative] = [
     Negative("install-first", "no-certificate", without(-2)),
     Negative("install", "stale-base", insert(-1, install("p1", NEW))),
     Negative("install-next-version", "stale-base", insert(-1, install("p4", brought(2)))),
+    Negative("install-after-next-version", "stale-base", without(-2)),
     Negative("erase-with-liar", "liar", put(-1, "peer", "p5")),
     Negative("erase", "dead-snapshot", insert(-1, revoke("p3"))),
     Negative("erase", "dead-snapshot", insert(-1, lose("p3")), "lost"),
@@ -402,6 +418,7 @@ NEGATIVE: list[Negative] = [
     Negative("found", "no-certificate", without(-2)),
     Negative("demand", "bound", constant("MaxVersion", 1)),
     Negative("demand", "owner-busy", insert(-1, DEMAND)),
+    Negative("demand-again", "owner-busy", without(-3)),
     Negative("demand", "live-snapshot", without(-2)),
     Negative("demand-first", "live-snapshot", without(1)),
     Negative("release-with-liar", "liar", put(-1, "peer", "p5")),
@@ -413,6 +430,7 @@ NEGATIVE: list[Negative] = [
     Negative("read", "bound", constant("Readable", [])),
     Negative("read", "budget", insert(1, read("p2"))),
     Negative("read-pending", "budget", insert(1, read("p2"))),
+    Negative("read-before-founding", "budget", insert(-1, read("p3"))),
     Negative("read-committed", "budget", insert(-1, read("p4"))),
     Negative("read-settled", "budget", insert(-1, read("p3"))),
     Negative("read-next-session", "budget", insert(-1, read("p4"))),
