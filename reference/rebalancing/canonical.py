@@ -15,7 +15,7 @@ import rfc8785
 from .errors import Reject
 from .parameters import LARGEST_SAFE_INTEGER, MAXIMUM_DEPTH
 
-__all__ = ["Value", "encode", "parse"]
+__all__ = ["Value", "encode", "encode_checked", "parse"]
 
 Value: TypeAlias = "bool | int | str | Sequence[Value] | Mapping[str, Value] | None"
 
@@ -29,6 +29,14 @@ def encode(value: Value) -> bytes:
     Raises ValueError for what the reader would refuse: floats, integers beyond 2^53 - 1, lone surrogates, keys that are not text.
     """
     _check_plain(value)
+    return encode_checked(value)
+
+
+def encode_checked(value: Value) -> bytes:
+    """Return the canonical bytes of a value that `parse` has read, or whose shape was checked: what it is made of is not asked again.
+
+    Raises ValueError for a lone surrogate.
+    """
     text = _ENCODER.encode(value)
     # Of ASCII alone, with whole numbers, RFC 8785 differs from any sorted JSON in the order of keys only, and not in that.
     return text.encode("ascii") if text.isascii() else rfc8785.dumps(cast("Any", value))
@@ -38,6 +46,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 
 def _check_plain(value: object) -> None:
+    if value is None or isinstance(value, str):
+        return
     if isinstance(value, dict):
         for name, item in value.items():
             if not isinstance(name, str):
@@ -49,7 +59,7 @@ def _check_plain(value: object) -> None:
     elif isinstance(value, int):
         if abs(value) > LARGEST_SAFE_INTEGER:
             raise ValueError("an integer beyond 2^53 - 1")
-    elif value is not None and not isinstance(value, str):
+    else:
         raise ValueError(f"a {type(value).__name__} has no place in a message")
 
 
@@ -69,19 +79,13 @@ def parse(raw: bytes, limit_bytes: int) -> Value:
         raise Reject("not-utf8") from error
     _check_depth(text)
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_float=_not_integer,
-            parse_constant=_not_integer,
-            parse_int=_integer,
-        )
+        value = _DECODER.decode(text)
     # [REJECT bad-json]
     except json.JSONDecodeError as error:
         raise Reject("bad-json", str(error)) from error
     # [REJECT lone-surrogate]
     try:
-        again = encode(value)
+        again = encode_checked(value)
     except ValueError as error:
         raise Reject("lone-surrogate") from error
     # [REJECT non-canonical]
@@ -92,6 +96,8 @@ def parse(raw: bytes, limit_bytes: int) -> Value:
 
 def _check_depth(text: str) -> None:
     """Refuse deep nesting before a recursive reader meets it."""
+    if text.count("[") + text.count("{") <= MAXIMUM_DEPTH:
+        return
     depth = 0
     for mark in re.findall(r"[\[\]{}]", _STRING.sub("", text)):
         depth += 1 if mark in "[{" else -1
@@ -118,3 +124,8 @@ def _integer(digits: str) -> int:
 def _not_integer(text: str) -> NoReturn:
     # [REJECT not-integer]
     raise Reject("not-integer", f"{text[:32]} is not an integer")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_not_integer, parse_constant=_not_integer, parse_int=_integer
+)

@@ -18,9 +18,9 @@ from hashlib import sha256
 from typing import Any, cast
 
 import nacl
-from nacl.bindings import crypto_core_ed25519_is_valid_point
+from nacl.bindings import crypto_core_ed25519_is_valid_point, crypto_sign_open
 from nacl.exceptions import BadSignatureError
-from nacl.signing import SigningKey, VerifyKey
+from nacl.signing import SigningKey
 
 from . import canonical
 from .errors import Ignore, Reject
@@ -129,7 +129,7 @@ def verify(envelope: Envelope) -> None:
     signed = encode_for_signature(envelope.payload_type, envelope.body)
     # [REJECT bad-signature]
     try:
-        VerifyKey(envelope.signer.value).verify(signed, envelope.signature.value)
+        crypto_sign_open(envelope.signature.value + signed, envelope.signer.value)
     except BadSignatureError as error:
         raise Reject("bad-signature") from error
 

@@ -272,7 +272,7 @@ def body_of(message: Artifact) -> bytes:
         check(shape_of(type(message)), value)
     except Reject as error:
         raise ValueError(str(error)) from error
-    return canonical.encode(value)
+    return canonical.encode_checked(value)
 
 
 def digest_of(message: Artifact) -> Digest:

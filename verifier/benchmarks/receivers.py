@@ -1,7 +1,7 @@
 """What one node does in a resharing, from the bytes that arrive to the possession that it signs, for the figures of the group `resharing`.
 
 Nodes are the reference's own, with stores in memory; proposal, delivery keys, deals and responses are real, signed and sealed. The node that is measured is a
-dealer and a receiver. What the others do is done beforehand, and their responses are copies of its own under their signatures. Everybody's secrets come from
+dealer and a receiver. What the others do is done beforehand, and their responses are copies of its own under their signatures. It has opened the proposal and dealt before, as it would have. Everybody's secrets come from
 a seed.
 """
 
@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from rebalancing.envelope import Envelope, peer_of
 from rebalancing.group import ORDER, Point, Scalar, base, times
@@ -45,6 +45,7 @@ NOW_MS = 1_800_000_000_000
 SEED = 20_261_128
 SCALINGS: dict[str, Scaling] = {"unscaled": "unscaled", "pre_scaled": "pre-scaled"}
 T = TypeVar("T")
+Begun: TypeAlias = tuple[ResharingNode, Session]
 
 
 @dataclass(frozen=True)
@@ -57,14 +58,12 @@ class Work(Generic[T]):
 
 @dataclass(frozen=True)
 class Exchange:
-    """What reaches the node that is measured in one session, and what its store has at the proposal and after the deal."""
+    """What reaches the node that is measured in one session, and what its store has at the proposal."""
 
+    record: bytes
     proposal: Envelope
-    session: Session
     deals: tuple[SentDeal, ...]
     responses: tuple[Envelope, ...]
-    before: bytes
-    after: bytes
 
 
 @dataclass
@@ -164,12 +163,11 @@ class Bench:
         )
         envelope = seal(proposal, self.seeds[1])
         session = measured.open_session(envelope, NOW_MS)
-        before = to_bytes(measured.shares)
-        dealt = tuple(self.deal(nodes[i], session).to(self.receiver) for i in self.dealers)
-        after = to_bytes(measured.shares)
-        own = self.node(self.receiver, after).receive_deals(session, dealt)[0]
+        record = to_bytes(measured.shares)
+        dealt = tuple(self.deal((nodes[i], session)).to(self.receiver) for i in self.dealers)
+        own = measured.receive_deals(session, dealt)[0]
         responses = tuple(self._as_said_by(own, i) for i in self.committee[: session.enough])
-        return Exchange(envelope, session, dealt, responses, before, after)
+        return Exchange(record, envelope, dealt, responses)
 
     def _as_said_by(self, response: Envelope, index: int) -> Envelope:
         said = open_message(response, ResharingResponse, frozenset(self.peers.values()))
@@ -177,24 +175,36 @@ class Bench:
 
     # What is measured
 
-    def begun(self, it: Exchange, record: bytes) -> tuple[ResharingNode, Session]:
-        """The node with this in its store, and the session as it is when it has just been opened."""
-        return self.node(self.receiver, record), replace(it.session, terms=replace(it.session.terms))
+    def started(self, it: Exchange) -> ResharingNode:
+        """The node as it starts with its store, before the proposal."""
+        return self.node(self.receiver, it.record)
 
-    def open(self, it: Exchange, begun: tuple[ResharingNode, Session]) -> Session:
+    def open(self, it: Exchange, node: ResharingNode) -> Session:
         """Open the proposal, with everybody's delivery keys."""
-        return begun[0].open_session(it.proposal, NOW_MS)
+        return node.open_session(it.proposal, NOW_MS)
 
-    def deal(self, node: ResharingNode, session: Session) -> Dealing:
+    def opened(self, it: Exchange) -> Begun:
+        """The node that has opened the proposal, and the session."""
+        node = self.started(it)
+        return node, self.open(it, node)
+
+    def deal(self, begun: Begun) -> Dealing:
         """Do a dealer's work."""
+        node, session = begun
         return node.deal(session, self.randomness())
 
-    def respond(self, it: Exchange, begun: tuple[ResharingNode, Session]) -> None:
+    def dealt(self, it: Exchange) -> Begun:
+        """The node that has opened the proposal and dealt, and the session."""
+        begun = self.opened(it)
+        self.deal(begun)
+        return begun
+
+    def respond(self, it: Exchange, begun: Begun) -> None:
         """Do the first part of a receiver's work: answer the deals."""
         node, session = begun
         node.receive_deals(session, it.deals)
 
-    def receive(self, it: Exchange, begun: tuple[ResharingNode, Session]) -> SnapshotBody:
+    def receive(self, it: Exchange, begun: Begun) -> SnapshotBody:
         """Do a receiver's work: answer the deals, and then QUAL with its responses."""
         node, session = begun
         self.respond(it, begun)
@@ -202,7 +212,7 @@ class Bench:
 
     def checked(self, it: Exchange) -> Commitments:
         """Go through a receiver's work and check what is on its disk; return the commitments."""
-        node, session = self.begun(it, it.after)
+        node, session = self.dealt(it)
         body = self.receive(it, (node, session))
         brought = session.distribution(body)
         held = node.shares.share_of(brought.name)
@@ -257,11 +267,11 @@ def works(threshold: int, size: int) -> dict[str, Work[Any]]:
     for name, scaling in SCALINGS.items():
         it = bench.exchange(scaling)
         new = bench.checked(it)
-        done[name] = Work(partial(bench.begun, it, it.after), partial(bench.receive, it))
+        done[name] = Work(partial(bench.dealt, it), partial(bench.receive, it))
         if scaling == "unscaled":
-            done["respond"] = Work(partial(bench.begun, it, it.after), partial(bench.respond, it))
-            done["deal"] = Work(partial(bench.begun, it, it.before), lambda begun: bench.deal(*begun))
-            done["open"] = Work(partial(bench.begun, it, it.before), partial(bench.open, it))
+            done["respond"] = Work(partial(bench.dealt, it), partial(bench.respond, it))
+            done["deal"] = Work(partial(bench.opened, it), bench.deal)
+            done["open"] = Work(partial(bench.started, it), partial(bench.open, it))
     done["audit"] = _at_once(bench.audits(new))
     done["help"], done["repair"] = map(_at_once, bench.repairs())
     return done
