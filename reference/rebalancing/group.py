@@ -12,6 +12,7 @@ Source: RFC 8032 section 5.1, for the encodings; libsodium, "Finite field arithm
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import ClassVar, Self, TypeAlias
 
 import nacl
@@ -151,7 +152,11 @@ def times(k: Scalar, element: Element) -> Element:
 
 def add(left: Element, right: Element) -> Element:
     """Return the sum of two elements."""
-    return weighted_sum([(ONE, left), (ONE, right)])
+    if isinstance(left, Identity):
+        return right
+    if isinstance(right, Identity):
+        return left
+    return _computed(crypto_core_ed25519_add(left.encoding, right.encoding))
 
 
 def weighted_sum(terms: Iterable[tuple[Scalar, Element]]) -> Element:
@@ -190,7 +195,7 @@ def sum_checked(encodings: Iterable[bytes]) -> Element:
         raise Reject("bad-point", "one of a sum")
     # [REJECT bad-point] off the curve
     try:
-        total = _small_sum([(1, point) for point in points])
+        total = _sum(points)
     except SodiumError as refused:
         raise Reject("bad-point", "one of a sum") from refused
     # [REJECT bad-point] with a component of small order
@@ -231,7 +236,12 @@ def _adding_is_faster(terms: Sequence[tuple[int, bytes]]) -> bool:
 
 def _sum_of_multiples(terms: Sequence[tuple[Scalar, bytes]]) -> bytes:
     """Return the sum of k·P over scalars k, not zero, and points P by multiplying each. libsodium refuses what is no `Point`."""
-    return _small_sum([(1, crypto_scalarmult_ed25519_noclamp(k.encoding, point)) for k, point in terms])
+    return _sum([crypto_scalarmult_ed25519_noclamp(k.encoding, point) for k, point in terms])
+
+
+def _sum(points: Sequence[bytes]) -> bytes:
+    """Return the sum of points. libsodium refuses only what is off the curve, and does not see one that is alone."""
+    return reduce(crypto_core_ed25519_add, points) if points else IDENTITY.encoding
 
 
 def _small_sum(terms: Sequence[tuple[int, bytes]]) -> bytes:
