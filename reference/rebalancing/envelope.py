@@ -14,6 +14,7 @@ Keys pass the subgroup check once, at enrolment: Ed25519 verification alone acce
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, cast
 
@@ -114,14 +115,20 @@ class NestedEnvelope(Envelope):
 
 def peer_of(seed: bytes) -> PeerId:
     """Return the public key of a secret seed of 32 bytes."""
-    return PeerId(bytes(SigningKey(seed).verify_key))
+    return PeerId(bytes(_key_of(seed).verify_key))
 
 
 def sign(kind: str, body: bytes, seed: bytes) -> Envelope:
     """Return `body` signed with the Ed25519 key of `seed`, 32 secret bytes. The same arguments give the same envelope."""
-    key = SigningKey(seed)
+    key = _key_of(seed)
     signature = key.sign(encode_for_signature(kind, body)).signature
     return Envelope(body=body, payload_type=kind, signature=Signature(signature), signer=PeerId(bytes(key.verify_key)))
+
+
+# A process signs for one peer, and to derive its key takes as long as a signature.
+@lru_cache(maxsize=1)
+def _key_of(seed: bytes) -> SigningKey:
+    return SigningKey(seed)
 
 
 def verify(envelope: Envelope) -> None:
