@@ -11,6 +11,7 @@ from rebalancing.errors import Ignore, Reject
 from rebalancing.lease_system import ACTIONS
 from rebalancing.oracle.check import check_lines
 from rebalancing.redistribution import PRE_SCALED_THRESHOLD
+from rebalancing.resharing_sessions import name_of
 from tests.processes import commit_group
 from verifier import bench, exit_codes
 from verifier.benchmarks import figures, receivers, traces
@@ -194,11 +195,11 @@ def test_a_receiver_gets_its_share_from_messages_and_notices_a_false_one() -> No
         it = group.exchange(scaling)
         assert (len(it.deals), len(it.responses)) == (3, 4)
         group.checked(it)
-        assert group.open(it, group.begun(it, it.before)).name == it.session.name
-        node, session = group.begun(it, it.after)
+        node, session = group.dealt(it)
+        assert session.name == name_of(it.proposal)
         with pytest.raises(Ignore, match="second-deal"):
-            group.deal(node, session)
-        other = group.deal(*group.begun(it, it.before)).to(group.receiver)  # of the same dealer and session
+            group.deal((node, session))
+        other = group.deal(group.opened(it)).to(group.receiver)  # of the same dealer and session
         with pytest.raises(Reject, match="not-qualified"):
             group.receive(replace(it, deals=(*it.deals[:2], other)), (node, session))
         unsigned = replace(it.deals[0].envelope, signature=it.deals[1].envelope.signature)

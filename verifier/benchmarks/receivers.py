@@ -1,8 +1,8 @@
 """What one node does in a resharing, from the bytes that arrive to the possession that it signs, for the figures of the group `resharing`.
 
 Nodes are the reference's own, with stores in memory; proposal, delivery keys, deals and responses are real, signed and sealed. The node that is measured is a
-dealer and a receiver. What the others do is done beforehand, and their responses are copies of its own under their signatures. It has opened the proposal and dealt before, as it would have. Everybody's secrets come from
-a seed.
+dealer and a receiver, and has opened the proposal and dealt before it receives. What the others do is done beforehand, and their responses are copies of its own under their
+signatures. Everybody's secrets come from a seed.
 """
 
 from __future__ import annotations
