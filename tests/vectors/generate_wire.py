@@ -6,7 +6,6 @@ Run as a program it writes them.
 """
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -395,14 +394,11 @@ def page() -> bytes:
         "example": example_block(),
     }  # fmt: skip
     for name, block in blocks.items():
-        text, found = re.subn(
-            rf"(<!-- generated: {name} -->\n).*?(<!-- end -->)",
-            lambda match, block=block: f"{match[1]}\n{block}\n\n{match[2]}",
-            text,
-            flags=re.DOTALL,
-        )
-        if found != 1:
-            raise ValueError(f"{PAGE} has {found} places for {name}")
+        before, start, rest = text.partition(f"<!-- generated: {name} -->\n")
+        _, end, after = rest.partition("<!-- end -->")
+        if not (start and end):
+            raise ValueError(f"{PAGE} has no place for {name}")
+        text = f"{before}{start}\n{block}\n\n{end}{after}"
     return text.encode()
 
 

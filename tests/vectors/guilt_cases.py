@@ -13,6 +13,7 @@ from rebalancing.commit_messages import (
     PROVISIONAL,
     CommitCertificate,
     CommitMessage,
+    CommitVote,
     PreparedCertificate,
     SnapshotFields,
     justification_digest,
@@ -68,7 +69,7 @@ def fork_cases() -> list[Case]:
         name: str, change: str, a: CommitCertificate, b: CommitCertificate, code: str = "", sibling: str = "afresh"
     ) -> Case:
         shown = [body_of(a), body_of(b)]
-        more = {} if code else {"proofs": [raw.hex() for raw in prove(*shown, HOLDERS)]}
+        more = {} if code else {"proofs": [raw.hex() for raw in prove(shown[0], shown[1], HOLDERS)]}
         return judged(name, sibling, change, code, first=shown[0].hex(), second=shown[1].hex(), **more)
 
     def second(of: PreparedCertificate, **changes: Any) -> CommitCertificate:
@@ -145,7 +146,10 @@ def proof_cases() -> list[Case]:
         }  # fmt: skip
 
     someone = COMMITTEE[1]
-    elsewhere = {"manifest_id": OTHER_MANIFEST}
+
+    def elsewhere(of: CommitVote) -> CommitVote:
+        return replace(of, manifest_id=OTHER_MANIFEST)
+
     bad = (unsigned(votes.messages[0]), votes.messages[1])
     return [
         case(TWO_ECHOES, "", echoes),
@@ -169,8 +173,8 @@ def proof_cases() -> list[Case]:
         case("a-provisional-grant", "the grant is provisional", proof(HIDDEN_VOTE, voted, grant(ballot=SECOND, kind=PROVISIONAL)), "mismatched-proof", HIDDEN_VOTE),
         case("a-provisional-false-echo", "the echo and its grants are provisional", false_echo(grants(SECOND, [REPORT, OTHER_REPORT], PROVISIONAL), kind=PROVISIONAL), "mismatched-proof", "false-echo-of-a-tie"),
         case("another-parent", "said to be of another parent", edited(votes, put("base", OTHER_BASE.hex)), "mismatched-proof", TWO_VOTES),
-        case("another-manifest", "one vote of another manifest", proof(TWO_VOTES, voted, replace(voted_other, **elsewhere)), "mismatched-proof", TWO_VOTES),
-        case("another-manifests-votes", "both votes of another manifest", proof(TWO_VOTES, *(replace(each, **elsewhere) for each in (voted, voted_other))), "mismatched-proof", TWO_VOTES),
+        case("another-manifest", "one vote of another manifest", proof(TWO_VOTES, voted, elsewhere(voted_other)), "mismatched-proof", TWO_VOTES),
+        case("another-manifests-votes", "both votes of another manifest", proof(TWO_VOTES, *(elsewhere(voted), elsewhere(voted_other))), "mismatched-proof", TWO_VOTES),
         case("the-vote-reported", "the grant reports the ballot voted in", proof(HIDDEN_VOTE, voted, grant(ballot=SECOND, report=REPORT)), "no-contradiction", HIDDEN_VOTE),
         case("more-than-the-vote-reported", "the grant reports a later ballot", proof(HIDDEN_VOTE, voted, grant(ballot=THIRD, report=report_of(CHAIN))), "no-contradiction", HIDDEN_VOTE),
         case("a-grant-of-the-same-ballot", "the grant of the ballot voted in", proof(HIDDEN_VOTE, voted, grant()), "no-contradiction", HIDDEN_VOTE),

@@ -196,7 +196,10 @@ def proposal_cases() -> list[Case]:
     outsider = replace(delivery_key(giver), receiver=STRANGER)
     loss = sealed(replace(sample.LOSS, witness=giver))
     dealers = PROPOSAL.dealers
-    on_another_base = {"base": OTHER_BASE, "origin": replace(PROPOSAL.origin, rank=rank_of(OTHER_BASE, 3, COORDINATOR))}
+    on_another_base: dict[str, Any] = {
+        "base": OTHER_BASE,
+        "origin": replace(PROPOSAL.origin, rank=rank_of(OTHER_BASE, 3, COORDINATOR)),
+    }
     return [
         case("proposal", ""),
         case("pre-scaled", "", scaling="pre-scaled"),
