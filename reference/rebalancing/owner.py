@@ -162,6 +162,10 @@ class Rekey:
         assert isinstance(secret, Scalar), "each share was checked when it came"
         return decrypt_manifest(secret, _context(self.of), ciphertext)
 
+    def forget(self) -> None:
+        """Forget the shares, once the next version is in force."""
+        self._released.clear()
+
     @property
     def copies(self) -> frozenset[resharing.Copy]:
         """What the core knows of the shares."""

@@ -380,6 +380,7 @@ def begin_next_version(demo: ResharingDemo, of: Distribution, ciphertext: bytes)
     made = dealt(demo, NEXT, rekey)
     made.encrypt(rekey.decrypt(ciphertext), demo.octets(NONCE_BYTES))
     next_ = founded(demo, made).of
+    rekey.forget()
     assert next_.commitments.constant not in demo.keys
     demo.show({"new": of.name, "next": next_.name})
     for node in demo.nodes.values():
