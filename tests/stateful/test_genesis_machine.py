@@ -8,7 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from rebalancing import genesis_sessions, member_node
 
 SHORT = settings(
-    max_examples=25,
+    max_examples=40,
     stateful_step_count=30,
     derandomize=True,
     database=None,
@@ -21,7 +21,8 @@ SHORT = settings(
 def test_invariants_hold_whatever_happens():
     COUNTS.clear()
     run_state_machine_as_test(GenesisMachine, settings=SHORT)
-    for count in ("taken_DealAnew", "taken_Possess", "taken_Found", "taken_Install", "taken_Release", "lost"):
+    taken = ("taken_DealAnew", "taken_Possess", "taken_Found", "taken_Install", "taken_Release", "lost")
+    for count in (*taken, "lie_part", "lie_two", "code_bad-part"):
         assert COUNTS[count] > 0, count
 
 
