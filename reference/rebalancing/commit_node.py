@@ -232,7 +232,8 @@ class HolderNode:
 
         `seed` is the secret seed, 32 bytes; `committee_of` gives the committee of the snapshot that this holder stands on; `coordinators`
         are the enrolled keys that may ask and propose; `admits` says whether a snapshot newly proposed is valid now.
-        Raises ValueError for an empty store, which is begun by `begin_at_genesis` or `begin_lost`, and StoreError.
+        Raises ValueError for an empty store, which is begun by `MemberNode`, or, for a record of its own, by
+        `begin_at_genesis` or `begin_lost`; and StoreError.
         """
         self.name = peer_of(seed)
         self._seed = seed

@@ -44,7 +44,7 @@ from .shapes import Shaped, items, listed, natural, octets, one_of, packed, reco
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "TRIGGERS", "SCALINGS", "NO_DIGEST", "PointBytes",
-    "MemberFields", "SeatFields", "HeldDeal", "ComplaintFields",
+    "MemberFields", "SeatFields", "HeldDeal", "ComplaintFields", "check_rising", "check_committee",
     "DeliveryKey", "ResharingProposal", "Deal", "ResharingResponse", "Possession", "LossStatement",
     "RepairRequest", "RepairSplit", "RepairSum", "RepairReceipt", "RESHARING_MESSAGES",
     "SnapshotBody", "PossessionCertificate", "RESHARING_BODIES",
@@ -53,7 +53,7 @@ __all__ = [  # noqa: RUF022 - in the order of the text
 # What may set off a recovery.
 TRIGGERS = ("CapabilityProviderLoss", "CompromiseConfirmed", "ForkDetected", "NodeTimeout", "SchedulingFailure")
 SCALINGS = ("pre-scaled", "unscaled")
-# Stands for the parent, and the session, of what the owner dealt first.
+# Stands for the parent of a version's first snapshot, which the owner dealt.
 NO_DIGEST = Digest(bytes(Digest.LENGTH))
 
 
@@ -116,7 +116,8 @@ class ComplaintFields(Shaped):
     signature: Signature = octets(Signature)
 
 
-def _check_rising(indices: Iterable[int]) -> None:
+def check_rising(indices: Iterable[int]) -> None:
+    """Raise Reject duplicate-index unless indices rise."""
     # [REJECT duplicate-index] rising, so each is there once and the list has one form
     if not all(low < high for low, high in pairwise(indices)):
         raise Reject("duplicate-index", "indices are distinct and rise")
@@ -128,7 +129,8 @@ def _check_rising_names(names: Iterable[FixedBytes]) -> None:
         raise Reject("non-canonical", "a list of names rises")
 
 
-def _check_committee(members: int, threshold: int, faults: int) -> None:
+def check_committee(members: int, threshold: int, faults: int) -> None:
+    """Raise Reject infeasible-committee for a committee that cannot be."""
     # [REJECT infeasible-committee]
     if not feasible(members, threshold, faults):
         raise Reject("infeasible-committee", f"n = {members}, t = {threshold}, f = {faults}")
@@ -190,13 +192,13 @@ class ResharingProposal(SignedMessage):
     def check_sense(self) -> None:
         """Raise Reject false-rank, duplicate-index, duplicate-signer, infeasible-committee, mismatched-epoch, revoked-member or non-canonical."""
         check_rank(self.base, self.origin)
-        _check_rising(each.index for each in self.dealers)
-        _check_rising(each.index for each in self.receivers)
+        check_rising(each.index for each in self.dealers)
+        check_rising(each.index for each in self.receivers)
         for peers in ([each.peer for each in self.dealers], self.committee):
             # [REJECT duplicate-signer] one peer with two shares counts twice
             if len(set(peers)) != len(peers):
                 raise Reject("duplicate-signer")
-        _check_committee(len(self.receivers), self.threshold, self.faults)
+        check_committee(len(self.receivers), self.threshold, self.faults)
         # [REJECT mismatched-epoch]
         if self.to_epoch != self.from_epoch + 1:
             raise Reject("mismatched-epoch", f"{self.to_epoch} after {self.from_epoch}")
@@ -253,8 +255,8 @@ class ResharingResponse(SignedMessage):
 
     def check_sense(self) -> None:
         """Raise Reject duplicate-index: one word on each dealer."""
-        _check_rising(each.dealer for each in self.complaints)
-        _check_rising(each.dealer for each in self.held)
+        check_rising(each.dealer for each in self.complaints)
+        check_rising(each.dealer for each in self.held)
         # [REJECT duplicate-index]
         if {each.dealer for each in self.complaints} & {each.dealer for each in self.held}:
             raise Reject("duplicate-index", "a deal is good or bad")
@@ -324,7 +326,7 @@ class RepairRequest(SignedMessage):
 
     def check_sense(self) -> None:
         """Raise Reject duplicate-index."""
-        _check_rising(each.index for each in self.helpers)
+        check_rising(each.index for each in self.helpers)
 
 
 @dataclass(frozen=True)
@@ -408,7 +410,7 @@ RESHARING_MESSAGES: tuple[type[SignedMessage], ...] = (
 class SnapshotBody(Artifact):
     """What a resharing makes: a committee and the commitments to its polynomial, which are the sum of the deals in `qualified`.
 
-    The digest is the `body` of the snapshot that commits it, and names the polynomial. `base` and `session` are NO_DIGEST in what the owner dealt first.
+    The digest is the `body` of the snapshot that commits it, and names the polynomial. In what the owner dealt first, `base` is NO_DIGEST and `qualified` empty.
     """
 
     ARTIFACT = "snapshot-body"

@@ -324,8 +324,8 @@ class ResharingNode:
         """Begin, or begin again, with what is in the store.
 
         `seed` is the secret seed, 32 bytes; `coordinators` are the enrolled keys that may propose, `eligible` those that may receive; `admits` says whether
-        policy and revocations allow a proposal now. Raises ValueError for an empty store, which is begun by `begin_at_genesis` or
-        `begin_without_share`, and StoreError.
+        policy and revocations allow a proposal now. Raises ValueError for an empty store, which is begun by `MemberNode`, or, for a record of its
+        own, by `begin_at_genesis` or `begin_without_share`; and StoreError.
         """
         self.name = peer_of(seed)
         self._seed = seed
@@ -502,7 +502,7 @@ def _by_index(opened: Iterable[X]) -> dict[int, X]:
 
 
 def begin_at_genesis(store: Store, first: SnapshotBody, name: PeerId, share: Scalar) -> None:
-    """Write the first record of a member to whom the owner dealt. Raises ValueError unless the store is empty, what `at_genesis` raises, and StoreError."""
+    """Write the first record of a member, alone, for whom its share was dealt elsewhere: `MemberNode.receive_first` is the owner's way. Raises ValueError unless the store is empty, what `at_genesis` raises, and StoreError."""
     _begin(store, at_genesis(first, name, share))
 
 

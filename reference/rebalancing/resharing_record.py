@@ -11,7 +11,7 @@ TLA+: Resharing!Durable, Resharing!Holds, Resharing!StandsOn, Resharing!HasKey.
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from . import canonical, resharing
 from .delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key
@@ -26,7 +26,7 @@ from .shapes import Shaped, check, items, listed, natural, octets, one_of, recor
 from .sharing import check_share
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "Shares", "core_share", "core_of", "at_genesis", "without_share", "with_key", "without_key", "may_deal_in",
+    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "KeyRing", "Shares", "core_share", "core_of", "at_genesis", "standing_on", "without_share", "with_key", "without_key", "may_deal_in",
     "to_bytes", "from_bytes",
 ]  # fmt: skip
 
@@ -65,41 +65,51 @@ class KeyRecord(Shaped):
 
 
 @dataclass(frozen=True)
-class Shares(Shaped):
-    """All that a peer must not forget of the shares of one manifest.
+class KeyRing(Shaped):
+    """The delivery keys that a peer has given.
 
     Attributes:
-        clean: the final snapshot under which it last cleaned up.
-        deals_after_ms: it deals in sessions whose deadline is later. In earlier ones it may have dealt before it lost its store.
-        dealt: sessions under `final` in which it has dealt: two deals in one prove a lie.
-        final: the final snapshot on which it stands.
         keys: given for sessions and repairs that it can still open.
-        shares: on disk, pending or not.
-        spent: keys given under `final` that are gone.
+        spent: those that are gone.
     """
 
-    clean: Digest = octets(Digest)
-    deals_after_ms: int = natural(0, LARGEST_SAFE_INTEGER)
-    dealt: tuple[Digest, ...] = listed(Digest, MAXIMUM_KEYS)
-    final: Distribution = record(Distribution)
     keys: tuple[KeyRecord, ...] = items(KeyRecord, MAXIMUM_KEYS)
-    shares: tuple[ShareRecord, ...] = items(ShareRecord, MAXIMUM_SHARES)
     spent: tuple[DeliveryPublicKey, ...] = listed(DeliveryPublicKey, MAXIMUM_KEYS)
-    version: int = one_of([PROTOCOL_VERSION])
-
-    def share_of(self, name: Digest) -> ShareRecord | None:
-        """The share of the snapshot of this name, None if there is none."""
-        return next((each for each in self.shares if each.of.name == name), None)
 
     def secret_of(self, key: DeliveryPublicKey) -> bytes | None:
         """The secret half of a delivery key; None if it was never given, or is gone."""
         return next((each.secret.value for each in self.keys if each.key == key), None)
 
 
+@dataclass(frozen=True)
+class Shares(KeyRing):
+    """All that a peer must not forget of the shares of one manifest, beside the keys that it has given under `final`.
+
+    Attributes:
+        clean: the final snapshot under which it last cleaned up.
+        deals_after_ms: it deals in sessions whose deadline is later. In earlier ones it may have dealt before it lost its store.
+        dealt: sessions under `final` in which it has dealt: two deals in one prove a lie.
+        final: the final snapshot on which it stands.
+        shares: on disk, pending or not.
+    """
+
+    clean: Digest = octets(Digest)
+    deals_after_ms: int = natural(0, LARGEST_SAFE_INTEGER)
+    dealt: tuple[Digest, ...] = listed(Digest, MAXIMUM_KEYS)
+    final: Distribution = record(Distribution)
+    shares: tuple[ShareRecord, ...] = items(ShareRecord, MAXIMUM_SHARES)
+    version: int = one_of([PROTOCOL_VERSION])
+
+    def share_of(self, name: Digest) -> ShareRecord | None:
+        """The share of the snapshot of this name, None if there is none."""
+        return next((each for each in self.shares if each.of.name == name), None)
+
+
 def core_share(held: ShareRecord, name: PeerId) -> resharing.Share:
     """Return the core's share: it was checked, so it is of what it is named for."""
     polynomial = held.of.polynomial
-    return resharing.Share(polynomial, name.number, polynomial.digest, resharing.Dealt(held.under.number))
+    under = polynomial.parent if held.under == NO_DIGEST else resharing.Dealt(held.under.number)
+    return resharing.Share(polynomial, name.number, polynomial.digest, under)
 
 
 def core_of(me: Shares, name: PeerId) -> resharing.Peer:
@@ -124,7 +134,21 @@ def at_genesis(first: SnapshotBody, name: PeerId, share: Scalar) -> Shares:
     final = Distribution(first, ())
     check_share(final.commitments, index, share)
     dealt = ShareRecord(final, ScalarBytes(share.encoding), NO_DIGEST)
-    return Shares(final.name, 0, (), final, (), (dealt,), (), PROTOCOL_VERSION)
+    return standing_on(final, (dealt,))
+
+
+def standing_on(final: Distribution, shares: tuple[ShareRecord, ...]) -> Shares:
+    """Return the record of a peer that stands on a snapshot, under which it has given no key and dealt nothing."""
+    return Shares(
+        keys=(),
+        spent=(),
+        clean=final.name,
+        deals_after_ms=0,
+        dealt=(),
+        final=final,
+        shares=shares,
+        version=PROTOCOL_VERSION,
+    )
 
 
 def without_share(final: Distribution, now_ms: int) -> Shares:
@@ -133,7 +157,7 @@ def without_share(final: Distribution, now_ms: int) -> Shares:
     A second deal in one session would convict it, and it cannot know in which it has dealt: so it deals in none that may have begun.
     `now_ms` is wall-clock time.
     """
-    return Shares(NO_DIGEST, now_ms + LONGEST_SESSION_MS, (), final, (), (), (), PROTOCOL_VERSION)
+    return replace(standing_on(final, ()), clean=NO_DIGEST, deals_after_ms=now_ms + LONGEST_SESSION_MS)
 
 
 def may_deal_in(me: Shares, session: Digest, deadline_ms: int) -> bool:
@@ -141,7 +165,10 @@ def may_deal_in(me: Shares, session: Digest, deadline_ms: int) -> bool:
     return session not in me.dealt and deadline_ms > me.deals_after_ms and len(me.dealt) < MAXIMUM_KEYS
 
 
-def with_key(me: Shares, secret: bytes) -> tuple[Shares, DeliveryPublicKey]:
+K = TypeVar("K", bound=KeyRing)
+
+
+def with_key(me: K, secret: bytes) -> tuple[K, DeliveryPublicKey]:
     """Keep a fresh delivery key of 32 secret bytes; return its public half too. Raises Ignore too-many-keys."""
     # [IGNORE too-many-keys]
     if len(me.keys) + len(me.spent) >= MAXIMUM_KEYS:
@@ -150,7 +177,7 @@ def with_key(me: Shares, secret: bytes) -> tuple[Shares, DeliveryPublicKey]:
     return replace(me, keys=(*me.keys, KeyRecord(key, ScalarBytes(secret)))), key
 
 
-def without_key(me: Shares, key: DeliveryPublicKey) -> Shares:
+def without_key(me: K, key: DeliveryPublicKey) -> K:
     """Drop a delivery key, and remember that it is gone."""
     return replace(me, keys=tuple(each for each in me.keys if each.key != key), spent=(*me.spent, key))
 

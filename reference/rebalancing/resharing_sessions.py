@@ -27,6 +27,7 @@ from .parameters import PROTOCOL_VERSION
 from .possession_proof import PossessionContext, check_proof_of_possession
 from .redistribution import Scaling, Terms, check_successor
 from .resharing_messages import (
+    NO_DIGEST,
     Deal,
     DeliveryKey,
     HeldDeal,
@@ -44,9 +45,9 @@ from .shapes import Shaped, check, items, record, shape_of
 from .sharing import Commitments, Culprits, check_indices, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "Distribution", "Seat", "Session", "open_session", "check_deadline", "name_of", "open_seats",
+    "Distribution", "core_committee", "Seat", "Session", "open_session", "check_deadline", "name_of", "open_seats",
     "open_in_session", "open_response", "open_responses", "contented", "check_qualified", "session_body", "read_unsigned", "first_culprit",
-    "possession_context", "check_possession", "open_possessions",
+    "possession_context", "check_possession", "check_acknowledgement", "open_possessions",
 ]  # fmt: skip
 
 
@@ -84,12 +85,19 @@ class Distribution(Shaped):
         return resharing.Polynomial(
             version=self.body.manifest_version,
             digest=resharing.Dealt(self.name.number),
-            parent=resharing.Dealt(self.body.base.number),
-            committee=_core_committee(self.body.members.values(), self.body.threshold),
+            parent=self._core_parent,
+            committee=core_committee(self.body.members.values(), self.body.threshold),
         )
 
+    @property
+    def _core_parent(self) -> resharing.Dealt:
+        if self.body.base == NO_DIGEST:
+            return resharing.no_digest(self.body.manifest_version)
+        return resharing.Dealt(self.body.base.number)
 
-def _core_committee(peers: Iterable[PeerId], threshold: int) -> resharing.Committee:
+
+def core_committee(peers: Iterable[PeerId], threshold: int) -> resharing.Committee:
+    """Return the core's committee."""
     return resharing.Committee(frozenset(peer.number for peer in peers), threshold)
 
 
@@ -129,7 +137,7 @@ class Session:
         return resharing.Proposal(
             session=self.name.number if index is None else self.receivers[index].key.number,
             parent=self.parent.polynomial,
-            committee=_core_committee((seat.peer for seat in self.receivers.values()), self.proposal.threshold),
+            committee=core_committee((seat.peer for seat in self.receivers.values()), self.proposal.threshold),
             revoked=frozenset(peer.number for peer in self.proposal.revoked),
         )
 
@@ -403,21 +411,24 @@ def possession_context(body: SnapshotBody, index: int, nonce: Nonce) -> Possessi
 
 
 def check_possession(session: Session, body: Distribution, possession: Possession) -> None:
-    """Check an opened possession of a body.
+    """Check an opened possession of a body that was made in a session. Raises what `check_acknowledgement` raises."""
+    check_acknowledgement(session.proposal.nonce, body, possession)
+
+
+def check_acknowledgement(nonce: Nonce, of: Distribution, possession: Possession) -> None:
+    """Check an opened possession, by a member of the committee of a snapshot, whose session had this nonce.
 
     Raises Reject mismatched-possession, for which nobody is to blame: a coordinator may have shown another set of dealers to an honest receiver. Blaming the
     receiver, raises what the proof's check raises.
     """
-    index = session.index_of(possession.receiver)
+    index = of.body.index_of(possession.receiver)
     assert index is not None
     # [REJECT mismatched-possession] of another set of dealers, say
-    if possession.snapshot != body.body.name:
+    if possession.snapshot != of.body.name:
         raise Reject("mismatched-possession", possession.receiver.hex)
-    public = public_shares(body.commitments, [index])[index]
+    public = public_shares(of.commitments, [index])[index]
     try:
-        check_proof_of_possession(
-            public, possession_context(body.body, index, session.proposal.nonce), possession.proof
-        )
+        check_proof_of_possession(public, possession_context(of.body, index, nonce), possession.proof)
     except Reject as error:
         raise error.against(possession.receiver) from None
 

@@ -49,11 +49,13 @@ def test_it_tells_of_the_resharing() -> None:
         "QUAL is h1 h3 h4 h5",
         "new  h3 h4 h5 h6\n",
         'says "kind: Workload',
+        "Cy asks h3 for its share and is refused: not-the-owner",
+        "next h1 h3 h4 h6 h7\n",
         "WHAT HELD",
     ):
         assert event in text
     assert all(len(line) <= resharing_demo.WIDTH for line in lines)
-    assert (world.named, world.old_left) == ({"h2": "bad-part"}, 1)
+    assert (world.named, world.old_left) == ({"h2": "bad-part", "h5": "bad-part"}, 1)
 
 
 def test_it_always_tells_the_same_of_the_resharing() -> None:

@@ -24,6 +24,17 @@ from rebalancing.commit_messages import (
 from rebalancing.delivery import SealedTransfer
 from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
 from rebalancing.errors import Ignore, ProtocolError
+from rebalancing.genesis_messages import GENESIS_MESSAGES
+from rebalancing.genesis_sessions import (
+    GenesisSession,
+    check_first,
+    open_first,
+    open_genesis,
+    open_genesis_deal,
+    open_genesis_part,
+    open_rekey,
+    open_release,
+)
 from rebalancing.group import Point, Scalar
 from rebalancing.guilt_proofs import check_proof, prove
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
@@ -76,7 +87,7 @@ def read(kind: type[Any], case: Case) -> Any:
 
 
 def kind_of(case: Case) -> Any:
-    kinds = (*MESSAGES, *COMMIT_MESSAGES, *RESHARING_MESSAGES)
+    kinds = (*MESSAGES, *COMMIT_MESSAGES, *RESHARING_MESSAGES, *GENESIS_MESSAGES)
     (kind,) = (kind for kind in kinds if case["opens_as"] == kind.ARTIFACT)
     return kind
 
@@ -263,6 +274,48 @@ def replay_repair(case: Case) -> None:
     if case["split"]:
         open_split(from_bytes(bytes.fromhex(case["split"])), session)
     assert (session.name.hex, session.lost) == (case["session"], case["lost"])
+
+
+# Genesis and re-key
+
+
+def of_owner(case: Case) -> tuple[PeerId, ManifestId]:
+    return PeerId.from_hex_checked(case["owner"]), ManifestId.from_hex_checked(case["manifest_id"])
+
+
+def genesis_of(case: Case, name: str, now_ms: int | None = None) -> GenesisSession:
+    envelope = from_bytes(bytes.fromhex(case[name]))
+    return open_genesis(envelope, *of_owner(case), peers(case["eligible"]), now_ms)
+
+
+def replay_genesis_message(case: Case) -> None:
+    replay_message(case)
+
+
+def replay_genesis_proposal(case: Case) -> None:
+    assert genesis_of(case, "envelope", case["now_ms"]).name.hex == case["session"]
+
+
+def replay_genesis_deal(case: Case) -> None:
+    session = genesis_of(case, "proposal")
+    opened = open_genesis_deal(from_bytes(bytes.fromhex(case["envelope"])), session)
+    part, secret = SealedTransfer.from_hex_checked(case["sealed_part"]), bytes.fromhex(case["delivery_secret"])
+    share = open_genesis_part(session, opened, case["receiver"], part, secret)
+    assert share.encoding.hex() == case["share"]
+    assert session.distribution(opened.deal.commitments).name.hex == case["snapshot"]
+
+
+def replay_first_snapshot(case: Case) -> None:
+    first = open_first(from_bytes(bytes.fromhex(case["envelope"])), *of_owner(case))
+    certificate = read_unsigned(bytes.fromhex(case["body"]), PossessionCertificate)
+    assert check_first(first, certificate).name.hex == case["snapshot"]
+
+
+def replay_rekey(case: Case) -> None:
+    session = open_rekey(from_bytes(bytes.fromhex(case["request"])), *of_owner(case), case["now_ms"])
+    release, secret = from_bytes(bytes.fromhex(case["release"])), bytes.fromhex(case["delivery_secret"])
+    opened = open_release(release, session, parent_of(case), secret)
+    assert (opened.index, opened.share.encoding.hex()) == (case["index"], case["share"])
 
 
 REPLAY: dict[str, Callable[[Case], None]] = {

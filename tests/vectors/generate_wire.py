@@ -16,6 +16,7 @@ from rebalancing import commit_parameters, parameters, resharing_parameters
 from rebalancing.commit_messages import COMMIT_CERTIFICATES, COMMIT_MESSAGES, Link, ReportFields, SnapshotFields
 from rebalancing.envelope import Envelope, encode_for_signature, enrolled, payload_type, to_bytes
 from rebalancing.errors import CODES, Reject
+from rebalancing.genesis_messages import GENESIS_MESSAGES
 from rebalancing.guilt_proofs import GuiltProof
 from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
 from rebalancing.resharing_messages import (
@@ -26,7 +27,7 @@ from rebalancing.resharing_messages import (
     SeatFields,
 )
 from rebalancing.shapes import Shape, shape_of
-from tests.vectors import commit_wire_cases, freshness, guilt_cases, resharing_wire_cases
+from tests.vectors import commit_wire_cases, freshness, genesis_wire_cases, guilt_cases, resharing_wire_cases
 from tests.vectors import wire_cases as cases
 from tests.vectors import wire_sample as sample
 from tests.vectors.wire_message_cases import message_cases
@@ -47,6 +48,7 @@ BODIES = (
     *MESSAGES,
     *COMMIT_MESSAGES,
     *RESHARING_MESSAGES,
+    *GENESIS_MESSAGES,
     LeaseCertificate,
     *COMMIT_CERTIFICATES,
     GuiltProof,
@@ -70,6 +72,8 @@ COMMITTEE = {"committee": HEX_LIST, "threshold": COUNT, "faults": COUNT}
 # Who judges in a resharing: on the owner's deal, a snapshot body, with these coordinators and receivers.
 RESHARING = {"parent": HEX, "coordinators": HEX_LIST, "eligible": HEX_LIST}
 BLAMED = {**FAULT, "blamed": HEX}
+# Who judges what the owner says.
+OF_OWNER = {"owner": HEX, "manifest_id": HEX}
 # What a proof of possession is about.
 ABOUT = {
     "type": "object",
@@ -141,6 +145,12 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         resharing_wire_cases.complaint_cases(),
     ),
     "enrolment": ("Enrol a key: 32 bytes of the prime-order subgroup.", {"key": HEX, **FAULT}, {}, cases.key_cases()),
+    "first-snapshot": (
+        "Open an envelope as the owner's first snapshot, and read and open the possession certificate beside it: the digest of the snapshot that begins the version.",
+        {**OF_OWNER, "envelope": HEX, "body": HEX, **BLAMED},
+        {"snapshot": HEX},
+        genesis_wire_cases.first_cases(),
+    ),
     "fork": (
         "Find, as the committee's, all proofs of guilt in two commit certificates of one parent, in rising order.",
         {"first": HEX, "second": HEX, **COMMITTEE, **FAULT},
@@ -152,6 +162,24 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {"body": HEX, "now_ms": COUNT, "seen": {"type": "array", "items": {"type": "object"}}, **FAULT},
         {},
         cases.freshness_cases(),
+    ),
+    "genesis-deal": (
+        "Open the owner's genesis, then its deal, then the box for the member of index `receiver` with its secret delivery key: the share, and the snapshot that it is of.",
+        {**OF_OWNER, "eligible": HEX_LIST, "proposal": HEX, "envelope": HEX, "receiver": COUNT, "sealed_part": HEX, "delivery_secret": HEX, **BLAMED},
+        {"share": HEX, "snapshot": HEX},
+        genesis_wire_cases.deal_cases(),
+    ),
+    "genesis-message": (
+        "Open an envelope as the artifact `opens_as`, trusting the first six keys of `peers`. `blamed` is the peer that its own signature shows at fault.",
+        {"opens_as": TEXT, "envelope": HEX, **BLAMED},
+        {"message": {"type": "object"}, "digest": HEX},
+        genesis_wire_cases.message_cases(),
+    ),
+    "genesis-proposal": (
+        "Open an envelope as the owner's genesis at `now_ms`: the digest that names the session.",
+        {**OF_OWNER, "eligible": HEX_LIST, "now_ms": COUNT, "envelope": HEX, **BLAMED},
+        {"session": HEX},
+        genesis_wire_cases.proposal_cases(),
     ),
     "guilt-proof": (
         "Check a proof of guilt by itself: the fault, and the holder that it names.",
@@ -194,6 +222,12 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {"body": HEX, **COMMITTEE, **FAULT},
         SHOWN,
         commit_wire_cases.prepared_cases(),
+    ),
+    "rekey": (
+        "Open the owner's request for shares at `now_ms`, and a release of a share of the snapshot `parent` with the secret half of the request's key: whose share it is, and the share.",
+        {**OF_OWNER, "parent": HEX, "now_ms": COUNT, "request": HEX, "delivery_secret": HEX, "release": HEX, **BLAMED},
+        {"index": COUNT, "share": HEX},
+        genesis_wire_cases.rekey_cases(),
     ),
     "repair": (
         "Open a repair request on the owner's deal at `now_ms`, with these peers revoked, and a split in its session unless there is none.",

@@ -65,6 +65,7 @@ IGNORED = frozenset(
     {
         "far-deadline",
         "missing-part",
+        "not-the-owner",
         "other-manifest",
         "past-deadline",
         "stale-base",

@@ -1,20 +1,18 @@
-"""The sample that the resharing's vectors are made of: one session from the owner's deal to the possession certificate, and one repair.
+"""The sample that the resharing's vectors are made of: one session after the owner's deal, to the possession certificate, and one repair.
 
-Keys and manifest are those of `wire_sample`. Four holders have a share each of a polynomial of threshold 2, and deal to another four, of whom two are the
+Keys and manifest are those of `wire_sample`, the owner's deal is that of `genesis_wire_sample`. Four holders have a share each of a polynomial of threshold 2, and deal to another four, of whom two are the
 same. What would be random comes from a fixed stream.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import shake_256
 from typing import Any
 
 from rebalancing.certificates import nested
-from rebalancing.delivery import SEED_BYTES, ScalarBytes, SealedTransfer, delivery_public_key, send
-from rebalancing.envelope import Envelope
-from rebalancing.group import UNIFORM_BYTES, Scalar, base
+from rebalancing.delivery import ScalarBytes, SealedTransfer, delivery_public_key, send
+from rebalancing.group import Scalar, base
 from rebalancing.identifiers import Digest, Nonce, PeerId
-from rebalancing.messages import SignedMessage, ballot_fields, digest_of, seal
+from rebalancing.messages import SignedMessage, ballot_fields, digest_of
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.possession_proof import prove_possession
 from rebalancing.redistribution import combine, deal
@@ -23,11 +21,9 @@ from rebalancing.repair_node import RepairSession, open_repair
 from rebalancing.resharing_coordinator import seats
 from rebalancing.resharing_deals import OpenedDeal, SentDeal, make_body, open_deal, receive_deal
 from rebalancing.resharing_messages import (
-    NO_DIGEST,
     Deal,
     DeliveryKey,
     LossStatement,
-    MemberFields,
     PointBytes,
     Possession,
     PossessionCertificate,
@@ -37,62 +33,36 @@ from rebalancing.resharing_messages import (
     RepairSum,
     ResharingProposal,
     ResharingResponse,
-    SnapshotBody,
 )
 from rebalancing.resharing_node import respond
 from rebalancing.resharing_record import KeyRecord, without_share
 from rebalancing.resharing_sessions import (
-    Distribution,
     Session,
     open_session,
     possession_context,
 )
-from rebalancing.sharing import Commitments, Polynomial, commit
+from rebalancing.sharing import Commitments
+from tests.vectors.genesis_wire_sample import (
+    DEADLINE_MS,
+    FAULTS,
+    FIRST,
+    OLD,
+    PARENT,
+    POLICY,
+    POLYNOMIAL,
+    SECRET,
+    THRESHOLD,
+    octets,
+    scalar,
+    sealed,
+)
 from tests.vectors.wire_sample import COMMITTEE, MANIFEST, NOW_MS, PEERS, SEED_OF, nonce
 
-THRESHOLD, FAULTS = 2, 0
 COORDINATOR = PEERS[0]
 COORDINATORS = frozenset(PEERS[:2])
 ELIGIBLE = frozenset(PEERS[:6])
-POLICY = Digest(bytes([0x90]) * 32)
-DEADLINE_MS = NOW_MS + 30_000
-OLD: dict[int, PeerId] = dict(enumerate(COMMITTEE, 1))
 NEW: dict[int, PeerId] = {1: COMMITTEE[0], 2: COMMITTEE[1], 5: PEERS[0], 6: PEERS[1]}
 ATTEMPT, SECOND_ATTEMPT = nonce(0x40), nonce(0x41)
-
-
-def octets(name: str, count: int = SEED_BYTES) -> bytes:
-    """Octets of a fixed stream for each name."""
-    return shake_256(b"resharing vectors: " + name.encode()).digest(count)
-
-
-def scalar(name: str) -> Scalar:
-    return Scalar.from_uniform_bytes(octets(name, UNIFORM_BYTES))
-
-
-def sealed(message: SignedMessage) -> Envelope:
-    return seal(message, SEED_OF[message.author])
-
-
-# What the owner dealt
-
-POLYNOMIAL = Polynomial((scalar("secret"), scalar("slope")))
-SECRET = POLYNOMIAL.coefficients[0]
-FIRST = SnapshotBody(
-    base=NO_DIGEST,
-    manifest_id=MANIFEST,
-    version=PROTOCOL_VERSION,
-    commitments=tuple(PointBytes(point.encoding) for point in commit(POLYNOMIAL).points),
-    committee=tuple(MemberFields(index, peer) for index, peer in OLD.items()),
-    epoch=0,
-    faults=FAULTS,
-    manifest_version=1,
-    policy=POLICY,
-    qualified=(),
-    session=NO_DIGEST,
-    threshold=THRESHOLD,
-)
-PARENT = Distribution(FIRST, ())
 COMMON: dict[str, Any] = {"base": PARENT.name, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION}
 
 # The session

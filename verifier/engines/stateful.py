@@ -8,6 +8,7 @@ Options
     machine   "lease": tests/stateful/lease_machine.py, real signatures, virtual milliseconds, faults and lies
               "commit": tests/stateful/commit_machine.py, real signatures and stores, faults and lies
               "resharing": tests/stateful/resharing_machine.py, real shares, signatures and sealed boxes, faults and lies
+              "genesis": tests/stateful/genesis_machine.py, an owner that may lie, first snapshots, re-keys, lost stores
               "walk": tests/stateful/graph_walk.py, random steps over the model of `config`
     examples  number of runs
     steps     most rules in each
@@ -37,6 +38,7 @@ NODES = {
     "lease": ("lease_machine", "LeaseMachine"),
     "commit": ("commit_machine", "CommitMachine"),
     "resharing": ("resharing_machine", "ResharingMachine"),
+    "genesis": ("genesis_machine", "GenesisMachine"),
 }
 
 __all__ = ["run"]
