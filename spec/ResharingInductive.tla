@@ -1,9 +1,8 @@
 -------------------------- MODULE ResharingInductive -------------------------
 (* S2 and S7 follow from what is inductive at three and four peers, over the *)
 (* polynomials of seven sessions in two versions: checked symbolically with  *)
-(* Apalache, for any committees, threshold and number of faults, any liars,  *)
-(* losses and revocations.  The rules of a peer are those of Resharing, the  *)
-(* same text.                                                                *)
+(* Apalache, for any committees and number of faults, any liars, losses and  *)
+(* revocations.  The rules of a peer are those of Resharing, the same text.  *)
 (*                                                                           *)
 (* The two speak of shares on disk and of what was signed about them, so a   *)
 (* step here moves one peer, or the committed snapshots, and deals are       *)
@@ -23,7 +22,7 @@
 (*   a share is repaired           from t others that have theirs            *)
 (*   anybody is revoked            one of Revocable                          *)
 (*                                                                           *)
-(* TLC checks this table too: Seen, in small models.                         *)
+(* TLC checks this table too: ResharingSeen, in small models.                *)
 EXTENDS Resharing
 
 CONSTANTS
@@ -31,13 +30,10 @@ CONSTANTS
   Offered            \* the committee of each session but the first
 
 -----------------------------------------------------------------------------
-(* The constants: any committees, one threshold, any liars *)
+(* The constants: any committees, any liars *)
 
-\* @type: (Set(PEER), Set(PEER), Set(PEER), Set(PEER), Set(PEER), Set(PEER)) => Bool;
-Offers(m1, m2, m3, m4, m5, m6) ==
-  Offered = [n \in 1..6 |->
-    [members |-> IF n = 1 THEN m1 ELSE IF n = 2 THEN m2 ELSE IF n = 3 THEN m3 ELSE IF n = 4 THEN m4 ELSE IF n = 5 THEN m5 ELSE m6,
-     threshold |-> Threshold]]
+\* @type: Set($committee);
+AnyCommittee == [members : SUBSET Peers, threshold : 1..4]
 
 AnyRules ==
   /\ Liars \in SUBSET Peers /\ Joining \in SUBSET Peers
@@ -45,7 +41,8 @@ AnyRules ==
   /\ Threshold \in 1..4 /\ Faults \in 0..3
   \* The first committee has as many members as must have acknowledged: a weaker demand than IsFeasible.
   /\ Cardinality(Peers \ Joining) >= Threshold + Faults
-  /\ \E m1, m2, m3, m4, m5, m6 \in SUBSET Peers : Offers(m1, m2, m3, m4, m5, m6)
+  /\ \E a, b, c, d, e, f \in AnyCommittee :
+       Offered = [n \in 1..6 |-> IF n = 1 THEN a ELSE IF n = 2 THEN b ELSE IF n = 3 THEN c ELSE IF n = 4 THEN d ELSE IF n = 5 THEN e ELSE f]
   \* No step here looks at the rest: it is for proposals, deals, the owner and the adversary.
   /\ Leaving = {} /\ Dealing = {} /\ Receiving = {} /\ Crashing = {} /\ Losing = {} /\ Revocable = {} /\ Readable = {} /\ Alike = {}
   /\ Cap = 1 /\ Thresholds = {1} /\ MaxVersion = 2 /\ Expiring = FALSE /\ MaxSession = 6
@@ -159,18 +156,22 @@ RepairAny(h) ==
 
 RevokeAny(h) == revoked' = revoked \union {h} /\ UNCHANGED <<peer, possessions, committed, losses>>
 
+\* Somebody honest has signed for it.
+\* @type: ($polynomial) => Bool;
+IsAcknowledged(p) == \E x \in possessions : x.polynomial = p
+
 \* @type: ($polynomial) => Bool;
 Commits(p) == committed' = committed \union {p} /\ UNCHANGED <<peer, possessions, revoked, losses>>
 
 CommitAny ==
   \E p \in AnyPolynomial :
-    /\ \E parent \in committed : parent.digest = p.parent
+    /\ IsAcknowledged(p) /\ \E parent \in committed : parent.digest = p.parent
     /\ IsPossessed(p) /\ CommitAllows(p)
     /\ Commits(p)
 
 FoundAny ==
   \E p \in AnyPolynomial :
-    /\ IsFirst(p) /\ \A q \in committed : q.version < p.version
+    /\ IsAcknowledged(p) /\ IsFirst(p) /\ \A q \in committed : q.version < p.version
     /\ MayFound(IsPossessed(p))
     /\ Commits(p)
 
@@ -214,7 +215,7 @@ Answerable_all(m) ==
 \* @type: Set($polynomial);
 AnyPolynomial_none == {}
 
-Seen == [][Moves \/ Fails \/ Decides]_<<peer, possessions, committed, revoked, losses>>
+ResharingSeen == [][Moves \/ Fails \/ Decides]_<<peer, possessions, committed, revoked, losses>>
 
 -----------------------------------------------------------------------------
 (* What makes them inductive *)
@@ -241,20 +242,23 @@ SharesAreAcknowledged ==
     /\ x.under = x.polynomial.parent
     /\ x.polynomial.version > peer[h].final.version => IsFirst(x.polynomial)
 
-\* Members acknowledge what has the right degree and follows a committed snapshot, or none.
-MembersAcknowledge ==
-  \A x \in possessions :
-    /\ x.receiver \in x.polynomial.committee.members
-    /\ DegreesAreRight(x.polynomial.digest)
-    /\ IsFirst(x.polynomial) \/ \E p \in committed : p.digest = x.polynomial.parent
+\* It has the right degree, and follows a committed snapshot or none.
+\* @type: ($polynomial) => Bool;
+IsSound(p) == DegreesAreRight(p.digest) /\ (IsFirst(p) \/ \E q \in committed : q.digest = p.parent)
 
-\* What is committed was acknowledged by enough, and is its parent's only successor; the first snapshot is, where the secret was dealt at first.
+\* Members acknowledge what is sound.
+MembersAcknowledge == \A x \in possessions : x.receiver \in x.polynomial.committee.members /\ IsSound(x.polynomial)
+
+\* What is committed is sound, was acknowledged by enough, and is its parent's only successor.
 CommittedIsPossessed ==
-  /\ \A p \in committed : IsPossessed(p)
+  /\ \A p \in committed : IsSound(p) /\ IsPossessed(p)
   /\ \A p, q \in committed : p.parent = q.parent => p = q
-  /\ Begun => Genesis \in committed
 
-Ind == Kept /\ Spared /\ SharesAreAcknowledged /\ MembersAcknowledge /\ CommittedIsPossessed /\ InstalledIsCommitted
+\* Where the secret was dealt at first, its snapshot is there.
+GenesisIsCommitted == Begun => Genesis \in committed
+
+Ind == Kept /\ Spared /\ SharesAreAcknowledged /\ MembersAcknowledge /\ CommittedIsPossessed
+       /\ GenesisIsCommitted /\ InstalledIsCommitted
 
 \* Every state of which Ind is true.
 AnyInd == AnyState /\ Ind
