@@ -36,6 +36,9 @@ CONSTANTS
 AnyCommittee == [members : SUBSET Peers, threshold : 1..4]
 
 AnyRules ==
+  \* No step here looks at these: they are for proposals, deals, the owner and the adversary. TLC, which looks at every rule, is done here.
+  /\ MaxSession = 6 /\ MaxVersion = 2 /\ Expiring = FALSE /\ Cap = 1 /\ Thresholds = {1}
+  /\ Leaving = {} /\ Dealing = {} /\ Receiving = {} /\ Crashing = {} /\ Losing = {} /\ Revocable = {} /\ Readable = {} /\ Alike = {}
   /\ Liars \in SUBSET Peers /\ Joining \in SUBSET Peers
   /\ Begun \in BOOLEAN
   /\ Threshold \in 1..4 /\ Faults \in 0..3
@@ -43,9 +46,6 @@ AnyRules ==
   /\ Cardinality(Peers \ Joining) >= Threshold + Faults
   /\ \E a, b, c, d, e, f \in AnyCommittee :
        Offered = [n \in 1..6 |-> IF n = 1 THEN a ELSE IF n = 2 THEN b ELSE IF n = 3 THEN c ELSE IF n = 4 THEN d ELSE IF n = 5 THEN e ELSE f]
-  \* No step here looks at the rest: it is for proposals, deals, the owner and the adversary.
-  /\ Leaving = {} /\ Dealing = {} /\ Receiving = {} /\ Crashing = {} /\ Losing = {} /\ Revocable = {} /\ Readable = {} /\ Alike = {}
-  /\ Cap = 1 /\ Thresholds = {1} /\ MaxVersion = 2 /\ Expiring = FALSE /\ MaxSession = 6
 
 CInit_n3 == Peers = {"h1_OF_PEER", "h2_OF_PEER", "h3_OF_PEER"} /\ AnyRules
 CInit_n4 == Peers = {"h1_OF_PEER", "h2_OF_PEER", "h3_OF_PEER", "h4_OF_PEER"} /\ AnyRules
@@ -53,7 +53,7 @@ CInit_n4 == Peers = {"h1_OF_PEER", "h2_OF_PEER", "h3_OF_PEER", "h4_OF_PEER"} /\ 
 -----------------------------------------------------------------------------
 (* Any value of each type *)
 
-\* In the last session of the first version a dealer commits to one coefficient too many.
+\* In the third session a dealer commits to one coefficient too many.
 \* @type: (Int) => $dealt;
 NthDeal(n) == Sum(n, {}, {}, IF n = 3 THEN {"h1_OF_PEER"} ELSE {})
 
