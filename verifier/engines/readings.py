@@ -1,6 +1,7 @@
-"""The readings against the running text: the finite one for every function of the protocol core, the first-order one for the claims of a theme.
+"""The readings against the running text: the finite one for every function of the protocol core, the others for the claims of themes.
 
-Options: `samples` for each function or claim, `seed`; `theme`, a module of invariants.proofs, for the first-order reading.
+Options: `samples` for each function or claim, `seed`; `theme`, a module of invariants.proofs, for the first-order reading, or `themes`, several
+of them, for the cardinality reading.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verifier.check import Check, Outcome, Workspace
-from verifier.readings import core, difftest, difftest_first_order
+from verifier.readings import core, difftest, difftest_cardinality, difftest_first_order
 from verifier.readings import theme as themes
 from verifier.readings.difftest import Differs, Tally
 from verifier.readings.subset import Refused
@@ -37,6 +38,12 @@ def _tallies(check: Check, workspace: Workspace) -> Iterator[Tally]:
         for claim, signature in difftest_first_order.claims(themes.obligations(check.options["theme"])):
             workspace.progress(claim.__name__)
             yield difftest_first_order.compare(claim, signature, samples, seed=seed)
+        return
+    if "themes" in check.options:
+        obligations = (each for theme in check.options["themes"] for each in themes.obligations(theme))
+        for claim, universe in difftest_cardinality.claims(obligations):
+            workspace.progress(claim.__name__)
+            yield difftest_cardinality.compare(claim, universe, samples, seed=seed)
         return
     for function in core.functions():
         workspace.progress(function.__name__)
