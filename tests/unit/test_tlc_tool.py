@@ -173,8 +173,8 @@ def test_timeout_ends_java(tmp_path: Path) -> None:
 
 def test_timeout_ends_grandchildren_too(tmp_path: Path) -> None:
     started = time.monotonic()
-    # The sleeping one holds the pipe, so that reading would go on until it ends.
-    code, late = run_lines(["sh", "-c", "sleep 60 & wait"], cwd=tmp_path, on_line=print, timeout_seconds=0.3)
+    # The sleeping one holds the pipe, so that reading would go on until it ends. Whichever of the two is ended first, the code is its.
+    code, late = run_lines(["sh", "-c", "sleep 60 & wait $!"], cwd=tmp_path, on_line=print, timeout_seconds=0.3)
     assert (code != 0, late) == (True, True)
     assert time.monotonic() - started < 30
 
