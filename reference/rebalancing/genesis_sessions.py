@@ -102,7 +102,7 @@ class GenesisSession:
         return Distribution(body, ())
 
 
-O = TypeVar("O", bound=SignedMessage)  # noqa: E741 - of the owner
+Owners = TypeVar("Owners", bound=SignedMessage)
 
 
 def check_owner(peer: PeerId, owner: PeerId) -> None:
@@ -112,7 +112,7 @@ def check_owner(peer: PeerId, owner: PeerId) -> None:
         raise Ignore("not-the-owner", peer.hex)
 
 
-def _open_owners(envelope: Envelope, kind: type[O], owner: PeerId, manifest_id: ManifestId) -> O:
+def _open_owners(envelope: Envelope, kind: type[Owners], owner: PeerId, manifest_id: ManifestId) -> Owners:
     check_owner(envelope.signer, owner)
     message = open_message(envelope, kind, frozenset({owner}))
     check_manifest(message, manifest_id)

@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from rebalancing.delivery import SealedTransfer
-from rebalancing.envelope import Envelope, from_bytes, to_bytes
+from rebalancing.envelope import Envelope
 from rebalancing.errors import ProtocolError
-from rebalancing.group import Scalar
 from rebalancing.identifiers import Nonce
 from rebalancing.member_node import Admission, MemberNode
-from rebalancing.messages import body_of
 from rebalancing.resharing_deals import SentDeal
 from rebalancing.resharing_messages import PossessionCertificate
 from rebalancing.resharing_sessions import read_unsigned
 from rebalancing.store import SqliteStore, Store
+from tests.processes.lines import as_text, envelope, scalar, written
 from tests.processes.pausing import serve
 from tests.unit.genesis_sample import OWNER_ID
 from tests.unit.resharing_sample import COORDINATORS, ELIGIBLE, MANIFEST, peer, seed_of
@@ -42,26 +41,6 @@ def node_on(store: Store) -> MemberNode:
     return MemberNode(seed_of(ME), MANIFEST, store, admission)
 
 
-def written(do: str, **fields: Any) -> str:
-    """A line."""
-    return json.dumps({"do": do, **{name: _text(value) for name, value in fields.items()}})
-
-
-def _text(value: Any) -> Any:
-    match value:
-        case None | int():
-            return value
-        case bytes():
-            return value.hex()
-        case Envelope():
-            return to_bytes(value).hex()
-        case PossessionCertificate():
-            return body_of(value).hex()
-        case Scalar():
-            return value.encoding.hex()
-    return value.hex  # a nonce, a sealed part
-
-
 def respond(node: MemberNode, line: str) -> str:
     """Hand a line to the peer; what it answers, as a line: an `envelope`, nothing, or the `code` of a refusal."""
     it = json.loads(line)
@@ -69,11 +48,7 @@ def respond(node: MemberNode, line: str) -> str:
         answer = _DO[it["do"]](node, it)
     except ProtocolError as refused:
         return json.dumps({"code": refused.code})
-    return json.dumps({"envelope": _text(answer)} if answer else {})
-
-
-def _envelope(text: str) -> Envelope:
-    return from_bytes(bytes.fromhex(text))
+    return json.dumps({"envelope": as_text(answer)} if answer else {})
 
 
 def _key(node: MemberNode, it: Any) -> Envelope:
@@ -81,14 +56,14 @@ def _key(node: MemberNode, it: Any) -> Envelope:
 
 
 def _genesis(node: MemberNode, it: Any) -> Envelope:
-    sent = SentDeal(_envelope(it["deal"]), SealedTransfer(bytes.fromhex(it["part"])))
-    k = Scalar.from_bytes_checked(bytes.fromhex(it["k"]))
-    return node.receive_genesis(_envelope(it["proposal"]), sent, it["now_ms"], k)
+    sent = SentDeal(envelope(it["deal"]), SealedTransfer(bytes.fromhex(it["part"])))
+    k = scalar(it["k"])
+    return node.receive_genesis(envelope(it["proposal"]), sent, it["now_ms"], k)
 
 
 def _first(node: MemberNode, it: Any) -> None:
     certificate = read_unsigned(bytes.fromhex(it["certificate"]), PossessionCertificate)
-    node.receive_first(_envelope(it["first"]), certificate, it["now_ms"])
+    node.receive_first(envelope(it["first"]), certificate, it["now_ms"])
 
 
 _DO: dict[str, Callable[[MemberNode, Any], Envelope | None]] = {"key": _key, "genesis": _genesis, "first": _first}

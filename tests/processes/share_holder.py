@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from rebalancing import canonical
 from rebalancing.commit_messages import CommitCertificate, read_certificate
 from rebalancing.delivery import SealedTransfer
-from rebalancing.envelope import Envelope, from_bytes, to_bytes
+from rebalancing.envelope import Envelope
 from rebalancing.errors import ProtocolError
 from rebalancing.group import Scalar
 from rebalancing.identifiers import Nonce, PeerId
-from rebalancing.messages import body_of
 from rebalancing.repair_node import SplitRandomness
 from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import SnapshotBody
 from rebalancing.resharing_node import DealRandomness, ResharingNode
 from rebalancing.store import SqliteStore, Store
+from tests.processes.lines import as_text, envelope, scalar, written
 from tests.processes.pausing import serve
 from tests.unit.resharing_sample import COORDINATORS, ELIGIBLE, MANIFEST, PEERS, peer, seed_of
 
@@ -42,57 +42,23 @@ def node_on(store: Store) -> ResharingNode:
     return ResharingNode(seed_of(ME), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
 
 
-# Lines
-
-
-def written(do: str, **fields: Any) -> str:
-    """A line."""
-    return json.dumps({"do": do, **{name: _text(value) for name, value in fields.items()}})
-
-
-def _text(value: Any) -> Any:
-    match value:
-        case None | int():
-            return value
-        case bytes():
-            return value.hex()
-        case Envelope():
-            return to_bytes(value).hex()
-        case Scalar():
-            return value.encoding.hex()
-        case CommitCertificate() | SnapshotBody():
-            return body_of(value).hex()
-        case SentDeal():
-            return [_text(value.envelope), _text(value.part)]
-        case Mapping():
-            return {str(name): _text(each) for name, each in value.items()}
-        case Iterable():
-            return [_text(each) for each in value]
-    return value.hex  # an identifier, a nonce, a sealed part
-
-
-def _envelope(text: str) -> Envelope:
-    return from_bytes(bytes.fromhex(text))
+# What is in a line
 
 
 def _envelopes(texts: Iterable[str]) -> list[Envelope]:
-    return [_envelope(text) for text in texts]
+    return [envelope(text) for text in texts]
 
 
 def _octets(texts: Iterable[str]) -> list[bytes]:
     return [bytes.fromhex(text) for text in texts]
 
 
-def _scalar(text: str) -> Scalar:
-    return Scalar.from_bytes_checked(bytes.fromhex(text))
-
-
 def _scalars(texts: Iterable[str]) -> list[Scalar]:
-    return [_scalar(text) for text in texts]
+    return [scalar(text) for text in texts]
 
 
 def _deals(pairs: Iterable[tuple[str, str | None]]) -> list[SentDeal]:
-    return [SentDeal(_envelope(deal), SealedTransfer(bytes.fromhex(part)) if part else None) for deal, part in pairs]
+    return [SentDeal(envelope(deal), SealedTransfer(bytes.fromhex(part)) if part else None) for deal, part in pairs]
 
 
 def _body(text: str) -> SnapshotBody:
@@ -112,9 +78,9 @@ def respond(node: ResharingNode, line: str) -> str:
         return json.dumps({"code": refused.code})
     match answer:
         case Dealing():
-            return json.dumps({"envelope": _text(answer.envelope), "parts": _text(answer.parts)})
+            return json.dumps({"envelope": as_text(answer.envelope), "parts": as_text(answer.parts)})
         case Envelope():
-            return json.dumps({"envelope": _text(answer)})
+            return json.dumps({"envelope": as_text(answer)})
     return json.dumps({})
 
 
@@ -122,7 +88,7 @@ def read_answer(line: str) -> tuple[Envelope | None, dict[int, SealedTransfer], 
     """What is in an answer: the envelope, the parts of a deal, the code of a refusal."""
     it = json.loads(line)
     parts = {int(index): SealedTransfer(bytes.fromhex(part)) for index, part in it.get("parts", {}).items()}
-    return _envelope(it["envelope"]) if "envelope" in it else None, parts, it.get("code", "")
+    return envelope(it["envelope"]) if "envelope" in it else None, parts, it.get("code", "")
 
 
 def _key(node: ResharingNode, it: Any) -> Envelope:
@@ -132,16 +98,16 @@ def _key(node: ResharingNode, it: Any) -> Envelope:
 
 def _deal(node: ResharingNode, it: Any) -> Dealing:
     fresh = DealRandomness(_scalars(it["coefficients"]), _octets(it["ephemerals"]))
-    return node.receive_proposal(_envelope(it["proposal"]), it["now_ms"], fresh)
+    return node.receive_proposal(envelope(it["proposal"]), it["now_ms"], fresh)
 
 
 def _respond(node: ResharingNode, it: Any) -> Envelope:
-    return node.receive_deals(node.open_session(_envelope(it["proposal"])), _deals(it["deals"]))[0]
+    return node.receive_deals(node.open_session(envelope(it["proposal"])), _deals(it["deals"]))[0]
 
 
 def _possess(node: ResharingNode, it: Any) -> Envelope:
-    session = node.open_session(_envelope(it["proposal"]))
-    return node.receive_qualified(session, _deals(it["deals"]), _envelopes(it["responses"]), _scalar(it["k"]))[0]
+    session = node.open_session(envelope(it["proposal"]))
+    return node.receive_qualified(session, _deals(it["deals"]), _envelopes(it["responses"]), scalar(it["k"]))[0]
 
 
 def _install(node: ResharingNode, it: Any) -> None:
@@ -155,23 +121,23 @@ def _erase(node: ResharingNode, it: Any) -> None:
 
 def _split(node: ResharingNode, it: Any) -> Envelope:
     fresh = SplitRandomness(_scalars(it["deltas"]), _octets(it["ephemerals"]))
-    return node.receive_request(_envelope(it["request"]), frozenset(), it["now_ms"], fresh)
+    return node.receive_request(envelope(it["request"]), frozenset(), it["now_ms"], fresh)
 
 
 def _sum(node: ResharingNode, it: Any) -> Envelope:
-    session = node.open_repair(_envelope(it["request"]), frozenset())
+    session = node.open_repair(envelope(it["request"]), frozenset())
     return node.receive_splits(session, _envelopes(it["splits"]), bytes.fromhex(it["ephemeral"]))
 
 
 def _ask(node: ResharingNode, it: Any) -> Envelope:
-    helpers = {int(index): _envelope(key) for index, key in it["helpers"].items()}
+    helpers = {int(index): envelope(key) for index, key in it["helpers"].items()}
     nonce, secret = Nonce(bytes.fromhex(it["nonce"])), bytes.fromhex(it["secret"])
     return node.ask_repair(helpers, it["counter"], nonce, it["deadline_ms"], secret)
 
 
 def _repaired(node: ResharingNode, it: Any) -> Envelope:
-    session = node.open_repair(_envelope(it["request"]), frozenset())
-    return node.receive_sums(session, _envelopes(it["splits"]), _envelopes(it["sums"]), _scalar(it["k"]))
+    session = node.open_repair(envelope(it["request"]), frozenset())
+    return node.receive_sums(session, _envelopes(it["splits"]), _envelopes(it["sums"]), scalar(it["k"]))
 
 
 _DO: dict[str, Callable[[ResharingNode, Any], Dealing | Envelope | None]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -205,7 +206,7 @@ def test_the_owner_hears_no_false_word(world: World) -> None:
         (again(word, session=OTHER), "mismatched-possession", None),
         (again(word, receiver=peer(7)), "unknown-signer", None),
     ):
-        hears(world, code, blamed, lambda bad=bad: genesis.hear_word(bad))  # type: ignore[misc]
+        hears(world, code, blamed, partial(genesis.hear_word, bad))
     assert genesis.missing == {peer(i) for i in OLD}
 
 
@@ -214,7 +215,7 @@ def test_the_owner_hears_no_false_word(world: World) -> None:
 
 def test_a_key_goes_to_the_owner_alone(world: World) -> None:
     for who in (peer(100), peer(1)):
-        hears(world, "not-the-owner", None, lambda who=who: world.nodes[0].give_key(who, world.nonce(), world.octets()))  # type: ignore[misc]
+        hears(world, "not-the-owner", None, partial(world.nodes[0].give_key, who, world.nonce(), world.octets()))
 
 
 def test_keys_are_bounded(world: World) -> None:
@@ -279,7 +280,7 @@ def test_seats_that_are_refused(world: World) -> None:
     }
     for changed, code, blamed in cases.values():
         bad = again(proposal, receivers=changed)
-        hears(world, code, blamed, lambda bad=bad: world.take(0, bad, genesis.dealing))  # type: ignore[misc]
+        hears(world, code, blamed, partial(world.take, 0, bad, genesis.dealing))
 
 
 def test_what_is_not_the_owners_is_refused(world: World) -> None:
@@ -391,7 +392,7 @@ def test_a_polynomial_is_dealt_once(world: World) -> None:
         if expected is None:
             world.take(0, proposal, genesis.dealing)
         else:
-            hears(world, expected, OWNER_ID, lambda: world.take(0, proposal, genesis.dealing))  # noqa: B023 - called at once
+            hears(world, expected, OWNER_ID, partial(world.take, 0, proposal, genesis.dealing))
 
 
 def test_two_deals_of_one_genesis_convict_the_owner(world: World) -> None:
@@ -512,7 +513,7 @@ def test_a_second_first_snapshot_of_a_version_convicts_the_owner(world: World) -
     world.show(first, range(9))
     second = Owner(OWNER_SEED, MANIFEST, MemoryStore()).found(two)
     for i in (0, 8):
-        refused = hears(world, "two-geneses", OWNER_ID, lambda i=i: world.show(second, [i]))  # type: ignore[misc]
+        refused = hears(world, "two-geneses", OWNER_ID, partial(world.show, second, [i]))
         assert refused.strength == "signed"
     # Who has seen neither takes the one that comes first, and hears of the lie from the others' evidence.
     world.show(second, [9])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -236,7 +237,7 @@ def test_a_release_that_is_passed_over(world: World) -> None:
         (elsewhere, "unknown-signer"),
         (anothers, "missing-part"),
     ):
-        hears(world, code, None, lambda bad=bad: rekey.hear_release(bad))  # type: ignore[misc]
+        hears(world, code, None, partial(rekey.hear_release, bad))
     rekey.hear_release(replace(good, signature=Signature(bytes(64))))
     assert (rekey.verdicts, rekey.is_enough) == ({}, False)
 
