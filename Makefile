@@ -5,6 +5,7 @@ UV     ?= $(shell command -v uv 2>/dev/null)
 VENV   := .venv
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
+LOCKS  := requirements.txt requirements-dev.txt
 
 # Passed through to the runner: ONLY=lease/proofs selects checks by prefix, STRICT=1 turns NOT RUN into a failure.
 ONLY   ?=
@@ -22,23 +23,24 @@ setup: $(STAMP) ## Make .venv with everything the checks need; the only step tha
 
 # With uv when it is there, with plain pip otherwise: the same hashed list either way.
 # An interrupted set-up leaves no stamp, so the next one repairs it. An environment that works is kept and brought up to date.
-$(STAMP): requirements.txt pyproject.toml
+$(STAMP): $(LOCKS) pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "setup: $(PYTHON) not found; install Python 3.11 or newer, or name one: make setup PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "setup: $$($(PYTHON) --version 2>&1) is too old; Python 3.11 or newer is needed, name one: make setup PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "setup: $(PYTHON) has no venv module; install it (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
 	@rm -f $(STAMP)
 	@$(PY) -c 'import $(if $(UV),sys,pip)' 2>/dev/null || { echo "$(PYTHON) -m venv $(VENV)"; $(PYTHON) -m venv --clear $(VENV); }
 ifneq ($(UV),)
-	VIRTUAL_ENV=$(abspath $(VENV)) $(UV) pip sync --quiet --require-hashes requirements.txt
+	VIRTUAL_ENV=$(abspath $(VENV)) $(UV) pip sync --quiet --require-hashes $(LOCKS)
 	VIRTUAL_ENV=$(abspath $(VENV)) $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 else
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(LOCKS:%=--requirement %)
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 endif
+	@$(PY) -m verifier.tools.classes
 	@touch $(STAMP)
 
 test: setup ## Run the tests
-	$(PY) -m pytest tests/
+	$(PY) -m pytest --numprocesses auto --dist worksteal tests/
 
 verify: setup ## Run every check and report one verdict; ONLY= selects, STRICT=1 fails on NOT RUN
 	$(PY) -m verifier run $(SELECT)
@@ -66,13 +68,14 @@ lint: setup ## Check style, format and types
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-# requirements.txt is the lock: every version and hash, for every platform, and no address to fetch from,
-# so it serves any index or mirror. uv.lock is not kept because it records addresses.
-lock: ## Resolve pyproject.toml afresh into requirements.txt (needs uv)
+# The locks: every version and hash, for every platform, and no address to fetch from, so they serve any index or mirror. uv.lock is
+# not kept because it records addresses. What checks run with is apart: a change of it calls for new records of evidence.
+COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+lock: ## Resolve pyproject.toml afresh into requirements.txt and requirements-dev.txt (needs uv)
 	@test -n "$(UV)" || { echo "lock: uv not found; name it: make lock UV=..." >&2; exit 1; }
-	$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
-	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-	    --group verify --group lint --group build --output-file requirements.txt pyproject.toml
+	$(COMPILE) --group verify --output-file requirements.txt pyproject.toml
+	$(COMPILE) --group test --group lint --group build --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## Remove the environment, caches and everything generated
 	rm -rf $(VENV) build dist states *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def replaced_in_models_that_the_reference_follows(protocol):
     models = tomllib.loads((ROOT / "spec/models.toml").read_text())[protocol]["model"]
-    compared = {check.options["config"] for check in manifest.load(ROOT) if check.leg == "graph"}
+    compared = {Path(check.options["config"]).stem for check in manifest.load(ROOT) if check.leg == "graph"}
     # Behaviours that break a property of the whole are not replayed.
     followed = [model for name, model in models.items() if "properties" not in model or name in compared]
     return {other for model in followed for other in model.get("replace", {}).values()}

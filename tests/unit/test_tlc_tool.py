@@ -8,12 +8,12 @@ import pytest
 
 from verifier.check import Check, Outcome, Workspace
 from verifier.engines import parse, tlc
-from verifier.tools import java
+from verifier.tools import classes, java
 from verifier.tools.dot import read_graph
 from verifier.tools.java import ToolMissingError, find_java
 from verifier.tools.sany import declarations, parse_errors
 from verifier.tools.subprocesses import run_lines
-from verifier.tools.tlc import EMBEDDED, TlcResult, find_jar, narrate, read_config, run_tlc
+from verifier.tools.tlc import EMBEDDED, TlcResult, class_archive, find_jar, narrate, read_config, run_tlc
 from verifier.tools.values import Map, to_tla
 
 COUNTER = r"""---- MODULE Counter ----
@@ -323,3 +323,17 @@ def test_parse_leg(tmp_path: Path, change: dict[str, str], verdict: str, said: s
     assert outcome.verdict == verdict, outcome.detail
     assert said in outcome.detail
     assert verdict != "pass" or outcome.figures == {"modules": 1, "declarations": 3, "configurations": 1}
+
+
+def test_archive_of_classes_is_one_per_jar_and_java() -> None:
+    kept = class_archive(find_java(), find_jar())
+    assert find_java().version in kept.name
+    assert EMBEDDED[:16] in kept.name or "TLA2TOOLS_JAR" in os.environ
+
+
+def test_without_java_no_classes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise ToolMissingError("No Java.")
+
+    monkeypatch.setattr(classes, "find_java", missing)
+    assert classes.main() == "No Java."

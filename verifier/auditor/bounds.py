@@ -22,12 +22,9 @@ def constants(path: Path) -> dict[str, str]:
 
 
 def configuration(root: Path, check: Check) -> Path | None:
-    """The TLC configuration that a check is run with, or None: an option names it by its path, or by its name in spec/models."""
-    for text in _texts(check.options):
-        for name in (text, f"spec/models/{text}.cfg"):
-            if name.endswith(".cfg") and "\n" not in name and (root / name).is_file():
-                return root / name
-    return None
+    """The TLC configuration that a check is run with, or None."""
+    name = check.options.get("config", "")
+    return root / name if name.endswith(".cfg") and (root / name).is_file() else None
 
 
 def bound(root: Path, check: Check) -> str:
@@ -180,13 +177,3 @@ def _count(number: int, noun: str) -> str:
 def _listed(values: Any) -> str:
     texts = [str(value) for value in values]
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, Mapping):
-        return [text for inner in value.values() for text in _texts(inner)]
-    if isinstance(value, list | tuple):
-        return [text for inner in value for text in _texts(inner)]
-    return []

@@ -32,7 +32,7 @@ SUPPORTS = {
     "proofs": ("proved", "proved-bounded"),
     "symbolic": ("proved-bounded", "model-checked"),
     "models": ("model-checked",),
-    "graph": ("conformance",),
+    "graph": ("model-checked", "conformance"),
     "contracts": ("tested",),
     "stateful": ("tested",),
     "vectors": ("tested",),

@@ -53,21 +53,16 @@ class Links:
                 tuple(
                     check
                     for check in self.matching(line.check)
-                    if self.is_about(check, entry) and (check.leg != "proofs" or self.obligations(line, check))
+                    if self.is_about(check, entry, line.kind) and (check.leg != "proofs" or self.obligations(line, check))
                 ),
             )
             for line in entry.evidence
         )
 
-    def is_about(self, check: Check, entry: Entry) -> bool:
+    def is_about(self, check: Check, entry: Entry, kind: str) -> bool:
         """Whether a check bears on an entry: a model must check its operator and expect it to hold, an inductive proof must end in it."""
-        if check.leg == "models":
-            config = self.config(check)
-            return (
-                config is not None
-                and entry.name in (*config.invariants, *config.properties)
-                and entry.name != expected(check)
-            )
+        if kind == "model-checked" and check.leg in ("models", "graph"):
+            return entry.name in self.checked(check) and entry.name != expected(check)
         if check.leg == "symbolic":
             return entry.name in {
                 run.get("inv") for run in check.options.get("runs", []) if run.get("expect", "ok") == "ok"
@@ -104,6 +99,14 @@ class Links:
         }
         own = {check.id for pattern in requirement.checks for check in self.matching(pattern)}
         return tuple(check for check in self.checks if check.id in through | own)
+
+    def checked(self, check: Check) -> tuple[str, ...]:
+        """The invariants and properties that TLC checks in a model; a graph leaves properties of whole behaviours out."""
+        config = self.config(check)
+        if config is None:
+            return ()
+        wanted = check.leg != "graph" or check.options.get("steps", False)
+        return (*config.invariants, *(config.properties if wanted else ()))
 
     def config(self, check: Check) -> Config | None:
         """What the configuration of a check names, or None if it has none."""
@@ -245,8 +248,8 @@ class Links:
                 gaps.append(f"{check.id} is evidence of no entry, and no support")
             if check.leg == "bugs" and expected(check) not in names:
                 gaps.append(f"{check.id} breaks {expected(check) or 'nothing by name'}, which no entry claims")
-            if check.leg == "models" and (config := self.config(check)):
-                unclaimed = [name for name in (*config.invariants, *config.properties) if name not in names]
+            if check.leg in ("models", "graph"):
+                unclaimed = [name for name in self.checked(check) if name not in names]
                 gaps += [f"{check.id} checks {name}, which no entry claims" for name in unclaimed]
         proved = {
             each.id

@@ -10,7 +10,7 @@ from typing import Any
 
 from verifier.tools.values import ModelValue
 
-__all__ = ["Configuration", "read_configuration", "without_checks"]
+__all__ = ["Configuration", "read_configuration", "without"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,6 @@ def read_configuration(path: Path) -> Configuration:
     return Configuration(constants, replaced, tuple(listed[1].split()) if listed else ())
 
 
-def without_checks(path: Path, *others: str) -> str:
-    """Give a configuration's text without what it checks, and without the lines that begin with one of `others`."""
-    dropped = ("INVARIANTS", "PROPERTIES", *others)
-    return "".join(line for line in path.read_text().splitlines(keepends=True) if not line.startswith(dropped))
+def without(path: Path, *sections: str) -> str:
+    """Give a configuration's text without the lines that begin with one of `sections`."""
+    return "".join(line for line in path.read_text().splitlines(keepends=True) if not line.startswith(sections))

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from verifier.graph.configuration import without_checks
+from verifier.graph.configuration import without
 from verifier.graph.explore import Renderer
 from verifier.tools.dot import read_graph
 from verifier.tools.tlc import run_tlc
@@ -125,8 +125,7 @@ def wrapper(module: str, states: list[Any], names: list[str], variables: list[st
 
 
 def values_agree(
-    spec: Path,
-    module: str,
+    module: Path,
     config: Path,
     predicates: Mapping[str, Callable[[Any], bool]],
     states: list[Any],
@@ -144,11 +143,12 @@ def values_agree(
     """
     names = list(predicates)
     model_values = {name for state in states[:1] for name in named(state)}
-    source = wrapper(module, states, names, [f.name for f in fields(states[0])])
+    source = wrapper(module.stem, states, names, [f.name for f in fields(states[0])])
     declared = "".join(f"\nCONSTANT {v}" for v in sorted(model_values))
     source = source.replace("VARIABLES number, values", f"{declared}\nVARIABLES number, values".lstrip())
     (scratch / "Values.tla").write_text(source)
-    kept = without_checks(config, "SPECIFICATION") + "".join(f"  {v} = {v}\n" for v in sorted(model_values))
+    kept = without(config, "INVARIANTS", "PROPERTIES", "SPECIFICATION")
+    kept += "".join(f"  {v} = {v}\n" for v in sorted(model_values))
     (scratch / "Values.cfg").write_text("INIT Begin\nNEXT Stay\n" + kept)
     within = scratch / "values"
     within.mkdir()
@@ -157,7 +157,7 @@ def values_agree(
         scratch / "Values.cfg",
         within,
         dump=scratch / "values.dot",
-        library=[spec],
+        library=[module.parent],
         progress=progress,
     )
     if result.outcome != "ok" or result.distinct_states != len(states):

@@ -160,8 +160,8 @@ class GraphKiller:
 
     def __init__(self, row: Check, root: Path, progress: Callable[[str], None]) -> None:
         options = row.options
-        self.name, self.mixed = options["config"], options["mixed"]
-        configuration = read_configuration(root / "spec" / "models" / f"{self.name}.cfg")
+        self.name, self.mixed = row.name, options["mixed"]
+        configuration = read_configuration(root / options["config"])
         self.constants = configuration.constants
         self.protocol = load(options["reference"])
         self.rules = [self.protocol.bad_rules[each] for each in configuration.replaced.values()]

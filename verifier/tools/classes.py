@@ -1,0 +1,38 @@
+"""Keep TLC's classes in the form in which Java loads them fastest: `python -m verifier.tools.classes`, a part of the set-up.
+
+Java takes as long to load and verify TLC as TLC takes for a small model, and a run of all checks starts it hundreds of times. Java from
+version 13 on can archive loaded classes. It checks by itself that an archive fits; without one everything runs as well, only slower.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from verifier.tools.java import ToolMissingError, find_java
+from verifier.tools.tlc import class_archive, find_jar, run_tlc
+
+TYPICAL = "Lease_bug_own_lease_blocks"
+"""A model that ends in a violation, so that what prints a behaviour is loaded too."""
+
+
+def main() -> str:
+    """Make the archive; returns what became of it, in one line."""
+    try:
+        archive = class_archive(find_java(), find_jar())
+    except ToolMissingError as missing:
+        return str(missing)
+    spec = Path(__file__).resolve().parents[2] / "spec"
+    archive.unlink(missing_ok=True)
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    os.environ["JDK_JAVA_OPTIONS"] = f"-XX:ArchiveClassesAtExit={archive}"
+    with tempfile.TemporaryDirectory() as scratch:
+        dump = Path(scratch) / "graph.dot"
+        run_tlc(spec / "MCLease.tla", spec / "models" / f"{TYPICAL}.cfg", Path(scratch), dump=dump)
+    return f"kept {archive}" if archive.is_file() else "this Java keeps no classes; TLC starts a little slower"
+
+
+if __name__ == "__main__":
+    sys.stderr.write(f"TLC's classes: {main()}\n")
