@@ -1,7 +1,7 @@
-"""The child's side of a check: `python -m verifier engine <check-id> --job DIRECTORY`.
+"""The child's side of a check: `python -m verifier.child DIRECTORY`.
 
-A check runs in a process of its own, so that a crash, a kill or an endless loop costs that check only.  The protocol is three files in the job
-directory: `progress`, replaced while the check runs; `output.log`, where the runner sends standard output and error; and
+A check runs in a process of its own, so that a crash, a kill or an endless loop costs that check only.  The protocol is four files in the job
+directory: `task.json`, the row of the manifest, already found sound; `progress`, replaced while the check runs; `output.log`, where the runner sends standard output and error; and
 `outcome.json`, written at once and as a whole when the engine has answered.  It repeats the check's id and the token of the run, so that
 no other run's answer can be taken for it.
 """
@@ -13,18 +13,35 @@ import json
 import os
 import shutil
 import signal
+import sys
 import threading
 import traceback
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from verifier.check import ENGINE_VERDICTS, Check, Outcome, Workspace
 from verifier.tree import write_json
 
+TASK = "task.json"
 OUTCOME = "outcome.json"
 PROGRESS = "progress"
 LOG = "output.log"
 SCRATCH = "scratch"
+
+
+def write_task(job: Path, check: Check, root: Path, *, engines: str, token: str) -> None:
+    """Say what the child is to do."""
+    write_json(job / TASK, {"check": asdict(check), "root": str(root), "engines": engines, "token": token})
+
+
+def main(job: Path) -> None:
+    """Do what the task says; the outcome tells how it went, the exit code only that there is one."""
+    end_with_parent()
+    task = json.loads((job / TASK).read_text(encoding="utf-8"))
+    row = task["check"]
+    check = Check(**{**row, "inputs": tuple(row["inputs"])})
+    answer(check, Path(task["root"]), job, engines=task["engines"], token=task["token"])
 
 
 def answer(check: Check, root: Path, job: Path, *, engines: str, token: str) -> Outcome:
@@ -100,3 +117,7 @@ def end_with_parent() -> None:
     stop = threading.Event()
     if os.getpgrp() == os.getpid():
         threading.Thread(target=watch, daemon=True, name="end with parent").start()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

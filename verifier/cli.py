@@ -80,10 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     command("record", _record, "run the deep and external tiers afresh, and record their passes", selecting, running)
     command("list", _list, "list the declared checks", selecting)
     command("self-test", _self_test, "break each check on purpose and demand that it goes red", selecting, running)
-    engine = command("engine", _engine, "run one check in this process; what the runner starts")
+    engine = command("engine", _engine, "run one check in this process")
     engine.add_argument("check")
-    engine.add_argument("--job", type=Path, help=argparse.SUPPRESS)
-    engine.add_argument("--token", default="by hand", help=argparse.SUPPRESS)
     for name, text in ELSEWHERE.items():
         commands.add_parser(name, help=text, add_help=False)
     return parser
@@ -131,12 +129,8 @@ def _engine(parsed: argparse.Namespace) -> int:
         raise session.NothingSelectedError(
             f"no check is called {parsed.check}; list them with: python -m verifier list"
         )
-    if parsed.job is not None:
-        child.end_with_parent()
-        child.answer(chosen[0], parsed.root, parsed.job, engines=parsed.engines, token=parsed.token)
-        return exit_codes.VERIFIED  # the outcome tells; the exit code only that there is one
     with tempfile.TemporaryDirectory() as job:
-        outcome = child.answer(chosen[0], parsed.root, Path(job), engines=parsed.engines, token=parsed.token)
+        outcome = child.answer(chosen[0], parsed.root, Path(job), engines=parsed.engines, token="by hand")
     print(outcome.verdict, dict(outcome.figures))
     print(outcome.detail)
     codes = {"pass": exit_codes.VERIFIED, "fail": exit_codes.VIOLATED, "not-run": exit_codes.NOT_RUN}

@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from verifier.check import Check, Outcome
-from verifier.child import LOG, PROGRESS, read_outcome
+from verifier.child import LOG, PROGRESS, read_outcome, write_task
+from verifier.tools import classes
 
 JOBS = "build/verify/jobs"
 BYTECODE = "build/verify/bytecode"
@@ -26,13 +27,14 @@ _HERE = Path(__file__).resolve().parents[1]
 def environment(root: Path) -> dict[str, str]:
     """What a child sees: the packages of the tree under test before all others, and no randomness from string hashes.
 
-    Each module is compiled once for all children, wherever the machine would keep its bytecode.
+    Each module is compiled once for all children, wherever the machine would keep its bytecode, and TLC's classes are loaded from an archive.
     """
     ahead = [str(root), str(root / "reference"), str(_HERE)]
     inherited = os.environ.get("PYTHONPATH", "")
     path = os.pathsep.join(dict.fromkeys((*ahead, *filter(None, inherited.split(os.pathsep)))))
     compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(root / BYTECODE)}
-    return os.environ | {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1"} | compiled
+    own = {"PYTHONPATH": path, "PYTHONHASHSEED": "0", "PYTHONUNBUFFERED": "1"}
+    return os.environ | own | compiled | classes.environment()
 
 
 class Process:
@@ -46,8 +48,8 @@ class Process:
         self._started = time.monotonic()
         shutil.rmtree(self._job, ignore_errors=True)
         self._job.mkdir(parents=True)
-        command = [sys.executable, "-m", "verifier", "engine", check.id, "--root", str(root)]
-        command += ["--job", str(self._job), "--engines", engines, "--token", token]
+        write_task(self._job, check, root, engines=engines, token=token)
+        command = [sys.executable, "-m", "verifier.child", str(self._job)]
         with (self._job / LOG).open("wb") as log:
             # A session of its own, so that all it starts can be ended together and Ctrl-C reaches the runner alone.
             self._child = subprocess.Popen(

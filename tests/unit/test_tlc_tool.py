@@ -13,7 +13,7 @@ from verifier.tools.dot import read_graph
 from verifier.tools.java import ToolMissingError, find_java
 from verifier.tools.sany import declarations, parse_errors
 from verifier.tools.subprocesses import run_lines
-from verifier.tools.tlc import EMBEDDED, TlcResult, class_archive, find_jar, narrate, read_config, run_tlc
+from verifier.tools.tlc import EMBEDDED, TlcResult, find_jar, narrate, read_config, run_tlc
 from verifier.tools.values import Map, to_tla
 
 COUNTER = r"""---- MODULE Counter ----
@@ -325,10 +325,22 @@ def test_parse_leg(tmp_path: Path, change: dict[str, str], verdict: str, said: s
     assert verdict != "pass" or outcome.figures == {"modules": 1, "declarations": 3, "configurations": 1}
 
 
-def test_archive_of_classes_is_one_per_jar_and_java() -> None:
-    kept = class_archive(find_java(), find_jar())
+def test_archive_of_classes_is_one_per_jar_and_java(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    monkeypatch.delenv(classes.OPTIONS, raising=False)
+    kept = classes.archive()
+    assert kept.is_relative_to(tmp_path)
     assert find_java().version in kept.name
-    assert EMBEDDED[:16] in kept.name or "TLA2TOOLS_JAR" in os.environ
+    assert find_jar().sha256[:16] in kept.name
+    assert classes.environment() == {}
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    assert classes.environment() == {classes.OPTIONS: f"-XX:SharedArchiveFile={kept}"}
+
+
+def test_options_of_java_that_are_set_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(classes.OPTIONS, "-Xmx1g")
+    assert classes.environment() == {}
 
 
 def test_without_java_no_classes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,3 +349,4 @@ def test_without_java_no_classes_are_kept(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(classes, "find_java", missing)
     assert classes.main() == "No Java."
+    assert classes.environment() == {}

@@ -12,26 +12,43 @@ import tempfile
 from pathlib import Path
 
 from verifier.tools.java import ToolMissingError, find_java
-from verifier.tools.tlc import class_archive, find_jar, run_tlc
+from verifier.tools.tlc import find_jar, run_tlc
+
+OPTIONS = "JDK_JAVA_OPTIONS"
+"""The environment variable in which Java looks for further options."""
 
 TYPICAL = "Lease_bug_own_lease_blocks"
 """A model that ends in a violation, so that what prints a behaviour is loaded too."""
 
 
+def archive() -> Path:
+    """Where the classes of this jar are kept for this Java, beside this Python's packages.  Raises ToolMissingError."""
+    return Path(sys.prefix) / "share" / "tlc" / f"{find_jar().sha256[:16]}-java-{find_java().version}.jsa"
+
+
+def environment() -> dict[str, str]:
+    """What to add to the environment of a process that starts TLC; nothing if no classes are kept, or Java's options are set already."""
+    try:
+        kept = archive()
+    except ToolMissingError:
+        return {}
+    return {OPTIONS: f"-XX:SharedArchiveFile={kept}"} if kept.is_file() and OPTIONS not in os.environ else {}
+
+
 def main() -> str:
     """Make the archive; returns what became of it, in one line."""
     try:
-        archive = class_archive(find_java(), find_jar())
+        kept = archive()
     except ToolMissingError as missing:
         return str(missing)
     spec = Path(__file__).resolve().parents[2] / "spec"
-    archive.unlink(missing_ok=True)
-    archive.parent.mkdir(parents=True, exist_ok=True)
-    os.environ["JDK_JAVA_OPTIONS"] = f"-XX:ArchiveClassesAtExit={archive}"
+    kept.unlink(missing_ok=True)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    os.environ[OPTIONS] = f"-XX:ArchiveClassesAtExit={kept}"
     with tempfile.TemporaryDirectory() as scratch:
         dump = Path(scratch) / "graph.dot"
         run_tlc(spec / "MCLease.tla", spec / "models" / f"{TYPICAL}.cfg", Path(scratch), dump=dump)
-    return f"kept {archive}" if archive.is_file() else "this Java keeps no classes; TLC starts a little slower"
+    return f"kept {kept}" if kept.is_file() else "this Java keeps no classes; TLC starts a little slower"
 
 
 if __name__ == "__main__":

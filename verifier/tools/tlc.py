@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from verifier.tools.java import Java, ToolMissingError, find_java, package_directory
+from verifier.tools.java import ToolMissingError, find_java, package_directory
 from verifier.tools.subprocesses import run_lines
 from verifier.tools.values import Map, Reader, changes, state_to_tla
 
@@ -146,11 +145,6 @@ def find_jar() -> Jar:
     return jar
 
 
-def class_archive(java: Java, jar: Jar) -> Path:
-    """Where `verifier.tools.classes` leaves the loaded form of TLC's classes for this Java, beside this Python's packages."""
-    return Path(sys.prefix) / "share" / "tlc" / f"{jar.sha256[:16]}-java-{java.version}.jsa"
-
-
 def run_tlc(
     module: Path,
     config: Path,
@@ -185,8 +179,6 @@ def run_tlc(
     temporary.mkdir(exist_ok=True)
     states.mkdir(exist_ok=True)
     command = [str(java.program), *(SMALL if small else BIG), f"-Djava.io.tmpdir={temporary.resolve()}"]
-    if (archive := class_archive(java, jar)).is_file():
-        command.append(f"-XX:SharedArchiveFile={archive}")
     if memory_mb is not None:
         command.append(f"-Xmx{memory_mb}m")
     if library:
