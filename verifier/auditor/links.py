@@ -53,7 +53,8 @@ class Links:
                 tuple(
                     check
                     for check in self.matching(line.check)
-                    if self.is_about(check, entry, line.kind) and (check.leg != "proofs" or self.obligations(line, check))
+                    if self.is_about(check, entry, line.kind)
+                    and (check.leg != "proofs" or self.obligations(line, check))
                 ),
             )
             for line in entry.evidence

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from verifier.check import Check, Outcome, Workspace
-from verifier.graph.compare import first_difference
 from verifier.engines.tlc import judge
+from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration, without
 from verifier.graph.explore import explore
 from verifier.graph.invariants import Disagreement, mixed_states, values_agree
