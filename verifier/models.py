@@ -100,6 +100,10 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "DealtOnce": lambda k: bool(set(k["Losing"]) & set(k["Dealing"])),
     "OwnerForgets": lambda k: k["MaxVersion"] > k["Begun"],
     "S8": lambda k: bool(k["Revocable"] or k["Alike"]),
+    "M3": lambda k: len(k["Liars"]) <= k["Faults"],
+    "UsedIsLive": lambda k: bool(k["Losing"] or k["Revocable"]),
+    "M8": lambda k: bool(k["Revocable"]),
+    "OnlyRevoked": lambda k: bool(k["Revocable"]),
     "OnlyEligible": lambda k: bool(k["Revocable"]) or not set(k["Candidates"]) <= set(k["Eligible"]),
 }
 

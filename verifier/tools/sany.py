@@ -43,7 +43,7 @@ def parse_errors(
     code, late = run_lines(command, cwd=module.resolve().parent, on_line=lines.append, timeout_seconds=timeout_seconds)
     if late:
         return [f"SANY gave no answer within {timeout_seconds} s"]
-    usual = ("****** SANY", "Parsing file ", "Semantic processing of module ")
+    usual = ("****** SANY", "Parsing file ", "Semantic processing of module ", "NOTE: Picked up ")
     errors = [line for line in lines if line.strip() and not line.startswith(usual)]
     if not errors and (code != 0 or f"Semantic processing of module {module.stem}" not in lines):
         errors = [f"SANY ended with exit code {code} before it had gone through the module"]

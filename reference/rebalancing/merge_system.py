@@ -1,0 +1,432 @@
+"""The whole system that the specification of the partition merge describes: peers, a network that splits and heals, and commits.
+
+One function for each action of the specification, `(model, state, ...) -> state`; an action that is not enabled raises
+`Refused` with the code of the guard that failed, and there is no new state. A commit is one step here.
+
+TLA+: PartitionMerge (section Actions)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from . import view
+from .refusal import need
+from .view import Evidence, Loss, Member, Share, Snapshot
+
+__all__ = [
+    "ACTIONS",
+    "MergeModel",
+    "MergeSystem",
+    "Network",
+    "choices",
+    "genesis",
+    "initial",
+    "model_of",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MergeModel:
+    """The faults that can happen and the bounds of a finite model.
+
+    TLA+: the constants of PartitionMerge
+    """
+
+    peers: frozenset[int]
+    left: frozenset[int]
+    liars: frozenset[int]
+    coordinators: frozenset[int]
+    losing: frozenset[int]
+    revocable: frozenset[int]
+    threshold: int
+    faults: int
+    available: bool
+    copying: bool
+    forgetting: bool
+    one_way: bool
+    max_snapshot: int
+
+    @property
+    def honest(self) -> frozenset[int]:
+        """Peers that follow the rules."""
+        return self.peers - self.liars
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Which side of the partition hears the other."""
+
+    left_hears: bool
+    right_hears: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSystem:
+    """One state of the system; field for field the variables of the specification."""
+
+    member: Mapping[int, Member]
+    heard: Mapping[int, Evidence]
+    signed: Evidence
+    network: Network
+
+
+def model_of(k: Mapping[str, Any]) -> MergeModel:
+    """Build a model from complete constants of the specification."""
+    return MergeModel(
+        peers=k["Peers"],
+        left=k["Left"],
+        liars=k["Liars"],
+        coordinators=k["Coordinators"],
+        losing=k["Losing"],
+        revocable=k["Revocable"],
+        threshold=k["Threshold"],
+        faults=k["Faults"],
+        available=k["Available"],
+        copying=k["Copying"],
+        forgetting=k["Forgetting"],
+        one_way=k["OneWay"],
+        max_snapshot=k["MaxSnapshot"],
+    )
+
+
+def genesis(model: MergeModel) -> Snapshot:
+    """Return the owner's snapshot; every peer has it and its share.
+
+    TLA+: PartitionMerge!Genesis
+    """
+    return Snapshot(
+        digest=1,
+        parent=0,
+        line=frozenset({0, 1}),
+        final=True,
+        ballot=0,
+        polynomial=1,
+        members=model.peers,
+        threshold=model.threshold,
+        faults=model.faults,
+        acknowledged=model.peers,
+        voters=frozenset(),
+        revokes=frozenset(),
+    )
+
+
+def initial(model: MergeModel) -> Iterator[MergeSystem]:
+    """Yield the one initial state: everybody has the owner's snapshot and its share, and hears everybody.
+
+    TLA+: PartitionMerge!Init
+    """
+    first = Evidence(snapshots=frozenset({genesis(model)}), revoked=frozenset(), losses=frozenset())
+    share = Share(polynomial=1, under=0)
+    yield MergeSystem(
+        member={h: Member(known=first, shares=frozenset({share})) for h in model.honest},
+        heard={h: first for h in model.honest},
+        signed=first,
+        network=Network(left_hears=True, right_hears=True),
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Who hears whom, and what is assumed of the commit
+
+
+def hears(model: MergeModel, s: MergeSystem, h: int, g: int) -> bool:
+    """Tell whether what one peer sends reaches another."""
+    here, there = h in model.left, g in model.left
+    return here == there or (s.network.left_hears if here else s.network.right_hears)
+
+
+def side(model: MergeModel, s: MergeSystem, c: int) -> frozenset[int]:
+    """Return those with whom a coordinator talks."""
+    return frozenset(h for h in model.peers if hears(model, s, c, h) and hears(model, s, h, c))
+
+
+def commit_allows(model: MergeModel, s: MergeSystem, parent: Snapshot) -> bool:
+    """What is assumed of the commit: while no more than f lie, a parent has one final successor."""
+    return len(model.liars) > model.faults or not any(x.final and x.parent == parent.digest for x in s.signed.snapshots)
+
+
+def has_dealers(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot) -> bool:
+    """Tell whether enough of a committee's members are there and deal."""
+    gone = view.revoked_in(s.member[c].known)
+    dealers = [
+        h
+        for h in side(model, s, c) & parent.members
+        if h not in gone and (h in model.liars or view.holds(s.member[h], parent))
+    ]
+    return len(dealers) >= parent.threshold
+
+
+def next_digest(s: MergeSystem) -> int:
+    """Return the name of the next snapshot."""
+    return len(s.signed.snapshots) + 1
+
+
+def successor(
+    model: MergeModel,
+    s: MergeSystem,
+    parent: Snapshot,
+    c: int,
+    final: bool,
+    voters: frozenset[int],
+    revokes: frozenset[int],
+) -> Snapshot:
+    """Return a snapshot that brings a polynomial of its own.
+
+    All that are not revoked are its members, and those of them acknowledge their shares with whom the coordinator talks.
+    """
+    need(revokes == frozenset() or (len(revokes) == 1 and revokes <= model.revocable), "bound")
+    digest = next_digest(s)
+    members = model.peers - view.revoked_in(s.member[c].known) - revokes
+    x = Snapshot(
+        digest=digest,
+        parent=parent.digest,
+        line=parent.line | {digest},
+        final=final,
+        ballot=c,
+        polynomial=digest,
+        members=members,
+        threshold=parent.threshold,
+        faults=parent.faults,
+        acknowledged=members & side(model, s, c),
+        voters=voters,
+        revokes=revokes,
+    )
+    need(view.is_feasible(x), "infeasible")
+    need(view.is_possessed(x), "no-certificate")
+    return x
+
+
+def copy(s: MergeSystem, parent: Snapshot, c: int, voters: frozenset[int]) -> Snapshot:
+    """Return a snapshot that moves the manifest alone: the shares stay what they are."""
+    digest = next_digest(s)
+    return replace(
+        parent,
+        digest=digest,
+        parent=parent.digest,
+        line=parent.line | {digest},
+        final=False,
+        ballot=c,
+        voters=voters,
+        revokes=frozenset(),
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Actions
+
+
+def with_snapshot(e: Evidence, x: Snapshot) -> Evidence:
+    """Return evidence with one snapshot more."""
+    return replace(e, snapshots=e.snapshots | {x})
+
+
+def make(model: MergeModel, s: MergeSystem, c: int, x: Snapshot, under: int) -> MergeSystem:
+    """Sign a snapshot: its coordinator knows of it, and whoever acknowledged a new share has it on disk."""
+    share = Share(polynomial=x.polynomial, under=under)
+
+    def after(h: int) -> Member:
+        me = s.member[h]
+        dealt = x.polynomial == x.digest and h in x.acknowledged
+        return Member(
+            known=with_snapshot(me.known, x) if h == c else me.known,
+            shares=me.shares | {share} if dealt else me.shares,
+        )
+
+    return replace(
+        s,
+        member={h: after(h) for h in s.member},
+        heard={**s.heard, c: with_snapshot(s.heard[c], x)},
+        signed=with_snapshot(s.signed, x),
+    )
+
+
+def is_fresh(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot, final: bool) -> bool:
+    """Tell whether a ballot of a parent is not used up."""
+    return len(s.signed.snapshots) < model.max_snapshot and not any(
+        x.parent == parent.digest and x.ballot == c and x.final == final for x in s.signed.snapshots
+    )
+
+
+def need_coordinator(model: MergeModel, s: MergeSystem, c: int) -> None:
+    """Refuse whoever brings about no successors, or knows of a conflict."""
+    need(c in model.coordinators, "bound")
+    need(not view.conflicts(s.member[c].known), "conflict")
+
+
+def final_voters(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot) -> frozenset[int]:
+    """Return who votes for a final successor, when this coordinator asks."""
+    present = side(model, s, c) & parent.members
+    return frozenset(h for h in present if h in model.liars or view.votes_finally(s.member[h], h, parent))
+
+
+def provisional_voters(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot) -> frozenset[int]:
+    """Return who votes for a provisional one."""
+    present = side(model, s, c) & parent.members
+    return frozenset(h for h in present if h in model.liars or view.votes_provisionally(s.member[h], h, parent))
+
+
+def commit_final(model: MergeModel, s: MergeSystem, c: int, revokes: frozenset[int]) -> MergeSystem:
+    """A side with a quorum of the final snapshot's committee commits its successor, dealt from its own polynomial."""
+    need_coordinator(model, s, c)
+    parent = view.final_of(s.member[c].known)
+    need(is_fresh(model, s, c, parent, True), "spent-ballot")
+    need(commit_allows(model, s, parent), "second-successor")
+    voters = final_voters(model, s, c, parent)
+    need(len(voters) >= view.quorum_of(parent), "not-a-quorum")
+    need(has_dealers(model, s, c, parent), "too-few-dealers")
+    return make(model, s, c, successor(model, s, parent, c, True, voters, revokes), parent.digest)
+
+
+def commit_provisional(model: MergeModel, s: MergeSystem, c: int, revokes: frozenset[int]) -> MergeSystem:
+    """A side with t members of the committee in use carries on provisionally, from the polynomial in use."""
+    need(model.available, "bound")
+    need_coordinator(model, s, c)
+    parent = view.current_of(s.member[c].known)
+    need(is_fresh(model, s, c, parent, False), "spent-ballot")
+    voters = provisional_voters(model, s, c, parent)
+    need(len(voters) >= parent.threshold, "too-few-votes")
+    need(has_dealers(model, s, c, parent), "too-few-dealers")
+    under = view.final_of(s.member[c].known).digest
+    return make(model, s, c, successor(model, s, parent, c, False, voters, revokes), under)
+
+
+def copy_manifest(model: MergeModel, s: MergeSystem, c: int) -> MergeSystem:
+    """The manifest alone moves."""
+    need(model.available and model.copying, "bound")
+    need_coordinator(model, s, c)
+    parent = view.current_of(s.member[c].known)
+    need(is_fresh(model, s, c, parent, False), "spent-ballot")
+    voters = provisional_voters(model, s, c, parent)
+    need(len(voters) >= parent.threshold, "too-few-votes")
+    return make(model, s, c, copy(s, parent, c, voters), view.final_of(s.member[c].known).digest)
+
+
+def sources(model: MergeModel, s: MergeSystem, h: int) -> Evidence:
+    """Return what may reach a peer: what those that it hears know, and all there is from liars."""
+    if model.liars:
+        return s.signed
+    heard = [s.member[g].known for g in model.honest if hears(model, s, h, g)]
+    return Evidence(
+        snapshots=frozenset(x for e in heard for x in e.snapshots),
+        revoked=frozenset(x for e in heard for x in e.revoked),
+        losses=frozenset(x for e in heard for x in e.losses),
+    )
+
+
+NOTHING = Evidence(snapshots=frozenset(), revoked=frozenset(), losses=frozenset())
+
+
+def pieces(e: Evidence) -> Iterator[Evidence]:
+    """Yield evidence piece by piece."""
+    yield from (replace(NOTHING, snapshots=frozenset({x})) for x in e.snapshots)
+    yield from (replace(NOTHING, revoked=frozenset({x})) for x in e.revoked)
+    yield from (replace(NOTHING, losses=frozenset({x})) for x in e.losses)
+
+
+def learn(model: MergeModel, s: MergeSystem, h: int, new: Evidence) -> MergeSystem:
+    """Evidence arrives in any order, again and again; a snapshot after its parent."""
+    need(h not in model.liars, "liar")
+    need(new in pieces(sources(model, s, h)), "not-sent")
+    known = {0, *(x.digest for x in s.heard[h].snapshots)}
+    need(all(x.parent in known for x in new.snapshots), "unknown-base")
+    return replace(
+        s,
+        heard={**s.heard, h: view.merge(s.heard[h], new)},
+        member={**s.member, h: view.after_learn(s.member[h], new)},
+    )
+
+
+def revoke(model: MergeModel, s: MergeSystem, h: int, g: int) -> MergeSystem:
+    """The tenant revokes a peer, and tells one."""
+    need(h in model.revocable, "bound")
+    need(g not in model.liars, "liar")
+
+    def told(e: Evidence) -> Evidence:
+        return replace(e, revoked=e.revoked | {h})
+
+    me = s.member[g]
+    return replace(
+        s,
+        heard={**s.heard, g: told(s.heard[g])},
+        member={**s.member, g: replace(me, known=told(me.known))},
+        signed=told(s.signed),
+    )
+
+
+def lose(model: MergeModel, s: MergeSystem, h: int) -> MergeSystem:
+    """A peer's shares are gone, and it says so."""
+    need(h in model.losing, "bound")
+    me = s.member[h]
+    need(bool(me.shares), "no-share")
+    gone = frozenset(Loss(peer=h, polynomial=x.polynomial) for x in me.shares)
+
+    def told(e: Evidence) -> Evidence:
+        return replace(e, losses=e.losses | gone)
+
+    return replace(
+        s,
+        heard={**s.heard, h: told(s.heard[h])},
+        member={**s.member, h: Member(known=told(me.known), shares=frozenset())},
+        signed=told(s.signed),
+    )
+
+
+def erase(model: MergeModel, s: MergeSystem, h: int) -> MergeSystem:
+    """Clean-up."""
+    need(h not in model.liars, "liar")
+    need(view.may_erase(s.member[h].known), "dead-snapshot")
+    return replace(s, member={**s.member, h: view.after_erase(s.member[h])})
+
+
+def forget(model: MergeModel, s: MergeSystem, h: int) -> MergeSystem:
+    """A peer drops evidence that no view needs."""
+    need(model.forgetting, "bound")
+    need(h not in model.liars, "liar")
+    me = s.member[h]
+    return replace(s, member={**s.member, h: replace(me, known=view.after_forget(me.known))})
+
+
+def flap(model: MergeModel, s: MergeSystem, network: Network) -> MergeSystem:
+    """The network splits and heals, as often as it likes."""
+    need(model.one_way or network.left_hears == network.right_hears, "bound")
+    return replace(s, network=network)
+
+
+ACTIONS: Mapping[str, Callable[..., MergeSystem]] = {
+    "CommitFinal": commit_final,
+    "CommitProvisional": commit_provisional,
+    "CopyManifest": copy_manifest,
+    "Learn": learn,
+    "Revoke": revoke,
+    "Lose": lose,
+    "Erase": erase,
+    "Forget": forget,
+    "Flap": flap,
+}
+
+
+def revocations(model: MergeModel) -> list[frozenset[int]]:
+    """List whom a snapshot may revoke, beside nobody."""
+    return [frozenset(), *(frozenset({h}) for h in sorted(model.revocable))]
+
+
+def choices(model: MergeModel, s: MergeSystem) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield every action with every argument that the model knows, enabled or not."""
+    for left_hears, right_hears in product((False, True), repeat=2):
+        yield "Flap", (Network(left_hears=left_hears, right_hears=right_hears),)
+    for h in sorted(model.honest):
+        for new in pieces(s.signed):
+            yield "Learn", (h, new)
+        yield "Lose", (h,)
+        yield "Erase", (h,)
+        yield "Forget", (h,)
+        yield "CopyManifest", (h,)
+        for revokes in revocations(model):
+            yield "CommitFinal", (h, revokes)
+            yield "CommitProvisional", (h, revokes)
+        for other in sorted(model.peers):
+            yield "Revoke", (other, h)

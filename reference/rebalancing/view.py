@@ -1,0 +1,368 @@
+"""What a peer makes of signed evidence: which snapshot is final, which one is in use below it, who is revoked, what may be erased.
+
+Evidence only grows, and merging is union; the view is a pure function of it, so peers that have the same evidence have the same view,
+in whatever order it came. A single vote is no evidence: its units are whole certificates and signed records. Here a certificate is a
+snapshot whose votes were checked; the bytes are in modules of their own.
+
+TLA+: PartitionMerge
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .quorum import feasible, quorum
+
+__all__ = [
+    "CONFLICT",
+    "OK",
+    "PROVISIONAL",
+    "REKEY_REQUIRED",
+    "UNRECOVERABLE",
+    "Evidence",
+    "Loss",
+    "Member",
+    "Share",
+    "Snapshot",
+    "View",
+    "after_erase",
+    "after_forget",
+    "after_learn",
+    "conflicts",
+    "counts_as_final",
+    "counts_as_lost",
+    "counts_as_revoking",
+    "current_of",
+    "descends",
+    "final_of",
+    "floor",
+    "holds",
+    "in_reserve",
+    "is_feasible",
+    "is_followed",
+    "is_forgettable",
+    "is_in_use",
+    "is_live",
+    "is_possessed",
+    "keeps",
+    "leads_to_live",
+    "may_erase",
+    "members_left",
+    "merge",
+    "precedes",
+    "quorum_of",
+    "revoked_in",
+    "status_of",
+    "view_of",
+    "votes_finally",
+    "votes_provisionally",
+]  # fmt: skip
+
+OK, PROVISIONAL, REKEY_REQUIRED, UNRECOVERABLE, CONFLICT = range(5)
+"""What a view says of the manifest's state; the worst that holds is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A committed distribution, with what its certificate shows.
+
+    Attributes:
+        digest: its name; 1 is the owner's first snapshot.
+        parent: digest of the snapshot before it, 0 for the first.
+        line: digests of itself and of all its ancestors, 0 among them.
+        final: whether a quorum voted for it; otherwise t did, and it is provisional.
+        ballot: the ballot in which it was first proposed.
+        polynomial: which shares belong to it; its own digest, but for a manifest-only change.
+        members: its committee.
+        threshold: how many of its shares open the secret.
+        faults: how many of its committee may lie.
+        acknowledged: the members who signed that its share is on their disk.
+        voters: the members of its parent's committee who voted for it.
+        revokes: whom it revokes.
+    """
+
+    digest: int
+    parent: int
+    line: frozenset[int]
+    final: bool
+    ballot: int
+    polynomial: int
+    members: frozenset[int]
+    threshold: int
+    faults: int
+    acknowledged: frozenset[int]
+    voters: frozenset[int]
+    revokes: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A peer's share of a polynomial is gone: signed by itself or by the tenant."""
+
+    peer: int
+    polynomial: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that was learned and checked: snapshots, each beside its parent, revocations of the tenant, losses."""
+
+    snapshots: frozenset[Snapshot]
+    revoked: frozenset[int]
+    losses: frozenset[Loss]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of a polynomial; `under` is the final snapshot under which it was dealt."""
+
+    polynomial: int
+    under: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a peer keeps: evidence, and its shares, in use or in quarantine."""
+
+    known: Evidence
+    shares: frozenset[Share]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What evidence says.
+
+    Attributes:
+        conflict: a parent has two final successors: nothing is usable any more, and the owner must re-key.
+        final: digest of the last final snapshot, 0 in a conflict.
+        current: digest of the snapshot in use, 0 in a conflict.
+        revoked: peers that are revoked, for ever.
+        status: one of OK, PROVISIONAL, REKEY_REQUIRED, UNRECOVERABLE and CONFLICT.
+    """
+
+    conflict: bool
+    final: int
+    current: int
+    revoked: frozenset[int]
+    status: int
+
+
+def digests(e: Evidence) -> frozenset[int]:
+    """Return the names of the snapshots."""
+    return frozenset(s.digest for s in e.snapshots)
+
+
+def merge(e: Evidence, new: Evidence) -> Evidence:
+    """Return the union; a snapshot enters only beside its parent.
+
+    TLA+: PartitionMerge!Merge
+    """
+    known = digests(e)
+    return Evidence(
+        snapshots=e.snapshots | frozenset(s for s in new.snapshots if s.parent in known),
+        revoked=e.revoked | new.revoked,
+        losses=e.losses | new.losses,
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The view: a function of evidence alone
+
+
+def counts_as_final(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether a snapshot is final: once it is, it always is, whatever becomes of those who voted for it."""
+    return s.final
+
+
+def conflicts(e: Evidence) -> bool:
+    """Tell whether a parent has two final successors: more than f of its committee are guilty, and nothing holds any more."""
+    return any(x.final and y.final and x.parent == y.parent and x != y for x in e.snapshots for y in e.snapshots)
+
+
+def final_of(e: Evidence) -> Snapshot:
+    """Return the last of the final chain; of several, in a conflict, any."""
+    continued = frozenset(s.parent for s in e.snapshots if counts_as_final(e, s))
+    return min((s for s in e.snapshots if counts_as_final(e, s) and s.digest not in continued), key=digest_of)
+
+
+def digest_of(s: Snapshot) -> int:
+    """Return a snapshot's name."""
+    return s.digest
+
+
+def counts_as_revoking(s: Snapshot) -> bool:
+    """Tell whether a snapshot's revocations hold for everybody: a final one's do."""
+    return s.final
+
+
+def revoked_in(e: Evidence) -> frozenset[int]:
+    """Return whom the tenant or a final snapshot revoked. Nothing takes a revocation back."""
+    return e.revoked | frozenset(h for s in e.snapshots if counts_as_revoking(s) for h in s.revokes)
+
+
+def counts_as_lost(e: Evidence, h: int, polynomial: int) -> bool:
+    """Tell whether a peer's share of a polynomial is gone."""
+    return Loss(peer=h, polynomial=polynomial) in e.losses
+
+
+def members_left(e: Evidence, s: Snapshot) -> frozenset[int]:
+    """Return the members whose share of a snapshot may still be used."""
+    gone = revoked_in(e)
+    return frozenset(h for h in s.acknowledged if h not in gone and not counts_as_lost(e, h, s.polynomial))
+
+
+def is_live(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether there are as many of them as open the secret."""
+    return len(members_left(e, s)) >= s.threshold
+
+
+def descends(s: Snapshot, ancestor: Snapshot) -> bool:
+    """Tell whether a snapshot is another, or comes after it."""
+    return ancestor.digest in s.line
+
+
+def leads_to_live(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether something live is at a snapshot, or after it."""
+    return any(descends(x, s) and is_live(e, x) for x in e.snapshots)
+
+
+def precedes(x: Snapshot, y: Snapshot) -> bool:
+    """Tell which of two provisional children is followed: never by clock, size of a side or length of a branch."""
+    return x.ballot > y.ballot or (x.ballot == y.ballot and x.digest > y.digest)
+
+
+def is_followed(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether the way to the snapshot in use leads over a child of a snapshot on it."""
+    return leads_to_live(e, s) and not any(
+        x.parent == s.parent and precedes(x, s) and leads_to_live(e, x) for x in e.snapshots
+    )
+
+
+def floor(e: Evidence) -> Snapshot:
+    """Return where the way to the snapshot in use begins: what does not descend from it is out of use."""
+    return final_of(e)
+
+
+def current_of(e: Evidence) -> Snapshot:
+    """Return the snapshot in use: from the floor along the children that are followed, as far as something live is there.
+
+    TLA+: PartitionMerge!CurrentOf
+    """
+    at = floor(e)
+    while True:
+        following = [x for x in e.snapshots if x.parent == at.digest and is_followed(e, x)]
+        if not following:
+            return at
+        at = following[0]
+
+
+def in_reserve(e: Evidence) -> frozenset[Snapshot]:
+    """Return from whose polynomials the secret may still be had: the final one, its descendants, and while it is dead its parent."""
+    last = final_of(e)
+    dead = not is_live(e, last)
+    return frozenset(s for s in e.snapshots if descends(s, last) or (dead and s.digest == last.parent))
+
+
+def quorum_of(s: Snapshot) -> int:
+    """Return the votes of a snapshot's committee that make a final successor."""
+    return quorum(len(s.members), s.threshold, s.faults)
+
+
+def status_of(e: Evidence) -> int:
+    """Return the first that holds of CONFLICT, UNRECOVERABLE, REKEY_REQUIRED, PROVISIONAL and OK.
+
+    TLA+: PartitionMerge!StatusOf
+    """
+    if conflicts(e):
+        return CONFLICT
+    if not any(is_live(e, s) for s in in_reserve(e)):
+        return UNRECOVERABLE
+    last, gone = final_of(e), revoked_in(e)
+    voters = [h for h in last.members if h not in gone and not counts_as_lost(e, h, last.polynomial)]
+    if len(voters) < quorum_of(last):
+        return REKEY_REQUIRED
+    return OK if current_of(e) == last else PROVISIONAL
+
+
+def view_of(e: Evidence) -> View:
+    """Return what evidence says.
+
+    TLA+: PartitionMerge!ViewOf
+    """
+    conflict = conflicts(e)
+    return View(
+        conflict=conflict,
+        final=0 if conflict else final_of(e).digest,
+        current=0 if conflict else current_of(e).digest,
+        revoked=revoked_in(e),
+        status=status_of(e),
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# What a peer does with its shares and its evidence
+
+
+def after_learn(me: Member, new: Evidence) -> Member:
+    """Return a peer that has learned something: it keeps whatever it learns, and erases nothing for it."""
+    return replace(me, known=merge(me.known, new))
+
+
+def is_in_use(e: Evidence, x: Share) -> bool:
+    """Tell whether a share is in use: those of one polynomial are, the others are in quarantine."""
+    return not conflicts(e) and x.polynomial == current_of(e).polynomial
+
+
+def holds(me: Member, s: Snapshot) -> bool:
+    """Tell whether a peer has a share of a snapshot."""
+    return any(x.polynomial == s.polynomial for x in me.shares)
+
+
+def may_erase(e: Evidence) -> bool:
+    """Tell whether clean-up may run: only a final snapshot erases, and only a live one."""
+    return not conflicts(e) and is_live(e, final_of(e))
+
+
+def keeps(e: Evidence, x: Share) -> bool:
+    """Tell whether clean-up leaves a share: of the final snapshot, dealt under it, or dealt under what is not known yet."""
+    last = final_of(e)
+    return x.polynomial == last.polynomial or x.under == last.digest or x.under not in last.line
+
+
+def after_erase(me: Member) -> Member:
+    """Return what is left after clean-up."""
+    return replace(me, shares=frozenset(x for x in me.shares if keeps(me.known, x)))
+
+
+def is_forgettable(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether a snapshot decides nothing any more: it descends from the final chain other than through its last snapshot."""
+    return not s.final and not descends(s, final_of(e))
+
+
+def after_forget(e: Evidence) -> Evidence:
+    """Return evidence without what decides nothing; a conflict keeps all of it."""
+    if conflicts(e):
+        return e
+    return replace(e, snapshots=frozenset(s for s in e.snapshots if not is_forgettable(e, s)))
+
+
+def votes_finally(me: Member, h: int, parent: Snapshot) -> bool:
+    """Tell whether a peer votes for a final successor of a snapshot."""
+    e = me.known
+    return not conflicts(e) and final_of(e) == parent and not counts_as_lost(e, h, parent.polynomial)
+
+
+def votes_provisionally(me: Member, h: int, parent: Snapshot) -> bool:
+    """Tell whether it votes for a provisional one: that vote never counts for a final one, nor the other way round."""
+    e = me.known
+    return not conflicts(e) and current_of(e) == parent and not counts_as_lost(e, h, parent.polynomial)
+
+
+def is_feasible(s: Snapshot) -> bool:
+    """Tell whether its members can be a committee: design section 4."""
+    return feasible(len(s.members), s.threshold, s.faults)
+
+
+def is_possessed(s: Snapshot) -> bool:
+    """Tell whether t of those who acknowledged their share are correct."""
+    return len(s.acknowledged) >= s.threshold + s.faults

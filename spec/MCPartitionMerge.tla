@@ -1,0 +1,88 @@
+-------------------------- MODULE MCPartitionMerge --------------------------
+(* What only models need: the bad rules that each must break its invariant,  *)
+(* and the probes.  A configuration puts a rule here in the place of the one *)
+(* in PartitionMerge.  N-1, N-2 ...: the naive rules of the requirements.    *)
+EXTENDS PartitionMerge
+
+-----------------------------------------------------------------------------
+(* Bad rules; the name of the rule replaced, then what is wrong with it *)
+
+\* N-1: the last writer wins, by the clock of whoever wrote; here the coordinator's number stands for how far its clock is ahead.
+\* @type: ($evidence) => Set(Int);
+RevokedIn_of_last_writer(e) ==
+  LET last == CHOOSE s \in e.snapshots : \A x \in e.snapshots \ {s} : Precedes(s, x) IN
+  IF last.digest = 1 THEN e.revoked ELSE e.revoked \ last.members
+\* N-3: shares of every branch are in use.
+\* @type: ($evidence, $share) => Bool;
+IsInUse_of_any_branch(e, x) ==
+  ~Conflicts(e) /\ \E s \in e.snapshots : Descends(s, FinalOf(e)) /\ IsLive(e, s) /\ x.polynomial = s.polynomial
+\* N-5: the highest epoch wins.
+\* @type: ($evidence) => $snapshot;
+CurrentOf_highest_epoch(e) ==
+  CHOOSE s \in e.snapshots : \A x \in e.snapshots \ {s} :
+    Cardinality(s.line) > Cardinality(x.line) \/ (Cardinality(s.line) = Cardinality(x.line) /\ Precedes(s, x))
+\* N-9: who is granted again is not revoked any more.
+\* @type: ($evidence) => Set(Int);
+RevokedIn_add_wins(e) ==
+  { h \in e.revoked \union UNION { s.revokes : s \in { x \in e.snapshots : CountsAsRevoking(x) } } :
+      ~\E s \in e.snapshots : s.digest /= 1 /\ h \in s.members }
+\* N-10: what is superseded is dropped, the chain that says so as well.
+\* @type: ($evidence, $snapshot) => Bool;
+IsForgettable_superseded(e, s) == s.digest /= 1
+\* N-11: the snapshot in use erases, final or not.
+\* @type: ($evidence, $share) => Bool;
+Keeps_used(e, x) == x.polynomial = CurrentOf(e).polynomial
+\* N-15: all evidence expires.
+\* @type: ($evidence) => $evidence;
+AfterForget_expired(e) == FirstEvidence
+\* N-16: a number is the floor: what is not higher than what is known comes too late.
+\* @type: ($member, $evidence) => $member;
+AfterLearn_numeric_floor(me, new) ==
+  [me EXCEPT !.known =
+     Merge(@, [new EXCEPT !.snapshots = { s \in @ : \A x \in me.known.snapshots : Cardinality(s.line) > Cardinality(x.line) }])]
+\* N-17: a branch's own committee may revoke.
+\* @type: ($snapshot) => Bool;
+CountsAsRevoking_any(s) == TRUE
+\* N-18: votes stop counting once their voter is revoked.
+\* @type: ($evidence, $snapshot) => Bool;
+CountsAsFinal_unrevoked(e, s) ==
+  s.final /\ (s.digest = 1 \/ Cardinality(s.voters \ RevokedIn(e)) >= s.threshold)
+\* N-19: shares are in quarantine by the digest of their snapshot.
+\* @type: ($evidence, $share) => Bool;
+IsInUse_by_digest(e, x) == ~Conflicts(e) /\ x.polynomial = CurrentOf(e).digest
+\* N-20: a signed loss is not counted.
+\* @type: ($evidence, Int, Int) => Bool;
+CountsAsLost_never(e, h, polynomial) == FALSE
+\* A parent gets as many final successors as are voted for.
+\* @type: ($snapshot) => Bool;
+CommitAllows_any(parent) == TRUE
+\* A dead snapshot erases as well.
+\* @type: ($evidence) => Bool;
+MayErase_dead(e) == ~Conflicts(e)
+\* What is out of use is gone as soon as that is known.
+\* @type: ($member, $evidence) => $member;
+AfterLearn_erases(me, new) ==
+  [known |-> Merge(me.known, new), shares |-> { x \in me.shares : Keeps(Merge(me.known, new), x) }]
+\* The last final snapshot is all that is kept, and two of them are one too many.
+\* @type: ($evidence) => $evidence;
+AfterForget_last_alone(e) == [e EXCEPT !.snapshots = {FinalOf(e)}]
+
+-----------------------------------------------------------------------------
+(* Probes: states worth reaching, negated, so that each must be violated *)
+
+\* Two sides have provisional branches of their own.
+Probe_two_branches ==
+  ~\E x, y \in signed.snapshots : ~x.final /\ ~y.final /\ x.parent = y.parent /\ x /= y
+\* A join has ended a branch, and everybody stands on it.
+Probe_joined ==
+  ~(FinalOf(signed) /= Genesis /\ (\E x \in signed.snapshots : ~x.final /\ ~Descends(x, FinalOf(signed)))
+    /\ \A h \in Honest : FinalOf(member[h].known) = FinalOf(signed))
+\* A branch two snapshots deep is in use.
+Probe_deep == ~\E h \in Honest : Cardinality(CurrentOf(member[h].known).line) >= 4 /\ ~CurrentOf(member[h].known).final
+\* A final snapshot has erased what was there before, everywhere.
+Probe_erased == ~(FinalOf(signed) /= Genesis /\ \A h \in Honest : \A x \in member[h].shares : x.polynomial /= 1)
+\* The last final snapshot is dead, and its parent is in reserve.
+Probe_dead == ~\E h \in Honest : LET e == member[h].known IN FinalOf(e) /= Genesis /\ ~IsLive(e, FinalOf(e)) /\ StatusOf(e) /= Unrecoverable
+\* Everybody knows of a conflict.
+Probe_conflict == ~\A h \in Honest : Conflicts(member[h].known)
+=============================================================================
