@@ -8,6 +8,7 @@ from typing import Any
 import invariants.accountability
 import invariants.commit
 import invariants.lease
+import invariants.merge
 import invariants.resharing
 
 __all__ = ["INVARIANTS", "PREDICATES"]
@@ -18,6 +19,7 @@ PREDICATES: Mapping[str, Mapping[str, Callable[[Any, Any], bool]]] = {
     "Commit": invariants.commit.INVARIANTS,
     "Accountability": invariants.accountability.INVARIANTS,
     "Resharing": invariants.resharing.INVARIANTS,
+    "PartitionMerge": invariants.merge.INVARIANTS,
 }
 
 # Operator -> predicate; no two modules name an invariant alike.
