@@ -32,6 +32,12 @@ IsForgettable_superseded(e, s) == s.digest /= 1
 \* N-11: the snapshot in use erases, final or not.
 \* @type: ($evidence, $share) => Bool;
 Keeps_used(e, x) == x.polynomial = CurrentOf(e).polynomial
+\* N-12: the losers never erase.
+\* @type: ($evidence, $share) => Bool;
+Keeps_all(e, x) == TRUE
+\* N-22: the last final snapshot alone is kept.
+\* @type: ($evidence, $snapshot) => Bool;
+IsForgettable_all_but_last(e, s) == s.digest /= FinalOf(e).digest
 \* N-15: all evidence expires.
 \* @type: ($evidence) => $evidence;
 AfterForget_expired(e) == FirstEvidence

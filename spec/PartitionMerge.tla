@@ -31,6 +31,8 @@ CONSTANTS
   Forgetting,        \* whether peers drop evidence that no view needs
   \* @type: Bool;
   OneWay,            \* whether one side may hear the other that does not hear it
+  \* @type: Bool;
+  Joining,           \* whether one final snapshot more may be signed than others
   \* @type: Int;
   MaxSnapshot
 
@@ -306,7 +308,7 @@ Make(c, s, under) ==
 \* No two snapshots of one parent have one origin ballot.
 \* @type: (Int, $snapshot, Bool) => Bool;
 IsFresh(c, parent, final) ==
-  /\ Cardinality(signed.snapshots) < MaxSnapshot
+  /\ Cardinality(signed.snapshots) < MaxSnapshot + (IF Joining /\ final THEN 1 ELSE 0)
   /\ \A s \in signed.snapshots : ~(s.parent = parent.digest /\ s.ballot = c /\ s.final = final)
 
 \* Who votes for a final successor, when this coordinator asks.
@@ -505,4 +507,23 @@ ErasesUnderLive ==
        \/ member[h].shares \subseteq member'[h].shares
        \/ member'[h].known.losses /= member[h].known.losses
        \/ ~Conflicts(member[h].known) /\ IsLive(member[h].known, FinalOf(member[h].known))]_vars
+
+-----------------------------------------------------------------------------
+(* Liveness *)
+
+\* Whoever can go on does, and no evidence is lost for ever between peers that hear each other.
+FairSpec ==
+  /\ Spec
+  /\ WF_vars(\E c \in Coordinators : CommitFinal(c))
+  /\ \A h \in Honest : WF_vars(Learn(h)) /\ WF_vars(Erase(h))
+
+Healed == network.left_hears /\ network.right_hears
+
+\* Everybody sees the same, and nothing is in quarantine, or a re-key is demanded.
+AtOne ==
+  /\ \A g, h \in Honest : ViewOf(member[g].known) = ViewOf(member[h].known)
+  /\ \A h \in Honest : StatusOf(member[h].known) \in {Ok, Provisional} => \A x \in member[h].shares : IsInUse(member[h].known, x)
+
+\* M11: once the partition heals for good, all are at one at last.
+M11 == <>[]Healed => <>[]AtOne
 =============================================================================

@@ -48,6 +48,7 @@ class MergeModel:
     copying: bool
     forgetting: bool
     one_way: bool
+    joining: bool
     max_snapshot: int
 
     @property
@@ -89,6 +90,7 @@ def model_of(k: Mapping[str, Any]) -> MergeModel:
         copying=k["Copying"],
         forgetting=k["Forgetting"],
         one_way=k["OneWay"],
+        joining=k["Joining"],
         max_snapshot=k["MaxSnapshot"],
     )
 
@@ -246,7 +248,8 @@ def make(model: MergeModel, s: MergeSystem, c: int, x: Snapshot, under: int) -> 
 
 def is_fresh(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot, final: bool) -> bool:
     """Tell whether a ballot of a parent is not used up."""
-    return len(s.signed.snapshots) < model.max_snapshot and not any(
+    most = model.max_snapshot + (1 if model.joining and final else 0)
+    return len(s.signed.snapshots) < most and not any(
         x.parent == parent.digest and x.ballot == c and x.final == final for x in s.signed.snapshots
     )
 

@@ -27,7 +27,7 @@ def replaced_in_models_that_the_reference_follows(protocol):
     return {other for model in followed for other in model.get("replace", {}).values()}
 
 
-@pytest.mark.parametrize("protocol", ["lease", "commit", "reshare"])
+@pytest.mark.parametrize("protocol", ["lease", "commit", "reshare", "merge"])
 def test_every_bad_rule_of_a_bug_model_has_its_twin(protocol):
     assert set(load(f"verifier.protocols.{protocol}").bad_rules) == replaced_in_models_that_the_reference_follows(
         protocol
@@ -38,7 +38,7 @@ def test_every_bad_rule_of_a_bug_model_has_its_twin(protocol):
 ASKED_OF_EACH = {"GrantsUnder": "CanBeShown"}
 
 
-@pytest.mark.parametrize("protocol", ["lease", "commit", "reshare"])
+@pytest.mark.parametrize("protocol", ["lease", "commit", "reshare", "merge"])
 def test_twins_bear_the_name_of_the_rule_that_they_replace(protocol):
     for name, rule in load(f"verifier.protocols.{protocol}").bad_rules.items():
         replaced = name.partition("_")[0]

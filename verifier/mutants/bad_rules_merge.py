@@ -48,11 +48,6 @@ def revoked_in_add_wins(e: Evidence) -> frozenset[int]:
     return frozenset(h for h in told if not any(s.digest != 1 and h in s.members for s in e.snapshots))
 
 
-def is_forgettable_superseded(e: Evidence, s: Snapshot) -> bool:
-    """What is superseded is dropped, the chain that says so as well."""
-    return s.digest != 1
-
-
 def keeps_used(e: Evidence, x: Share) -> bool:
     """The snapshot in use erases, final or not."""
     return x.polynomial == view.current_of(e).polynomial
@@ -71,17 +66,6 @@ def after_learn_numeric_floor(me: Member, new: Evidence) -> Member:
     return replace(me, known=view.merge(me.known, replace(new, snapshots=higher)))
 
 
-def after_learn_erases(me: Member, new: Evidence) -> Member:
-    """What is out of use is gone as soon as that is known."""
-    known = view.merge(me.known, new)
-    return Member(known=known, shares=frozenset(x for x in me.shares if view.keeps(known, x)))
-
-
-def after_forget_last_alone(e: Evidence) -> Evidence:
-    """The last final snapshot is all that is kept, and two of them are one too many."""
-    return replace(e, snapshots=frozenset({view.final_of(e)}))
-
-
 def counts_as_final_unrevoked(e: Evidence, s: Snapshot) -> bool:
     """Votes stop counting once their voter is revoked."""
     return s.final and (s.digest == 1 or len(s.voters - view.revoked_in(e)) >= s.threshold)
@@ -92,18 +76,12 @@ def is_in_use_by_digest(e: Evidence, x: Share) -> bool:
     return not view.conflicts(e) and x.polynomial == view.current_of(e).digest
 
 
-def may_erase_dead(e: Evidence) -> bool:
-    """A dead snapshot erases as well."""
-    return not view.conflicts(e)
-
-
 # The name in the specification -> what takes the place of what here
 BAD_RULES = {
     "RevokedIn_of_last_writer": BadRule(RULES, "revoked_in", revoked_of_last_writer),
     "IsInUse_of_any_branch": BadRule(RULES, "is_in_use", is_in_use_of_any_branch),
     "CurrentOf_highest_epoch": BadRule(RULES, "current_of", current_of_highest_epoch),
     "RevokedIn_add_wins": BadRule(RULES, "revoked_in", revoked_in_add_wins),
-    "IsForgettable_superseded": BadRule(RULES, "is_forgettable", is_forgettable_superseded),
     "Keeps_used": BadRule(RULES, "keeps", keeps_used),
     "AfterForget_expired": BadRule(RULES, "after_forget", after_forget_expired),
     "AfterLearn_numeric_floor": BadRule(RULES, "after_learn", after_learn_numeric_floor),
@@ -112,7 +90,4 @@ BAD_RULES = {
     "IsInUse_by_digest": BadRule(RULES, "is_in_use", is_in_use_by_digest),
     "CountsAsLost_never": BadRule(RULES, "counts_as_lost", nothing_counts),
     "CommitAllows_any": BadRule(SYSTEM, "commit_allows", anything_goes),
-    "AfterLearn_erases": BadRule(RULES, "after_learn", after_learn_erases),
-    "AfterForget_last_alone": BadRule(RULES, "after_forget", after_forget_last_alone),
-    "MayErase_dead": BadRule(RULES, "may_erase", may_erase_dead),
 }
