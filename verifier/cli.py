@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from pathlib import Path
 from verifier import exit_codes, manifest, session
 from verifier.check import TIERS
 from verifier.runner import Plan
+
+JOBS = min(8, (os.cpu_count() or 1) + 1)
+"""Checks at a time: one more than there are processors, for while one starts Java or reads files another can work."""
 
 ELSEWHERE = {
     "bench": "measure the checks and print their cost",
@@ -66,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument(
         "--no-cache", action="store_true", help="run checks even if nothing has changed since they passed"
     )
-    running.add_argument("--jobs", type=_positive, default=2, metavar="N", help="checks that run at a time (default 2)")
+    running.add_argument(
+        "--jobs", type=_positive, default=JOBS, metavar="N", help=f"checks that run at a time (here {JOBS} unless told)"
+    )
 
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
