@@ -73,7 +73,7 @@ def test_an_entry_with_sound_links_has_no_gap():
         ({"severity": "awful"}, "severity 'awful'"),
         ({"evidence": (Evidence("model-checked", "lease/models/gone*"),)}, "no check is called lease/models/gone*"),
         ({"evidence": (Evidence("proved", MODEL.id),)}, "cannot give 'proved', only model-checked"),
-        ({"evidence": (Evidence("model-checked", GRAPH.id),)}, "cannot give 'model-checked', only conformance"),
+        ({"evidence": (Evidence("proved", GRAPH.id),)}, "cannot give 'proved', only model-checked or conformance"),
         ({"evidence": (Evidence("tested", BUG.id),)}, "cannot give 'tested', only support"),
         ({"evidence": (Evidence("proved-bounded", PROOF.id),)}, "is not bounded, so it is not 'proved-bounded'"),
         (

@@ -166,7 +166,7 @@ def test_malformed_trace(checked: Checked, name: str) -> None:
     assert said.startswith("malformed: line ")
 
 
-@pytest.mark.parametrize("change", [{"protocol_version": 2}, {"trace": "merge"}, {"trace": ["lease"]}])
+@pytest.mark.parametrize("change", [{"protocol_version": 2}, {"trace": "recovery"}, {"trace": ["lease"]}])
 def test_unsupported(checked: Checked, change: dict[str, Any]) -> None:
     status, said = checked([{**HEADER, **change}, START])
     assert status == UNSUPPORTED

@@ -91,14 +91,16 @@ def line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def vector_file(about: str, rows: list[Json]) -> bytes:
-    """One step a line, so that a difference is seen where it is."""
+def vector_file(about: str, rows: list[Json], kind: str = "cases") -> bytes:
+    """One field a line, and one step, so that a difference is seen where it is."""
     blocks = []
     for case in rows:
         fields = [f"   {line(name)}: {line(value)}" for name, value in case.items() if name != "steps"]
-        steps = ",\n".join(f"    {line(step)}" for step in case["steps"])
-        blocks.append("  {\n" + ",\n".join([*fields, f'   "steps": [\n{steps}\n   ]']) + "\n  }")
-    head = f'{{\n "about": {line(about)},\n "protocol_version": {PROTOCOL_VERSION},\n "cases": [\n'
+        if "steps" in case:
+            steps = ",\n".join(f"    {line(step)}" for step in case["steps"])
+            fields.append(f'   "steps": [\n{steps}\n   ]')
+        blocks.append("  {\n" + ",\n".join(fields) + "\n  }")
+    head = f'{{\n "about": {line(about)},\n "protocol_version": {PROTOCOL_VERSION},\n {line(kind)}: [\n'
     return (head + ",\n".join(blocks) + "\n ]\n}\n").encode()
 
 

@@ -1,7 +1,7 @@
 """The vectors leg: what is published for other implementations is fresh, matches its schemas, and is what the reference does.
 
-Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff), "lease", "commit" or "reshare_steps" (step
-lists), "resharing" (points and scalars).
+Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff), "lease", "commit", "reshare_steps" or
+"merge_steps" (step lists; of the merge evidence and its view, too), "resharing" (points and scalars).
 Files are generated anew in memory and compared byte by byte; a file that nothing generates is an orphan and a failure. Then every case is
 read from its file and replayed. Figures: examples (cases replayed), negative (those that must be refused), files, schemas.
 """
@@ -27,10 +27,11 @@ FAMILIES = {
     "commit": "tests.vectors.generate_commit",
     "resharing": "tests.vectors.generate_resharing",
     "reshare_steps": "tests.vectors.generate_reshare_steps",
+    "merge_steps": "tests.vectors.generate_merge_steps",
 }
 """The families of vectors, and the modules that generate them."""
 
-STEP_LISTS = {"lease": "lease", "commit": "commit", "resharing": "reshare_steps"}
+STEP_LISTS = {"lease": "lease", "commit": "commit", "resharing": "reshare_steps", "merge": "merge_steps"}
 """The families that are traces with a verdict a step, by what their headers say that they are traces of."""
 
 
@@ -102,10 +103,10 @@ def differences(root: Path, files: dict[str, bytes], folders: tuple[str, ...]) -
 
 
 def validate(root: Path, vectors: str, counted: Counted) -> None:
-    """Validate each vector file by its own schema, or by the only one there is."""
+    """Validate each vector file by its own schema, or by that of step lists."""
     schemas = {path.name.split(".")[0]: path for path in (root / vectors / "schemas").glob("*.schema.json")}
     for path in sorted((root / vectors).glob("*.json")):
-        schema = schemas[path.stem] if path.stem in schemas else next(iter(schemas.values()))
+        schema = schemas[path.stem if path.stem in schemas else "steps"]
         validator = jsonschema.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
         validator.check_schema(validator.schema)
         problem = next(validator.iter_errors(json.loads(path.read_text(encoding="utf-8"))), None)
@@ -133,10 +134,20 @@ def replay_steps(module: ModuleType, counted: Counted) -> Iterator[str]:
 
 
 def cases_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield file stem and case."""
+    """Yield file stem and case; a file of something else has none."""
     for path in sorted(folder.glob("*.json")):
-        for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
+        for case in json.loads(path.read_text(encoding="utf-8")).get("cases", []):
             yield path.stem, case
+
+
+def replay_merge(module: ModuleType, counted: Counted) -> Iterator[str]:
+    """Replay the step lists, and view every body of evidence."""
+    yield from replay_steps(module, counted)
+    views = json.loads((module.ROOT / module.VECTORS / "views.json").read_text(encoding="utf-8"))["views"]
+    for case in views:
+        counted.examples += 1
+        if problem := module.replay_view(case):
+            yield problem
 
 
 def replay_wire(module: ModuleType, counted: Counted) -> Iterator[str]:
@@ -189,5 +200,5 @@ def differs_at_its_path(case: dict[str, Any], sibling: Any) -> bool:
     return bool(whole == sibling)
 
 
-REPLAYS = {"wire": replay_wire, "resharing": replay_sessions}
-"""Of families that are no step lists."""
+REPLAYS = {"wire": replay_wire, "resharing": replay_sessions, "merge_steps": replay_merge}
+"""Of families that are no step lists, or hold something besides."""

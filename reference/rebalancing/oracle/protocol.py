@@ -24,6 +24,7 @@ KINDS: Mapping[str, str] = {
     "lease": "rebalancing.oracle.lease_trace",
     "commit": "rebalancing.oracle.commit_trace",
     "resharing": "rebalancing.oracle.resharing_trace",
+    "merge": "rebalancing.oracle.merge_trace",
 }
 """The kinds of traces, and the modules of their protocols."""
 

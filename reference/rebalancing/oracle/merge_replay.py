@@ -1,0 +1,111 @@
+"""Replay of a run of the partition merge.
+
+The actions are those of `merge_system`. Evidence is state, so there are no messages apart from it. A log names a snapshot by its digest: what
+was signed, the replay looks up.
+
+TLA+: PartitionMerge (section Actions)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rebalancing import merge_system, view
+from rebalancing.merge_system import MergeModel, MergeSystem, Network
+from rebalancing.view import Evidence, Loss, Snapshot
+
+from .replay import Replay
+from .trace import Header
+
+__all__ = ["MergeReplay", "Piece", "piece_of"]
+
+NONE: frozenset[Any] = frozenset()
+MEMBER_FIELDS = ("snapshots", "revoked", "losses", "dropped", "shares", "in_use", "view")
+SYSTEM_FIELDS = ("network", "snapshots", "revoked", "losses")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence, as a log names it: the digest of a snapshot, whom the tenant revoked, or a loss; the rest is not there."""
+
+    snapshot: int = 0
+    revoked: int = 0
+    loss: Loss | None = None
+
+
+def piece_of(e: Evidence) -> Piece:
+    """Return what a log calls evidence that is one piece."""
+    for x in e.snapshots:
+        return Piece(snapshot=x.digest)
+    for h in e.revoked:
+        return Piece(revoked=h)
+    (loss,) = e.losses
+    return Piece(loss=loss)
+
+
+class MergeReplay(Replay):
+    """A run of the partition merge's reference."""
+
+    model: MergeModel
+    state: MergeSystem
+
+    def __init__(self, header: Header) -> None:
+        super().__init__(header, next(iter(merge_system.initial(header.model))))
+
+    def snapshot(self, digest: int) -> Snapshot:
+        """Return the snapshot of a digest, or for an unknown one a snapshot that nobody has signed."""
+        unknown = replace(merge_system.genesis(self.model), digest=digest)
+        return next((x for x in self.state.signed.snapshots if x.digest == digest), unknown)
+
+    def evidence(self, piece: Piece) -> Evidence:
+        """Return the evidence that a log names."""
+        return Evidence(
+            snapshots=frozenset({self.snapshot(piece.snapshot)}) if piece.snapshot else NONE,
+            revoked=frozenset({piece.revoked}) if piece.revoked else NONE,
+            losses=frozenset({piece.loss}) if piece.loss else NONE,
+        )
+
+    def after(self, action: str, arguments: Mapping[str, Any]) -> MergeSystem:
+        model, s, system, a = self.model, self.state, merge_system, arguments
+        match action:
+            case "CommitFinal":
+                return system.commit_final(model, s, a["coordinator"], a.get("revokes", NONE))
+            case "CommitProvisional":
+                return system.commit_provisional(model, s, a["coordinator"], a.get("revokes", NONE))
+            case "CopyManifest":
+                return system.copy_manifest(model, s, a["coordinator"])
+            case "Learn":
+                return system.learn(model, s, a["peer"], self.evidence(a["evidence"]))
+            case "Revoke":
+                return system.revoke(model, s, a["revoked"], a["peer"])
+            case "Flap":
+                return system.flap(model, s, Network(left_hears=a["left_hears"], right_hears=a["right_hears"]))
+        return system.ACTIONS[action](model, s, a["peer"])
+
+    def take(self, s: MergeSystem) -> None:
+        self.state = s
+
+    def whole(self) -> MergeSystem:
+        return self.state
+
+    def fields(self, node: Any) -> tuple[str, ...]:
+        if node is None:
+            return SYSTEM_FIELDS
+        return MEMBER_FIELDS if node in self.state.member else ()
+
+    def field(self, s: MergeSystem, node: Any, name: str) -> Any:
+        if node is None:
+            return s.network if name == "network" else getattr(s.signed, name)
+        me = s.member[node]
+        match name:
+            case "shares":
+                return me.shares
+            case "in_use":
+                return frozenset(x.polynomial for x in me.shares if view.is_in_use(me.known, x))
+            case "view":
+                return view.view_of(me.known)
+            case "dropped":
+                return frozenset(x.digest for x in s.heard[node].snapshots - me.known.snapshots)
+        return getattr(me.known, name)

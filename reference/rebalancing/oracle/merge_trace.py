@@ -1,0 +1,178 @@
+"""Traces of the partition merge: its constants, its actions and the states that a log may expect.
+
+TLA+: PartitionMerge (section Actions)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rebalancing import parameters
+from rebalancing.merge_system import Network, model_of
+from rebalancing.view import Loss, Share, Snapshot, View
+
+from . import values
+from .constants import Constants, Part
+from .merge_replay import MergeReplay, Piece
+from .protocol import Protocol
+from .values import Reader, WrongError
+
+__all__ = ["ACTIONS", "CONSTANTS", "PROTOCOL", "STATUSES", "evidence_fields", "view_of"]
+
+CONSTANTS = Constants(
+    wholes={"Peers": values.positive},
+    naturals=("Threshold", "Faults"),
+    parts={
+        **dict.fromkeys(("Left", "Liars"), Part("Peers", every=False)),
+        **dict.fromkeys(("Coordinators", "Losing"), Part("Peers", every=True, but="Liars")),
+        "Revocable": Part("Peers", every=True),
+    },
+    numbers={"MaxSnapshot": parameters.LARGEST_SAFE_INTEGER},
+    switches={**dict.fromkeys(("Available", "Copying", "Forgetting", "OneWay"), True), "Joining": False},
+    sets={},
+)
+
+ACTIONS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("CommitFinal", "CommitProvisional"), ("coordinator", "revokes?")),
+    "CopyManifest": ("coordinator",),
+    "Learn": ("peer", "evidence"),
+    "Revoke": ("revoked", "peer"),
+    **dict.fromkeys(("Lose", "Erase", "Forget"), ("peer",)),
+    "Flap": ("left_hears", "right_hears"),
+}
+
+STATUSES = ("ok", "provisional", "rekey-required", "unrecoverable", "conflict")
+"""The names of a view's status, in the order of its numbers."""
+
+
+def constants(value: Any, where: str) -> dict[str, Any]:
+    """Read a header's constants and return all of them: nothing is known of what liars keep. Raises WrongError."""
+    k = CONSTANTS.read(value, where)
+    for name in ("Coordinators", "Losing"):
+        if not k[name].isdisjoint(k["Liars"]):
+            raise WrongError(f"{where}.{name} names a liar", "leave liars out: they take no steps that are checked")
+    return k
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Forms
+
+
+def loss_of(peer: Reader) -> Reader:
+    """Return a reader of the loss of a share."""
+    return values.closed({"peer": peer, "polynomial": values.positive}, make=Loss)
+
+
+def piece_of(peer: Reader) -> Reader:
+    """Return a reader of one piece of evidence."""
+    kinds = {"snapshot": values.positive, "revoked": peer, "loss": loss_of(peer)}
+    some = values.closed({}, kinds, make=Piece)
+
+    def read(value: Any, where: str) -> Any:
+        if type(value) is dict and len(value) != 1:
+            raise WrongError(f"{where} is {len(value)} pieces", f"give one of {', '.join(kinds)}")
+        return some(value, where)
+
+    return read
+
+
+def snapshot_of(peer: Reader) -> Reader:
+    """Return a reader of a whole snapshot."""
+    return values.closed(
+        {
+            **dict.fromkeys(("digest", "polynomial"), values.positive),
+            **dict.fromkeys(("parent", "ballot", "threshold", "faults"), values.natural),
+            "line": values.names(values.natural),
+            "final": values.boolean,
+            **dict.fromkeys(("members", "acknowledged", "voters", "revokes"), values.names(peer)),
+        },
+        make=Snapshot,
+    )
+
+
+def evidence_fields(peer: Reader) -> dict[str, Reader]:
+    """Return readers of the three kinds of evidence, by name."""
+    return {
+        "snapshots": values.names(snapshot_of(peer)),
+        "revoked": values.names(peer),
+        "losses": values.names(loss_of(peer)),
+    }
+
+
+def _view(**given: Any) -> View:
+    return View(**{**given, "status": STATUSES.index(given["status"])})
+
+
+def view_of(peer: Reader) -> Reader:
+    """Return a reader of a view, whose status goes by its name."""
+    return values.closed(
+        {
+            "conflict": values.boolean,
+            **dict.fromkeys(("final", "current"), values.natural),
+            "revoked": values.names(peer),
+            "status": values.named(frozenset(STATUSES), "status"),
+        },
+        make=_view,
+    )
+
+
+@values.fields_of.register
+def _(record: Piece) -> dict[str, Any]:
+    parts = {name: getattr(record, name) for name in ("snapshot", "revoked", "loss")}
+    return {name: value for name, value in parts.items() if value}
+
+
+@values.fields_of.register
+def _(record: View) -> dict[str, Any]:
+    parts = {name: getattr(record, name) for name in ("conflict", "final", "current", "revoked")}
+    return {**parts, "status": STATUSES[record.status]}
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Arguments and states
+
+
+def arguments(k: Mapping[str, Any]) -> dict[str, Reader]:
+    """Return the readers of all arguments."""
+    peer = values.named(k["Peers"], "peer")
+    return {
+        **dict.fromkeys(("coordinator", "peer", "revoked"), peer),
+        "revokes": values.names(peer),
+        "evidence": piece_of(peer),
+        **dict.fromkeys(("left_hears", "right_hears"), values.boolean),
+    }
+
+
+def expectation(k: Mapping[str, Any], node: Any) -> Reader:
+    """Return a reader of fields of a peer's state, or of the system's; of a liar nothing is expected."""
+    if node in k["Liars"]:
+        return values.closed({})
+    peer = values.named(k["Peers"], "peer")
+    evidence = evidence_fields(peer)
+    if node is None:
+        network = dict.fromkeys(("left_hears", "right_hears"), values.boolean)
+        return values.closed({}, {**evidence, "network": values.closed(network, make=Network)})
+    share = values.closed({"polynomial": values.positive, "under": values.natural}, make=Share)
+    return values.closed(
+        {},
+        {
+            **evidence,
+            **dict.fromkeys(("dropped", "in_use"), values.names(values.positive)),
+            "shares": values.names(share),
+            "view": view_of(peer),
+        },
+    )
+
+
+PROTOCOL = Protocol(
+    kind="merge",
+    constants=constants,
+    model_of=model_of,
+    actions=ACTIONS,
+    arguments=arguments,
+    nodes=("coordinator", "peer"),
+    expectation=expectation,
+    replay=MergeReplay,
+    explaining="rebalancing.oracle.merge_explain",
+)
