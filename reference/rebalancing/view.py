@@ -176,7 +176,7 @@ def counts_as_final(e: Evidence, s: Snapshot) -> bool:
 
 def conflicts(e: Evidence) -> bool:
     """Tell whether a parent has two final successors: more than f of its committee are guilty, and nothing holds any more."""
-    return any(x.final and y.final and x.parent == y.parent and x != y for x in e.snapshots for y in e.snapshots)
+    return any(any(x.final and y.final and x.parent == y.parent and x != y for y in e.snapshots) for x in e.snapshots)
 
 
 def final_of(e: Evidence) -> Snapshot:
@@ -197,7 +197,12 @@ def counts_as_revoking(s: Snapshot) -> bool:
 
 def revoked_in(e: Evidence) -> frozenset[int]:
     """Return whom the tenant or a final snapshot revoked. Nothing takes a revocation back."""
-    return e.revoked | frozenset(h for s in e.snapshots if counts_as_revoking(s) for h in s.revokes)
+    return e.revoked | union_of(frozenset(s.revokes for s in e.snapshots if counts_as_revoking(s)))
+
+
+def union_of(sets: frozenset[frozenset[int]]) -> frozenset[int]:
+    """Return what is in any of the sets."""
+    return frozenset(x for each in sets for x in each)
 
 
 def counts_as_lost(e: Evidence, h: int, polynomial: int) -> bool:
@@ -248,12 +253,12 @@ def current_of(e: Evidence) -> Snapshot:
 
     TLA+: PartitionMerge!CurrentOf
     """
-    at = floor(e)
-    while True:
-        following = [x for x in e.snapshots if x.parent == at.digest and is_followed(e, x)]
-        if not following:
-            return at
-        at = following[0]
+    start = floor(e)
+    followed = frozenset(s for s in e.snapshots if descends(s, start) and (s == start or is_followed(e, s)))
+    on_the_way = frozenset(
+        s for s in followed if all(a in followed for a in e.snapshots if descends(s, a) and descends(a, start))
+    )
+    return min((s for s in on_the_way if not any(x.parent == s.digest for x in followed)), key=digest_of)
 
 
 def in_reserve(e: Evidence) -> frozenset[Snapshot]:
@@ -341,9 +346,8 @@ def is_forgettable(e: Evidence, s: Snapshot) -> bool:
 
 def after_forget(e: Evidence) -> Evidence:
     """Return evidence without what decides nothing; a conflict keeps all of it."""
-    if conflicts(e):
-        return e
-    return replace(e, snapshots=frozenset(s for s in e.snapshots if not is_forgettable(e, s)))
+    all_of_it = conflicts(e)
+    return replace(e, snapshots=frozenset(s for s in e.snapshots if all_of_it or not is_forgettable(e, s)))
 
 
 def votes_finally(me: Member, h: int, parent: Snapshot) -> bool:
