@@ -93,7 +93,7 @@ def test_a_counterexample_notices_what_it_hangs_on(tmp_path):
 
 def test_a_check_of_another_leg_has_no_killer(tmp_path):
     with pytest.raises(ValueError, match="nothing here stands for checks of the leg models"):
-        killer("lease/models/Lease_n3_crash", ROOT, tmp_path, lambda _: None)
+        killer("lease/models/Lease_n3_timers", ROOT, tmp_path, lambda _: None)
 
 
 def test_the_page_tells_every_bug_and_every_mutant_once_and_always_alike():
