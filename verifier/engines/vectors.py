@@ -140,11 +140,17 @@ def cases_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             yield path.stem, case
 
 
+def views_of(folder: Path) -> list[dict[str, Any]]:
+    """Read bodies of evidence with their views; a family without any has none."""
+    path = folder / "views.json"
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["views"] if path.is_file() else []
+    return found
+
+
 def replay_merge(module: ModuleType, counted: Counted) -> Iterator[str]:
     """Replay the step lists, and view every body of evidence."""
     yield from replay_steps(module, counted)
-    views = json.loads((module.ROOT / module.VECTORS / "views.json").read_text(encoding="utf-8"))["views"]
-    for case in views:
+    for case in views_of(module.ROOT / module.VECTORS):
         counted.examples += 1
         if problem := module.replay_view(case):
             yield problem

@@ -9,7 +9,7 @@ row that says that the two are equal, and no verdict counts in which that row fa
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -87,17 +87,18 @@ class ProofKiller:
 
 
 class StepListsKiller:
-    """The published step lists of a protocol, each with a verdict a step."""
+    """The published step lists of a protocol, each with a verdict a step, and the views of evidence beside them."""
 
     def __init__(self, module: ModuleType, root: Path) -> None:
-        self.replay_case = module.replay_case
-        self.cases = [case for _, case in vectors.cases_of(root / module.VECTORS)]
+        folder = root / module.VECTORS
+        self.replays = [partial(module.replay_case, case) for _, case in vectors.cases_of(folder)]
+        self.replays += [partial(module.replay_view, case) for case in vectors.views_of(folder)]
         if problem := self.noticed():
             raise Unsound(problem)
 
     def noticed(self) -> str | None:
         """Replay until a case does not go as it says."""
-        return next((problem for case in self.cases if (problem := self.replay_case(case))), None)
+        return next((problem for replay in self.replays if (problem := replay())), None)
 
 
 class WireKiller:
