@@ -16,9 +16,10 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import product
 from types import FunctionType
 from typing import Any
 
@@ -38,7 +39,7 @@ from verifier.readings.values import Unreadable, describe, every, implies, is_me
 READING = "relations"
 KEYS = "digest"
 """The sort of what members are told apart by in `min`."""
-SMALL: Mapping[str, int] = {"snapshot": 4, "digest": 5}
+SMALL: Mapping[str, int] = {"snapshot": 3, "digest": 4}
 """How many members a sort has where counterexamples are looked for; any other has two."""
 
 
@@ -56,6 +57,7 @@ class Relations(Vocabulary):
     chosen: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     """What was chosen from -> the constant, and what is known of it."""
     _issued: set[str] = field(default_factory=set)
+    _keys: list[Callable[[Any], Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.ordered = self.sort(KEYS)
@@ -106,29 +108,53 @@ class Relations(Vocabulary):
         told = _canonical(found)
         if told not in self.chosen:
             (_, member, _) = next(source.parts())
+            self._keys.append(key)
             least = self._constant(f"least.{len(self.chosen)}", member.sort())
             lower = [
                 closed(z3.ForAll, bound, implies(met, negation(self.below(key(x), key(least)))))
                 for bound, x, met in source.parts()
             ]
-            self.chosen[told] = least, implies(found, every((source.has(least), *lower)))
+            self.chosen[told] = least, every((source.has(least), *lower))
         return self.chosen[told][0], found
 
-    def axioms(self) -> Any:
-        return every((*self.known, *(known for _, known in self.chosen.values())))
-
     def small(self) -> Any:
-        """That sorts have few members, and records that are equal but for their sets are one: as in running values."""
+        """That sorts have few members, and records that are equal but for their sets are one: as in running values.
+
+        Where the text takes the least, no two have one key: of several it would take the first that it meets.
+        """
         told = []
         for name in self.signature.opaque.values():
             x, y = self.variable(name), self.variable(name)
             plain = [part for part in self.fields[name].values() if isinstance(part, z3.FuncDeclRef)]
             told.append(z3.ForAll([x, y], z3.Implies(z3.And([part(x) == part(y) for part in plain]), x == y)))
-        for name, sort in self.sorts.items():
-            members = [z3.Const(f"{name}.{i}", sort) for i in range(SMALL.get(name, 2))]
-            x = self.variable(name)
-            told += [z3.Distinct(members), z3.ForAll([x], z3.Or([x == each for each in members]))]
+            told += [z3.ForAll([x, y], z3.Implies(key(x) == key(y), x == y)) for key in self._keys]
+        told += [z3.Distinct(members) for name in self.sorts if len(members := self.few(name)) > 1]
+        for symbol in self.symbols:
+            if isinstance(symbol, z3.FuncDeclRef):
+                arguments = product(*(self.few(symbol.domain(i).name()) for i in range(symbol.arity())))
+                values = [symbol(*each) for each in arguments]
+            else:
+                values = [symbol]
+            told += [
+                z3.Or([value == each for each in self.few(value.sort().name())]) for value in values if is_member(value)
+            ]
         return z3.And(told)
+
+    def few(self, name: str) -> list[Any]:
+        """The members of a sort where counterexamples are looked for."""
+        return [z3.Const(f"{name}.{i}", self.sorts[name]) for i in range(SMALL.get(name, 2))]
+
+    def unfold(self, term: Any) -> Any:
+        """A term where sorts have few members: without quantifiers."""
+        if isinstance(term, bool):
+            return term
+        if z3.is_quantifier(term):
+            ranges = [self.few(term.var_sort(i).name()) for i in reversed(range(term.num_vars()))]
+            found = [self.unfold(z3.substitute_vars(term.body(), *each)) for each in product(*ranges)]
+            return z3.And(found) if term.is_forall() else z3.Or(found)
+        if not z3.is_bool(term) or not term.num_args():
+            return term
+        return term.decl()(*(self.unfold(each) for each in term.children()))
 
 
 def _canonical(term: Any) -> str:
@@ -203,6 +229,13 @@ def _union(sets: Extent) -> Extent:
     return Extent(has, parts)
 
 
+@dataclass(frozen=True)
+class Sentences(Problem):
+    """An obligation as sentences."""
+
+    vocabulary: Relations = field(kw_only=True)
+
+
 def read(obligation: Obligation) -> Problem:
     """Read all that an obligation says as sentences."""
     assert obligation.signature is not None
@@ -215,10 +248,10 @@ def read(obligation: Obligation) -> Problem:
         reading.demands.clear()
         terms[claim.__name__] = prover.evaluate(reading, claim, values)
         demands[claim.__name__] = every(each.condition for each in reading.demands)
-    return Problem(
+    problem = Sentences(
         obligation,
         values,
-        vocabulary.axioms(),
+        every(vocabulary.known),
         terms,
         demands,
         tuple(sorted(vocabulary.symbols, key=lambda each: str(each.name() if z3.is_func_decl(each) else each))),
@@ -226,18 +259,48 @@ def read(obligation: Obligation) -> Problem:
         decode=lambda model: Running(vocabulary, model).value,
         small=vocabulary.small(),
         sorts=tuple(vocabulary.sorts[name] for name in sorted(vocabulary.sorts)),
+        vocabulary=vocabulary,
     )
+    prover._holds_up(problem, prover.Proof(obligation))
+    chosen = (known for _, known in vocabulary.chosen.values())
+    return replace(problem, axioms=every((problem.axioms, *chosen)), demands=dict.fromkeys(demands, True))
+
+
+def solve(problem: Problem, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()) -> prover.Answer:
+    """A model or a core, as of the prover; among few members without quantifiers, and a core as it is found."""
+    if not isinstance(problem, Sentences):
+        return _solve(problem, hypotheses, *more, names=names)
+    if any(each is problem.small for each in more):
+        unfold = problem.vocabulary.unfold
+        ground = replace(problem, axioms=unfold(problem.axioms))
+        return _solve(ground, map(unfold, hypotheses), *map(unfold, more), names=names)
+    solver = z3.Solver()
+    solver.set("timeout", prover.TIMEOUT_MS)
+    solver.add(*(prover._term(each) for each in (problem.axioms, *more)))
+    told = [prover._term(each) for each in hypotheses]
+    marks = [z3.Bool(f"hypothesis {i}") for i in range(len(told))]
+    solver.add(*map(z3.Implies, marks, told))
+    answer = solver.check(*marks)
+    if answer == z3.sat:
+        return solver.model()
+    if answer == z3.unsat:
+        core = {str(each) for each in solver.unsat_core()}
+        return tuple(name for name, mark in zip(names, marks, strict=bool(names)) if str(mark) in core)
+    raise prover.Disproved(f"{problem.obligation.id}: Z3 gives up: {solver.reason_unknown()}.")
+
+
+_read, _solve = prover.read, prover.solve
 
 
 @contextmanager
 def in_force() -> Iterator[None]:
     """The prover knows this reading as long as this lasts."""
-    others = prover.read
-    prover.read = lambda obligation: read(obligation) if obligation.reading == READING else others(obligation)
+    prover.read = lambda obligation: read(obligation) if obligation.reading == READING else _read(obligation)
+    prover.solve = solve
     try:
         yield
     finally:
-        prover.read = others
+        prover.read, prover.solve = _read, _solve
 
 
 def main() -> None:

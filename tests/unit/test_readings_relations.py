@@ -1,0 +1,76 @@
+"""The relational reading, and how the obligations of the theme `merge` rest on one another."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from invariants.proofs import merge
+from invariants.proofs.obligation import After, Obligation
+from rebalancing.view import Evidence, final_of
+from verifier.readings import prover, relations
+from verifier.readings.prover import Disproved, prove
+
+
+@pytest.fixture(autouse=True)
+def reading() -> Iterator[None]:
+    with relations.in_force():
+        yield
+
+
+def obligation(name: str) -> Obligation:
+    return next(each for each in merge.OBLIGATIONS if each.id == f"merge.{name}")
+
+
+def final_is_final(e: Evidence) -> bool:
+    return final_of(e).final
+
+
+def final_is_above_all(e: Evidence) -> bool:
+    return all(s.digest == final_of(e).digest for s in e.snapshots)
+
+
+def test_the_least_of_a_set_is_one_of_them() -> None:
+    told = replace(obligation("forgetting_brings_nothing"), goal=final_is_final, siblings=())
+    assert prove(told, second_opinion=False).replays == 2
+
+
+def test_that_there_is_a_least_must_follow() -> None:
+    told = replace(obligation("forgetting_brings_nothing"), goal=final_is_final, siblings=(), hypotheses=())
+    with pytest.raises(Disproved, match="looks up a key"):
+        prove(told, second_opinion=False)
+
+
+def test_what_is_false_is_shown_running() -> None:
+    told = replace(obligation("forgetting_brings_nothing"), goal=final_is_above_all, siblings=())
+    with pytest.raises(Disproved, match="final_is_above_all: FAILS"):
+        prove(told, second_opinion=False)
+
+
+def test_a_proved_sibling_is_noticed() -> None:
+    (told, sibling) = (obligation("merging_grows"), obligation("merging_grows").siblings[0])
+    with pytest.raises(Disproved, match="a false sibling was proved"):
+        prove(replace(told, siblings=(replace(sibling, goal=told.goal),)), second_opinion=False)
+
+
+def test_the_prover_is_as_before_afterwards() -> None:
+    with relations.in_force():
+        assert prover.solve is relations.solve
+    assert prover.solve is relations._solve
+    assert prover.read is relations._read
+
+
+def test_every_step_of_every_invariant_is_proved() -> None:
+    ids = {each.id.removeprefix("merge.") for each in merge.OBLIGATIONS}
+    for each in merge.INVARIANTS:
+        for step in ("initial", "learn", "forget"):
+            parts = {f"{each.__name__}.{step}_known", f"{each.__name__}.{step}_new"}
+            assert f"{each.__name__}.{step}" in ids or parts <= ids
+
+
+def test_every_step_rests_on_invariants_and_on_what_is_shown() -> None:
+    given = {merge.is_the_owners, merge.arrives, merge.is_any, merge.is_known, merge.enters}
+    shown = {each.goal for each in merge.OBLIGATIONS}
+    for each in merge.OBLIGATIONS:
+        if isinstance(each.goal, After) or each.goal in merge.INVARIANTS:
+            assert set(each.hypotheses) <= given | set(merge.INVARIANTS) | shown
