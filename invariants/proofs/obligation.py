@@ -128,12 +128,13 @@ class Obligation:
     siblings: tuple[Sibling, ...] = ()
     """At least one, or none for "without one hypothesis that the proof needs", which is then found."""
     reading: str = "finite"
-    """"finite": integers, reals and known ids.  "cardinality": sets of any size.  "first_order": sorts, relations and quantifiers."""
+    """"finite": integers, reals and known ids.  "cardinality": sets of any size.  "first_order": sorts, relations and quantifiers.
+    "relations": these, and records with truth values and sets in them."""
     linear: bool = False
     """Over integers and linear: then a Farkas certificate is demanded too."""
     universe: Universe = Universe()
     signature: Signature | None = None
-    """For the first-order reading."""
+    """For the first-order and the relational reading."""
     decidable: bool = True
     """In the first-order reading: no circle of functions between sorts. A solver may answer all the same where there is one."""
 

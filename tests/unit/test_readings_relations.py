@@ -1,25 +1,17 @@
-"""The relational reading, and how the obligations of the theme `merge` rest on one another."""
+"""The relational reading, and how the obligations about the final chain rest on one another."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from invariants.proofs import merge
+from invariants.proofs import final_chain, merge
 from invariants.proofs.obligation import After, Obligation
 from rebalancing.view import Evidence, final_of
-from verifier.readings import prover, relations
 from verifier.readings.prover import Disproved, prove
 
 
-@pytest.fixture(autouse=True)
-def reading() -> Iterator[None]:
-    with relations.in_force():
-        yield
-
-
 def obligation(name: str) -> Obligation:
-    return next(each for each in merge.OBLIGATIONS if each.id == f"merge.{name}")
+    return next(each for each in (*merge.OBLIGATIONS, *final_chain.OBLIGATIONS) if each.id.partition(".")[2] == name)
 
 
 def final_is_final(e: Evidence) -> bool:
@@ -53,24 +45,17 @@ def test_a_proved_sibling_is_noticed() -> None:
         prove(replace(told, siblings=(replace(sibling, goal=told.goal),)), second_opinion=False)
 
 
-def test_the_prover_is_as_before_afterwards() -> None:
-    with relations.in_force():
-        assert prover.solve is relations.solve
-    assert prover.solve is relations._solve
-    assert prover.read is relations._read
-
-
 def test_every_step_of_every_invariant_is_proved() -> None:
-    ids = {each.id.removeprefix("merge.") for each in merge.OBLIGATIONS}
-    for each in merge.INVARIANTS:
+    ids = {each.id.removeprefix("final_chain.") for each in final_chain.OBLIGATIONS}
+    for each in final_chain.INVARIANTS:
         for step in ("initial", "learn", "forget"):
             parts = {f"{each.__name__}.{step}_known", f"{each.__name__}.{step}_new"}
             assert f"{each.__name__}.{step}" in ids or parts <= ids
 
 
 def test_every_step_rests_on_invariants_and_on_what_is_shown() -> None:
-    given = {merge.is_the_owners, merge.arrives, merge.is_any, merge.is_known, merge.enters}
-    shown = {each.goal for each in merge.OBLIGATIONS}
-    for each in merge.OBLIGATIONS:
-        if isinstance(each.goal, After) or each.goal in merge.INVARIANTS:
-            assert set(each.hypotheses) <= given | set(merge.INVARIANTS) | shown
+    given = {final_chain.is_the_owners, final_chain.arrives, final_chain.is_any, final_chain.is_known, final_chain.enters}
+    shown = {each.goal for each in final_chain.OBLIGATIONS}
+    for each in final_chain.OBLIGATIONS:
+        if isinstance(each.goal, After) or each.goal in final_chain.INVARIANTS:
+            assert set(each.hypotheses) <= given | set(final_chain.INVARIANTS) | shown

@@ -66,6 +66,27 @@ class Problem:
     def goal(self) -> Any:
         return self.terms[self.obligation.goal.__name__]
 
+    def solve(self, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()) -> Answer:
+        """A model of all the terms, or a minimal core of the named hypotheses; raises Disproved if Z3 gives up."""
+        solver = z3.Solver()
+        solver.set("timeout", TIMEOUT_MS)
+        solver.set("core.minimize", True)
+        solver.add(*(as_term(each) for each in (self.axioms, *more)))
+        marks = []
+        for i, term in enumerate(hypotheses):
+            if names:
+                marks.append(z3.Bool(f"hypothesis {names[i]}"))
+                solver.add(z3.Implies(marks[-1], as_term(term)))
+            else:
+                solver.add(as_term(term))
+        answer = solver.check(*marks)
+        if answer == z3.sat:
+            return solver.model()
+        if answer == z3.unsat:
+            found = {str(each).removeprefix("hypothesis ") for each in solver.unsat_core()}
+            return tuple(name for name in names if name in found)
+        raise Disproved(f"{self.obligation.id}: Z3 gives up: {solver.reason_unknown()}.")
+
 
 @dataclass
 class Proof:
@@ -109,8 +130,19 @@ _shelves: dict[int, _Shelf] = {}
 
 def read(obligation: Obligation) -> Problem:
     """Read all that an obligation says as terms."""
-    readers = {"finite": _read_finite, "cardinality": _read_sized, "first_order": _read_first_order}
+    readers = {
+        "finite": _read_finite,
+        "cardinality": _read_sized,
+        "first_order": _read_first_order,
+        "relations": _read_relations,
+    }
     return readers[obligation.reading](obligation)
+
+
+def _read_relations(obligation: Obligation) -> Problem:
+    from verifier.readings import relations  # which is made of this module's parts
+
+    return relations.read(obligation)
 
 
 def _read_finite(obligation: Obligation) -> Problem:
@@ -163,7 +195,7 @@ class _Chapter:
 
     def edges_of(self, sentences: Iterable[Any]) -> stratified.Edges:
         found: dict[tuple[str, str], str] = {}
-        for sentence in map(_term, sentences):
+        for sentence in map(as_term, sentences):
             if sentence.get_id() not in self.edges:
                 self.edges[sentence.get_id()] = sentence, stratified.edges([sentence])
             found |= self.edges[sentence.get_id()][1]
@@ -224,20 +256,20 @@ def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
     started = time.perf_counter()
     problem = read(obligation)
     proof = Proof(obligation, problem=problem)
-    _holds_up(problem, proof)
+    holds_up(problem, proof)
     hypotheses = problem.hypotheses()
     names = {claim.__name__: claim for claim in obligation.claims()}
 
     if obligation.hypotheses not in problem.met:
-        model = solve(problem, hypotheses.values(), problem.small)
+        model = problem.solve(hypotheses.values(), problem.small)
         if isinstance(model, tuple):
             raise Disproved(f"{obligation.id}: the hypotheses contradict each other, so the statement says nothing.")
         replay(problem, model, true=hypotheses, false=(), names=names, proof=proof)
         problem.met.add(obligation.hypotheses)
 
-    core = solve(problem, hypotheses.values(), negation(problem.goal), names=tuple(hypotheses))
+    core = problem.solve(hypotheses.values(), negation(problem.goal), names=tuple(hypotheses))
     if not isinstance(core, tuple):
-        core = solve(problem, hypotheses.values(), negation(problem.goal), problem.small)
+        core = problem.solve(hypotheses.values(), negation(problem.goal), problem.small)
         if isinstance(core, tuple):
             raise Disproved(f"{obligation.id} does not hold, but for a small committee: {obligation.statement}")
         shown = replay(problem, core, true=hypotheses, false=(obligation.goal.__name__,), names=names, proof=proof)
@@ -268,7 +300,7 @@ def prove(obligation: Obligation, *, second_opinion: bool = True) -> Proof:
     return proof
 
 
-def _holds_up(problem: Problem, proof: Proof) -> None:
+def holds_up(problem: Problem, proof: Proof) -> None:
     """Show that no claim of the obligation raises where those before it hold."""
     before: list[Any] = []
     demands = []
@@ -278,7 +310,7 @@ def _holds_up(problem: Problem, proof: Proof) -> None:
     demand = every(demands)
     if demand is True:
         return
-    model = solve(problem, (), negation(demand))
+    model = problem.solve((), negation(demand))
     if not isinstance(model, tuple):
         shown = _show(running(problem, model)) if problem.replayable else str(model)
         raise Disproved(f"{problem.obligation.id}: the text looks up a key that is not there.\n{shown}")
@@ -315,7 +347,7 @@ def _falsify(problem: Problem, sibling: Sibling) -> Answer:
     if unknown := set(sibling.without) - {claim.__name__ for claim in problem.obligation.hypotheses} - {"opposite"}:
         raise TypeError(f"{problem.obligation.id}: no hypothesis is called {min(unknown)}")
     hypotheses, target, safe = _false_claim(problem, sibling)
-    return solve(problem, hypotheses.values(), target, safe, problem.small)
+    return problem.solve(hypotheses.values(), target, safe, problem.small)
 
 
 def _refute(
@@ -343,29 +375,8 @@ def _refute(
     return text, "sat"
 
 
-def solve(problem: Problem, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()) -> Answer:
-    """A model of all the terms, or a minimal core of the named hypotheses; raises Disproved if Z3 gives up."""
-    solver = z3.Solver()
-    solver.set("timeout", TIMEOUT_MS)
-    solver.set("core.minimize", True)
-    solver.add(*(_term(each) for each in (problem.axioms, *more)))
-    marks = []
-    for i, term in enumerate(hypotheses):
-        if names:
-            marks.append(z3.Bool(f"hypothesis {names[i]}"))
-            solver.add(z3.Implies(marks[-1], _term(term)))
-        else:
-            solver.add(_term(term))
-    answer = solver.check(*marks)
-    if answer == z3.sat:
-        return solver.model()
-    if answer == z3.unsat:
-        found = {str(each).removeprefix("hypothesis ") for each in solver.unsat_core()}
-        return tuple(name for name in names if name in found)
-    raise Disproved(f"{problem.obligation.id}: Z3 gives up: {solver.reason_unknown()}.")
-
-
-def _term(value: Any) -> Any:
+def as_term(value: Any) -> Any:
+    """A truth value of Python as a term."""
     return z3.BoolVal(value) if isinstance(value, bool) else value
 
 

@@ -17,8 +17,7 @@ import ast
 import builtins
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import product
 from types import FunctionType
 from typing import Any
@@ -27,7 +26,7 @@ import z3
 
 from invariants.proofs.obligation import Obligation
 from rebalancing.view import union_of
-from verifier.readings import prover, stratified, theme
+from verifier.readings import prover, stratified
 from verifier.readings.finite import Reading
 from verifier.readings.first_order import Extent, FirstOrder, Part, Vocabulary, closed
 from verifier.readings.prover import Problem
@@ -36,7 +35,6 @@ from verifier.readings.structures import Decoder
 from verifier.readings.subset import parameters
 from verifier.readings.values import Unreadable, describe, every, implies, is_member, negation, some
 
-READING = "relations"
 KEYS = "digest"
 """The sort of what members are told apart by in `min`."""
 SMALL: Mapping[str, int] = {"snapshot": 3, "digest": 4}
@@ -235,6 +233,27 @@ class Sentences(Problem):
 
     vocabulary: Relations = field(kw_only=True)
 
+    def solve(self, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()) -> prover.Answer:
+        """A model or a core; among few members without quantifiers, and a core as it is found."""
+        if any(each is self.small for each in more):
+            unfold = self.vocabulary.unfold
+            ground = Problem(**{each.name: getattr(self, each.name) for each in fields(Problem)})
+            ground = replace(ground, axioms=unfold(self.axioms))
+            return ground.solve(map(unfold, hypotheses), *map(unfold, more), names=names)
+        solver = z3.Solver()
+        solver.set("timeout", prover.TIMEOUT_MS)
+        solver.add(*(prover.as_term(each) for each in (self.axioms, *more)))
+        told = [prover.as_term(each) for each in hypotheses]
+        marks = [z3.Bool(f"hypothesis {i}") for i in range(len(told))]
+        solver.add(*map(z3.Implies, marks, told))
+        answer = solver.check(*marks)
+        if answer == z3.sat:
+            return solver.model()
+        if answer == z3.unsat:
+            core = {str(each) for each in solver.unsat_core()}
+            return tuple(name for name, mark in zip(names, marks, strict=bool(names)) if str(mark) in core)
+        raise prover.Disproved(f"{self.obligation.id}: Z3 gives up: {solver.reason_unknown()}.")
+
 
 def read(obligation: Obligation) -> Problem:
     """Read all that an obligation says as sentences."""
@@ -261,52 +280,6 @@ def read(obligation: Obligation) -> Problem:
         sorts=tuple(vocabulary.sorts[name] for name in sorted(vocabulary.sorts)),
         vocabulary=vocabulary,
     )
-    prover._holds_up(problem, prover.Proof(obligation))
+    prover.holds_up(problem, prover.Proof(obligation))
     chosen = (known for _, known in vocabulary.chosen.values())
     return replace(problem, axioms=every((problem.axioms, *chosen)), demands=dict.fromkeys(demands, True))
-
-
-def solve(problem: Problem, hypotheses: Iterable[Any], *more: Any, names: tuple[str, ...] = ()) -> prover.Answer:
-    """A model or a core, as of the prover; among few members without quantifiers, and a core as it is found."""
-    if not isinstance(problem, Sentences):
-        return _solve(problem, hypotheses, *more, names=names)
-    if any(each is problem.small for each in more):
-        unfold = problem.vocabulary.unfold
-        ground = replace(problem, axioms=unfold(problem.axioms))
-        return _solve(ground, map(unfold, hypotheses), *map(unfold, more), names=names)
-    solver = z3.Solver()
-    solver.set("timeout", prover.TIMEOUT_MS)
-    solver.add(*(prover._term(each) for each in (problem.axioms, *more)))
-    told = [prover._term(each) for each in hypotheses]
-    marks = [z3.Bool(f"hypothesis {i}") for i in range(len(told))]
-    solver.add(*map(z3.Implies, marks, told))
-    answer = solver.check(*marks)
-    if answer == z3.sat:
-        return solver.model()
-    if answer == z3.unsat:
-        core = {str(each) for each in solver.unsat_core()}
-        return tuple(name for name, mark in zip(names, marks, strict=bool(names)) if str(mark) in core)
-    raise prover.Disproved(f"{problem.obligation.id}: Z3 gives up: {solver.reason_unknown()}.")
-
-
-_read, _solve = prover.read, prover.solve
-
-
-@contextmanager
-def in_force() -> Iterator[None]:
-    """The prover knows this reading as long as this lasts."""
-    prover.read = lambda obligation: read(obligation) if obligation.reading == READING else _read(obligation)
-    prover.solve = solve
-    try:
-        yield
-    finally:
-        prover.read, prover.solve = _read, _solve
-
-
-def main() -> None:
-    with in_force():
-        theme.main()
-
-
-if __name__ == "__main__":
-    main()
