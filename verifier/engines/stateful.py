@@ -47,6 +47,8 @@ __all__ = ["run"]
 def run(check: Check, workspace: Workspace) -> Outcome:
     """Run the machine and count what it did."""
     options = check.options
+    # Hypothesis draws on the constants of all modules that are loaded: let these be the same, whoever started this process.
+    import_module("verifier.cli")
     # The machines stand with the tests, which are no package.
     sys.path.insert(0, str(workspace.root / MACHINES))
     try:
