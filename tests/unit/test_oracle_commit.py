@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import jsonschema
@@ -14,13 +13,14 @@ import pytest
 
 from rebalancing import commit_system
 from rebalancing.commit import Proposal
-from rebalancing.commit_system import ACTIONS, CommitSystem, choices
-from rebalancing.oracle import cli, commit_explain, values
+from rebalancing.commit_system import ACTIONS
+from rebalancing.oracle import cli, commit_explain
 from rebalancing.oracle.check import check, judge
 from rebalancing.oracle.cli import ACCEPTED, MALFORMED, REJECTED
 from rebalancing.oracle.commit_replay import CommitReplay
 from rebalancing.oracle.trace import Header, Step, Steps, header_json, read_header, step_json
 from rebalancing.refusal import Refused
+from tests.unit.oracle_walk import Tried, few, walk
 from tests.vectors import commit_cases as cases
 from tests.vectors import generate_commit
 from verifier.engines import vectors
@@ -47,34 +47,8 @@ def header_of(**changes: Any) -> Header:
     return read_header({"trace": "commit", "protocol_version": 1, "model": {**SMALL, **changes}})
 
 
-def in_order(arguments: tuple[Any, ...]) -> str:
-    """The same in every process, where sets come in no order."""
-    return json.dumps([values.write(each) for each in arguments])
-
-
-def walk(
-    header: Header, seed: int, length: int
-) -> Iterator[tuple[CommitSystem, str, dict[str, Any], CommitSystem | str]]:
-    """Walk at random; yield every choice tried with the state after it, or the code of its refusal."""
-    random = Random(seed)
-    s = next(iter(commit_system.initial(header.model)))
-    for _ in range(length):
-        known: dict[str, list[tuple[Any, ...]]] = {}
-        for action, arguments in choices(header.model, s):
-            known.setdefault(action, []).append(arguments)
-        order = sorted(known, key=lambda each: random.random() * (20 if each in FAULTS else 1))
-        tried = (
-            (a, x) for a in order for x in random.sample(sorted(known[a], key=in_order), min(ATTEMPTS, len(known[a])))
-        )
-        for action, arguments in tried:
-            try:
-                after: CommitSystem | str = ACTIONS[action](header.model, s, *arguments)
-            except Refused as refusal:
-                after = refusal.code
-            yield s, action, commit_explain.arguments_of(action, arguments), after
-            if isinstance(after, CommitSystem) and after != s:
-                s = after
-                break
+def walked(header: Header, seed: int, length: int) -> Iterator[Tried]:
+    return walk(commit_system, commit_explain, header, seed, length, FAULTS, 20, few(commit_explain, ATTEMPTS))
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -82,7 +56,7 @@ def test_replay_is_the_system(name: str) -> None:
     header = header_of(**MODELS[name])
     for seed in range(3):
         replay = CommitReplay(header)
-        for s, action, arguments, after in walk(header, seed, 30):
+        for s, action, arguments, after in walked(header, seed, 30):
             assert replay.whole() == s
             if isinstance(after, str):
                 with pytest.raises(Refused) as refusal:
@@ -99,7 +73,7 @@ def test_the_walks_come_far() -> None:
         (action, after)
         for changes in MODELS.values()
         for seed in range(3)
-        for _, action, _, after in walk(header_of(**changes), seed, 30)
+        for _, action, _, after in walked(header_of(**changes), seed, 30)
     ]
     assert {*ACTIONS} == {action for action, after in tried if not isinstance(after, str)}
     assert {after for _, after in tried if isinstance(after, str)} >= {"unjustified", "second-echo", "no-certificate"}
@@ -111,7 +85,7 @@ def test_what_may_be_sent_is_what_is_listed(name: str) -> None:
     header = header_of(**MODELS[name])
     model, found = header.model, 0
     wide = replace(model, max_round=3, max_nonce=3)
-    for s in [s for s, *_ in walk(header, 2, 40)][::12]:
+    for s in [s for s, *_ in walked(header, 2, 40)][::12]:
         for at in commit_system.standing(model, s):
             ballots = [
                 replace(b, rank=b.rank + more)
@@ -150,7 +124,7 @@ def test_a_walk_survives_its_json() -> None:
     assert read_header(json.loads(json.dumps(header_json(header)))) == header
     steps = [
         Step(action, arguments, None, "", {})
-        for s, action, arguments, after in walk(header, 4, 40)
+        for s, action, arguments, after in walked(header, 4, 40)
         if not isinstance(after, str) and after != s
     ]
     reader = Steps(header)

@@ -3,23 +3,22 @@
 import ast
 import inspect
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import jsonschema
 import pytest
 
 from rebalancing import merge_system
-from rebalancing.merge_system import ACTIONS, MergeSystem, choices
+from rebalancing.merge_system import ACTIONS
 from rebalancing.oracle import cli, explain, merge_explain, values
 from rebalancing.oracle.check import check, judge
 from rebalancing.oracle.cli import ACCEPTED, MALFORMED, REJECTED, UNSUPPORTED
 from rebalancing.oracle.merge_replay import MergeReplay
 from rebalancing.oracle.trace import Header, Step, Steps, header_json, read_header, step_json
 from rebalancing.refusal import Refused
+from tests.unit.oracle_walk import Tried, few, walk
 from tests.vectors import generate_merge_steps
 from verifier.engines import vectors
 
@@ -41,41 +40,10 @@ def header_of(**changes: Any) -> Header:
     return read_header({"trace": "merge", "protocol_version": 1, "model": {**SMALL, **changes}})
 
 
-def in_order(action: str, arguments: tuple[Any, ...]) -> str:
-    """The same in every process, where sets come in no order."""
-    return json.dumps(values.write(merge_explain.arguments_of(action, arguments)))
-
-
-def walk(
-    header: Header, seed: int, length: int
-) -> Iterator[tuple[MergeSystem, str, dict[str, Any], MergeSystem | str]]:
-    """Walk at random; yield every choice tried with the state after it, or the code of its refusal."""
-    random = Random(seed)
-    s = next(iter(merge_system.initial(header.model)))
-    for _ in range(length):
-        known: dict[str, list[tuple[Any, ...]]] = {}
-        for action, arguments in choices(header.model, s):
-            known.setdefault(action, []).append(arguments)
-        order = sorted(sorted(known), key=lambda each: random.random() * (4 if each in FAULTS else 1))
-        tried = (
-            (a, x)
-            for a in order
-            for x in random.sample(sorted(known[a], key=lambda x: in_order(a, x)), min(ATTEMPTS, len(known[a])))
-        )
-        for action, arguments in tried:
-            try:
-                after: MergeSystem | str = ACTIONS[action](header.model, s, *arguments)
-            except Refused as refusal:
-                after = refusal.code
-            yield s, action, merge_explain.arguments_of(action, arguments), after
-            if isinstance(after, MergeSystem) and after != s:
-                s = after
-                break
-
-
 @cache
-def walked(name: str, seed: int) -> list[tuple[MergeSystem, str, dict[str, Any], MergeSystem | str]]:
-    return list(walk(header_of(**MODELS[name]), seed, 30))
+def walked(name: str, seed: int) -> list[Tried]:
+    header, some = header_of(**MODELS[name]), few(merge_explain, ATTEMPTS)
+    return list(walk(merge_system, merge_explain, header, seed, 30, FAULTS, 4, some))
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -3,7 +3,7 @@
 import ast
 import inspect
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -19,7 +19,8 @@ from rebalancing.oracle.cli import ACCEPTED, MALFORMED, REJECTED, UNSUPPORTED
 from rebalancing.oracle.resharing_replay import COARSE, ResharingReplay
 from rebalancing.oracle.trace import Header, Step, Steps, header_json, read_header, step_json
 from rebalancing.refusal import Refused
-from rebalancing.resharing_system import ACTIONS, ResharingSystem, choices
+from rebalancing.resharing_system import ACTIONS, ResharingSystem
+from tests.unit.oracle_walk import Arguments, Tried, few, walk
 from tests.vectors import generate_reshare_steps
 from verifier.engines import vectors
 
@@ -51,43 +52,16 @@ def header_of(**changes: Any) -> Header:
     return read_header({"trace": "resharing", "protocol_version": 1, "model": {**SMALL, **changes}})
 
 
-def in_order(action: str, arguments: tuple[Any, ...]) -> str:
-    """The same in every process, where sets come in no order."""
-    return json.dumps(values.write(resharing_explain.arguments_of(action, arguments)))
-
-
-def sample(random: Random, action: str, known: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+def sample(random: Random, action: str, known: list[Arguments]) -> list[Arguments]:
     """Choose some; of answers first those that name most dealers."""
-    found = random.sample(sorted(known, key=lambda x: in_order(action, x)), min(ATTEMPTS, len(known)))
+    found = few(resharing_explain, ATTEMPTS)(random, action, known)
     return sorted(found, key=lambda x: -len(x[2])) if action == "Respond" else found
 
 
-def walk(
-    header: Header, seed: int, length: int
-) -> Iterator[tuple[ResharingSystem, str, dict[str, Any], ResharingSystem | str]]:
-    """Walk at random; yield every choice tried with the state after it, or the code of its refusal."""
-    random = Random(seed)
-    s = next(iter(resharing_system.initial(header.model)))
-    for _ in range(length):
-        known: dict[str, list[tuple[Any, ...]]] = {}
-        for action, arguments in choices(header.model, s):
-            known.setdefault(action, []).append(arguments)
-        order = sorted(sorted(known), key=lambda each: random.random() * (9 if each in FAULTS else 1))
-        tried = ((a, x) for a in order for x in sample(random, a, known[a]))
-        for action, arguments in tried:
-            try:
-                after: ResharingSystem | str = ACTIONS[action](header.model, s, *arguments)
-            except Refused as refusal:
-                after = refusal.code
-            yield s, action, resharing_explain.arguments_of(action, arguments), after
-            if isinstance(after, ResharingSystem) and after != s:
-                s = after
-                break
-
-
 @cache
-def walked(name: str, seed: int) -> list[tuple[ResharingSystem, str, dict[str, Any], ResharingSystem | str]]:
-    return list(walk(header_of(**MODELS[name]), seed, 40))
+def walked(name: str, seed: int) -> list[Tried]:
+    header = header_of(**MODELS[name])
+    return list(walk(resharing_system, resharing_explain, header, seed, 40, FAULTS, 9, sample))
 
 
 @pytest.mark.parametrize("name", MODELS)

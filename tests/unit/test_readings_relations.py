@@ -54,7 +54,13 @@ def test_every_step_of_every_invariant_is_proved() -> None:
 
 
 def test_every_step_rests_on_invariants_and_on_what_is_shown() -> None:
-    given = {final_chain.is_the_owners, final_chain.arrives, final_chain.is_any, final_chain.is_known, final_chain.enters}
+    given = {
+        final_chain.is_the_owners,
+        final_chain.arrives,
+        final_chain.is_any,
+        final_chain.is_known,
+        final_chain.enters,
+    }
     shown = {each.goal for each in final_chain.OBLIGATIONS}
     for each in final_chain.OBLIGATIONS:
         if isinstance(each.goal, After) or each.goal in final_chain.INVARIANTS:
