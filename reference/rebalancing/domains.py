@@ -5,7 +5,7 @@ one, so that it lies inside each domain whose path begins its own; the empty pat
 committee is one unit of flow, down through the geography, through the candidate, up through the organisation: two trees keep the question
 exact and cheap, and a minimum cut shows that no larger committee keeps the caps. A third tree would make it NP-hard.
 
-That a placement is the least in some order is not asked here.
+That a placement is the least in some order is not asked here, but in `pruning`.
 
 The flow is NetworkX's, by Dinitz' algorithm: the arithmetic is exact, and it visits nodes in the order in which they were added, so that the same
 input gives the same flow in every process (its default, preflow-push, takes them out of sets). Most paths are as short as the trees are deep, which suits
