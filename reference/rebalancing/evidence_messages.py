@@ -1,0 +1,226 @@
+"""What is signed about a manifest besides its distributions: policies, where peers are, revocations, tokens. `docs/wire.md` lists every field.
+
+The tenant, who is the owner of the manifest, signs policies, attestations and revocations: they hold for ever, and are about no snapshot, so that `base` is the
+null digest. A token is signed by its holder: that it may hold the manifest is said by the committed snapshot that lists it, and whoever accepts the token has
+evidence of its own for that; so nobody issues tokens, and there is nothing to steal but the holder's key. A placement is not signed: the
+proposal of a snapshot names its digest among the evidence.
+
+Losses, receipts and possessions are messages of the resharing (`resharing_messages.py`), snapshots and their certificates those of the commit.
+
+TLA+: PartitionMerge!Policies, PartitionMerge!TokenOf.
+"""
+# ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
+
+from collections.abc import Set
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, ClassVar, TypeVar, cast
+
+from . import canonical
+from .commit_parameters import MAXIMUM_SEQUENCE
+from .envelope import Envelope, digest, payload_type, sign, verified_body
+from .errors import ProtocolError, Reject
+from .evidence_parameters import (
+    MAXIMUM_CAPS,
+    MAXIMUM_DOMAIN_DEPTH,
+    MAXIMUM_HOLDERS,
+    MAXIMUM_ISSUED,
+    MAXIMUM_PLACES,
+    PLACEMENT_BODY_BYTES,
+    POLICY_BODY_BYTES,
+)
+from .identifiers import Digest, FixedBytes, Nonce, PeerId
+from .messages import Artifact, SignedMessage, body_of
+from .parameters import LARGEST_SAFE_INTEGER, MAXIMUM_COMMITTEE, PROTOCOL_VERSION
+from .resharing_messages import NO_DIGEST
+from .resharing_parameters import MAXIMUM_EPOCH, MAXIMUM_MANIFEST_VERSION
+from .shapes import Shaped, check, items, listed, natural, octets, one_of, shape_of
+
+__all__ = [  # noqa: RUF022 - in the order of the text
+    "REASONS", "DomainName", "CapFields", "Policy", "DomainAttestation", "Revocation", "CapabilityToken", "Placement",
+    "EVIDENCE_MESSAGES", "EVIDENCE_BODIES", "EVIDENCE_ARTIFACTS", "evidence_type", "evidence_digest", "seal_evidence", "open_evidence",
+]  # fmt: skip
+
+# Why a peer is revoked. After a compromise nothing is kept for the policy's grace.
+REASONS = ("compromise", "withdrawal")
+
+
+@dataclass(frozen=True, order=True, repr=False)
+class DomainName(FixedBytes):
+    """A failure domain, a country or an operator, within the one that it lies in: whatever 16 bytes the tenant calls it by."""
+
+    LENGTH: ClassVar[int] = 16
+
+
+@dataclass(frozen=True)
+class CapFields(Shaped):
+    """How many capabilities a domain may have; it is named by its path from the outermost one, and the empty path is everything."""
+
+    domain: tuple[DomainName, ...] = listed(DomainName, MAXIMUM_DOMAIN_DEPTH)
+    most: int = natural(0, MAXIMUM_HOLDERS)
+
+
+@dataclass(frozen=True)
+class _TenantsMessage(SignedMessage):
+    """What the tenant signs about the manifest itself."""
+
+    owner: PeerId = octets(PeerId)
+
+    @property
+    def author(self) -> PeerId:
+        return self.owner
+
+    def check_sense(self) -> None:
+        """Raise Reject bad-value."""
+        # [REJECT bad-value] one form for what is about no snapshot
+        if self.base != NO_DIGEST:
+            raise Reject("bad-value", ".base of what is about no snapshot is all zero")
+
+
+def _check_rising_domains(caps: tuple[CapFields, ...]) -> None:
+    # [REJECT non-canonical] rising, so that each domain has one cap and the list one form
+    if not all(low.domain < high.domain for low, high in pairwise(caps)):
+        raise Reject("non-canonical", "domains are distinct and rise")
+
+
+@dataclass(frozen=True)
+class Policy(_TenantsMessage):
+    """What a distribution must keep, in every version. Policies are a chain: `before` is the digest of the last one, and `epoch` one more than that one's.
+
+    `threshold` is the least that a committee may have. After `until_ms`, wall-clock time, nothing new commits under it: no view asks for that,
+    because it knows no clock. Two policies of one epoch both hold.
+    """
+
+    ARTIFACT = "policy"
+    BODY_BYTES = POLICY_BODY_BYTES
+
+    before: Digest = octets(Digest)
+    epoch: int = natural(1, MAXIMUM_ISSUED)
+    geography: tuple[CapFields, ...] = items(CapFields, MAXIMUM_CAPS)
+    organisation: tuple[CapFields, ...] = items(CapFields, MAXIMUM_CAPS)
+    threshold: int = natural(2, MAXIMUM_COMMITTEE)
+    until_ms: int = natural(0, LARGEST_SAFE_INTEGER)
+
+    def check_sense(self) -> None:
+        """Raise Reject bad-value or non-canonical."""
+        super().check_sense()
+        # [REJECT bad-value] the first alone has none before it
+        if (self.before == NO_DIGEST) != (self.epoch == 1):
+            raise Reject("bad-value", ".before is zero in epoch 1, and in no other")
+        _check_rising_domains(self.geography)
+        _check_rising_domains(self.organisation)
+
+
+@dataclass(frozen=True)
+class DomainAttestation(_TenantsMessage):
+    """The tenant says where a peer is: its innermost domain in each tree, by path. Of several, that of the highest `number` counts, then of the highest digest."""
+
+    ARTIFACT = "domain-attestation"
+
+    geography: tuple[DomainName, ...] = listed(DomainName, MAXIMUM_DOMAIN_DEPTH)
+    number: int = natural(1, MAXIMUM_ISSUED)
+    organisation: tuple[DomainName, ...] = listed(DomainName, MAXIMUM_DOMAIN_DEPTH)
+    peer: PeerId = octets(PeerId)
+
+
+@dataclass(frozen=True)
+class Revocation(_TenantsMessage):
+    """The tenant revokes a peer for a version of the manifest, for ever: there is no message that takes it back. `number` counts what the tenant has revoked."""
+
+    ARTIFACT = "revocation"
+
+    manifest_version: int = natural(1, MAXIMUM_MANIFEST_VERSION)
+    number: int = natural(1, MAXIMUM_ISSUED)
+    peer: PeerId = octets(PeerId)
+    reason: str = one_of(REASONS)
+
+
+@dataclass(frozen=True)
+class CapabilityToken(SignedMessage):
+    """A holder of the manifest shows that it has the key under which a committed snapshot lists it: `base` is that snapshot's digest, `nonce` whoever asks has drawn."""
+
+    ARTIFACT = "capability-token"
+
+    epoch: int = natural(0, MAXIMUM_EPOCH)
+    holder: PeerId = octets(PeerId)
+    manifest_version: int = natural(1, MAXIMUM_MANIFEST_VERSION)
+    nonce: Nonce = octets(Nonce)
+    sequence: int = natural(0, MAXIMUM_SEQUENCE)
+
+    @property
+    def author(self) -> PeerId:
+        return self.holder
+
+    def check_sense(self) -> None:
+        """What it is bound to, whoever has evidence asks."""
+
+
+EVIDENCE_MESSAGES: tuple[type[SignedMessage], ...] = (CapabilityToken, DomainAttestation, Policy, Revocation)
+
+
+@dataclass(frozen=True)
+class Placement(Artifact):
+    """Who holds the manifest in a successor of `base`, and digests of the attestations of everybody who has a capability in it. Both lists rise.
+
+    The successor's proposal names its digest among the evidence, and no other placement's: voters see to that.
+    """
+
+    ARTIFACT = "placement"
+    BODY_BYTES = PLACEMENT_BODY_BYTES
+
+    attestations: tuple[Digest, ...] = listed(Digest, MAXIMUM_PLACES)
+    holders: tuple[PeerId, ...] = listed(PeerId, MAXIMUM_HOLDERS)
+
+    def check_sense(self) -> None:
+        """Raise Reject non-canonical."""
+        for names in (self.attestations, self.holders):
+            # [REJECT non-canonical]
+            if not all(low < high for low, high in pairwise(names)):
+                raise Reject("non-canonical", "a list of names rises")
+
+
+EVIDENCE_BODIES: tuple[type[Artifact], ...] = (Placement,)
+
+# Apart from `envelope.ARTIFACTS`, in which no name of these is.
+EVIDENCE_ARTIFACTS = tuple(kind.ARTIFACT for kind in (*EVIDENCE_MESSAGES, *EVIDENCE_BODIES))
+R = TypeVar("R", bound=SignedMessage)
+
+
+def evidence_type(kind: type[Artifact]) -> str:
+    """Return the payload type of a kind of evidence, of this module or another."""
+    if kind.ARTIFACT in EVIDENCE_ARTIFACTS:
+        return f"application/vnd.beemesh.rebalancing.{kind.ARTIFACT}.v{PROTOCOL_VERSION}+json"
+    return payload_type(kind.ARTIFACT)
+
+
+def evidence_digest(record: Artifact) -> Digest:
+    """Return the digest that names a record of evidence."""
+    return digest(evidence_type(type(record)), body_of(record))
+
+
+def seal_evidence(record: SignedMessage, seed: bytes) -> Envelope:
+    """Return the record signed with its author's secret seed of 32 bytes. Raises ValueError for another peer's seed or a bad field."""
+    envelope = sign(evidence_type(type(record)), body_of(record), seed)
+    if envelope.signer != record.author:
+        raise ValueError("a message is signed by its author")
+    return envelope
+
+
+def open_evidence(envelope: Envelope, kind: type[R], trusted: Set[PeerId]) -> R:
+    """Verify an envelope, then read the same bytes as a record of `kind`, as `messages.open_message` does for the protocols' messages.
+
+    Raises what `envelope.verified_body` raises; then, blaming the signer by its own signature, what `canonical.parse` and `shapes.check` raise, Reject
+    foreign-name, and what the record's `check_sense` raises.
+    """
+    body = verified_body(envelope, evidence_type(kind), kind.BODY_BYTES, trusted)
+    try:
+        value = canonical.parse(body, kind.BODY_BYTES)
+        check(shape_of(kind), value)
+        record = kind.from_dict(cast("dict[str, Any]", value))
+        # [REJECT foreign-name]
+        if record.author != envelope.signer:
+            raise Reject("foreign-name", f"{record.author.hex} did not sign it")
+        record.check_sense()
+    except ProtocolError as error:
+        raise error.against(envelope.signer) from None
+    return record
