@@ -41,7 +41,7 @@ from .view import (
     greatest,
 )
 
-__all__ = ["Distribution", "IncrementalView"]
+__all__ = ["Committed", "IncrementalView"]
 
 NOBODY: frozenset[int] = frozenset()
 
@@ -50,7 +50,7 @@ _Question: TypeAlias = tuple[frozenset[int], frozenset[int], frozenset[Cap]]
 
 
 @dataclass(frozen=True, slots=True)
-class Distribution:
+class Committed:
     """A committed distribution: what `view.Snapshot` says of it, but for the line of its ancestors, which would make a chain's size quadratic, and for
     its voters, of whom no view asks.
 
@@ -111,14 +111,14 @@ class IncrementalView:
     """The view of what was added so far. Each `add` takes a record once; a second time makes no difference."""
 
     def __init__(self) -> None:
-        self.snapshots: dict[int, Distribution] = {}
+        self.snapshots: dict[int, Committed] = {}
         self.revoked: set[int] = set()
         self.conflict = False
         self._children: defaultdict[int, set[int]] = defaultdict(set)
         self._tenants_revoked: set[int] = set()
         self._losses: set[Loss] = set()
         self._receipts: set[Loss] = set()
-        self._policies: set[Policy] = set()
+        self._policies: frozenset[Policy] = frozenset()
         self._policy_epoch = 0
         # By peer and polynomial: the losses that nothing has taken back; and whether there ever was one, or a receipt.
         self._missing: Counter[tuple[int, int]] = Counter()
@@ -145,14 +145,14 @@ class IncrementalView:
     # What is there
 
     @property
-    def final(self) -> Distribution:
+    def final(self) -> Committed:
         """The last of the final chain. Raises ValueError in a conflict, and before the first snapshot."""
         if self.conflict or not self._way:
             raise ValueError("there is no last final snapshot")
         return self.snapshots[self._last]
 
     @property
-    def current(self) -> Distribution:
+    def current(self) -> Committed:
         """The snapshot in use. Raises ValueError as `final` does."""
         return self.snapshots[self._way[-1]] if self._way else self.final
 
@@ -171,18 +171,18 @@ class IncrementalView:
             revoked=frozenset(self._tenants_revoked),
             losses=frozenset(self._losses),
             receipts=frozenset(self._receipts),
-            policies=frozenset(self._policies),
+            policies=self._policies,
         )
 
     # ------------------------------------------------------------------------------------------------------------------
     # Records
 
-    def may_enter(self, s: Distribution) -> bool:
+    def may_enter(self, s: Committed) -> bool:
         """Tell whether a snapshot may enter: beside its parent, a final one beside a final one. A first one always may."""
         parent = self.snapshots.get(s.parent)
         return s.parent == 0 or (parent is not None and (parent.final or not s.final))
 
-    def add_snapshot(self, s: Distribution) -> None:
+    def add_snapshot(self, s: Committed) -> None:
         """Add a snapshot that may enter. A final one takes the place of the same that was provisional. Raises ValueError for one that may not."""
         if not self.may_enter(s):
             raise ValueError("a snapshot enters beside its parent, a final one beside a final one")
@@ -240,9 +240,13 @@ class IncrementalView:
 
     def add_policy(self, policy: Policy) -> None:
         """Add a policy."""
-        self._policies.add(policy)
-        self._policy_epoch = max(self._policy_epoch, policy.epoch)
-        self._caps = frozenset(c for p in self._policies if p.epoch == self._policy_epoch for c in p.caps)
+        self.restate_policies(self._policies | {policy})
+
+    def restate_policies(self, policies: frozenset[Policy]) -> None:
+        """Say anew what all policies are: a cap is on the peers of a domain, and more of them may have become known. Raises ValueError for no policy."""
+        self._policies = policies
+        self._policy_epoch = max(p.epoch for p in policies)
+        self._caps = frozenset(c for p in policies if p.epoch == self._policy_epoch for c in p.caps)
 
     def forget(self) -> frozenset[int]:
         """Drop the snapshots that decide nothing any more; return their digests. A conflict keeps all."""
@@ -296,7 +300,7 @@ class IncrementalView:
             return POLICY_INFEASIBLE
         return OK if self.current is last else PROVISIONAL
 
-    def _parent_is_live(self, s: Distribution) -> bool:
+    def _parent_is_live(self, s: Committed) -> bool:
         """Tell whether enough is left of a final snapshot's parent. It is asked for only while the snapshot is dead."""
         parent = self.snapshots.get(s.parent)
         return parent is not None and self._count_left(parent.polynomial, self._there(parent)) >= parent.threshold
@@ -325,7 +329,7 @@ class IncrementalView:
         ):
             kept.clear()
 
-    def _advance(self, s: Distribution, was_branch: bool) -> None:
+    def _advance(self, s: Committed, was_branch: bool) -> None:
         """Move F to its final child. What is beside that is superseded, and F itself is not in use any more."""
         if self._last:
             for child in self._children[self._last] - {s.digest}:
@@ -365,21 +369,21 @@ class IncrementalView:
     # ------------------------------------------------------------------------------------------------------------------
     # Branches
 
-    def _branch_off(self, s: Distribution) -> None:
+    def _branch_off(self, s: Committed) -> None:
         parent = self.snapshots[s.parent]
         if not parent.final and len(self._children[s.parent]) == 1:
             self._give(parent, -1)
         self._give(s, 1)
         self._enter(s)
 
-    def _give(self, s: Distribution, by: int) -> None:
+    def _give(self, s: Committed, by: int) -> None:
         """Count the holders of a branch's end in or out."""
         for h in s.holders:
             self._given[h] += by
             if not self._given[h]:
                 del self._given[h]
 
-    def _enter(self, s: Distribution) -> None:
+    def _enter(self, s: Committed) -> None:
         """Take a snapshot among those at F or after it."""
         shares = self._shares_of(s)
         shares.users.add(s.digest)
@@ -387,7 +391,7 @@ class IncrementalView:
         if shares.left >= s.threshold:
             self._set_live(s.digest, True)
 
-    def _shares_of(self, s: Distribution) -> _Shares:
+    def _shares_of(self, s: Committed) -> _Shares:
         """The shares that a snapshot has in common with others, counted for the first."""
         key = s.polynomial, s.members, s.acknowledged
         if key not in self._shares:
@@ -398,7 +402,7 @@ class IncrementalView:
                 self._by_member[h].add(made)
         return self._shares[key]
 
-    def _there(self, s: Distribution) -> set[int]:
+    def _there(self, s: Committed) -> set[int]:
         """Whose share of a snapshot is known to be on disk."""
         return {*s.acknowledged, *(h for h in s.members if (h, s.polynomial) in self._acknowledged)}
 
@@ -484,7 +488,7 @@ class IncrementalView:
         return None
 
 
-def _plain(s: Distribution, line: frozenset[int]) -> Snapshot:
+def _plain(s: Committed, line: frozenset[int]) -> Snapshot:
     return Snapshot(
         digest=s.digest,
         parent=s.parent,

@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 from hypothesis import given
 
 from rebalancing import view
-from rebalancing.incremental_view import Distribution, IncrementalView
+from rebalancing.incremental_view import Committed, IncrementalView
 from rebalancing.pruning import GEOGRAPHY, ORGANISATION, Cap
 from rebalancing.view import Evidence, Loss, Policy
 
@@ -23,7 +23,7 @@ DOMAINS = (
     (ORGANISATION, frozenset({2, 4, 5})),
 )
 caps = st.frozensets(st.builds(lambda d, most: Cap(*d, most), st.sampled_from(DOMAINS), st.integers(0, 4)), max_size=4)
-FIRST = Distribution(1, 0, 0, True, 0, 1, EVERYBODY, 2, 0, EVERYBODY, frozenset(), 1, EVERYBODY)
+FIRST = Committed(1, 0, 0, True, 0, 1, EVERYBODY, 2, 0, EVERYBODY, frozenset(), 1, EVERYBODY)
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ class Receipt:
     of: Loss
 
 
-Record = Distribution | Revoked | Loss | Receipt | Policy
+Record = Committed | Revoked | Loss | Receipt | Policy
 
 
 @st.composite
-def snapshots(draw: st.DrawFn, forks: bool) -> list[Distribution]:
+def snapshots(draw: st.DrawFn, forks: bool) -> list[Committed]:
     """The first one and up to fourteen more, several deep; a final one may be shown as a provisional one before."""
     made, has_final_child = [FIRST], set()
     for digest in range(2, 2 + draw(st.integers(0, 14))):
@@ -52,7 +52,7 @@ def snapshots(draw: st.DrawFn, forks: bool) -> list[Distribution]:
         final = parent.final and (forks or parent.digest not in has_final_child) and draw(st.booleans())
         if final:
             has_final_child.add(parent.digest)
-        child = Distribution(
+        child = Committed(
             digest,
             parent.digest,
             parent.sequence + 1,
@@ -94,7 +94,7 @@ def evidence(draw: st.DrawFn) -> list[Record]:
     while waiting:
         late = []
         for each in waiting:
-            if isinstance(each, Distribution):
+            if isinstance(each, Committed):
                 if each.parent and not (each.parent in there and (there[each.parent] or not each.final)):
                     late.append(each)
                     continue
@@ -106,7 +106,7 @@ def evidence(draw: st.DrawFn) -> list[Record]:
 
 def add(to: IncrementalView, record: Record) -> None:
     match record:
-        case Distribution():
+        case Committed():
             to.add_snapshot(record)
         case Revoked():
             to.add_revocation(record.peer)
@@ -121,12 +121,12 @@ def add(to: IncrementalView, record: Record) -> None:
 def plain(records: list[Record]) -> Evidence:
     """Evidence of these, without a second look at how the incremental view keeps them."""
     of_digest = {
-        r.digest: r for final in (False, True) for r in records if isinstance(r, Distribution) and r.final == final
+        r.digest: r for final in (False, True) for r in records if isinstance(r, Committed) and r.final == final
     }
     line = {0: frozenset({0})}
     for s in sorted(of_digest.values(), key=lambda each: each.sequence):
         line[s.digest] = line[s.parent] | {s.digest}
-    fields = set(Distribution.__slots__) - {"sequence"}
+    fields = set(Committed.__slots__) - {"sequence"}
     return Evidence(
         frozenset(
             view.Snapshot(**{f: getattr(s, f) for f in fields}, line=line[s.digest], voters=frozenset())
@@ -156,7 +156,7 @@ def test_forgetting_is_that_of_the_plain_definition_and_changes_no_view(
 ) -> None:
     known, heard = IncrementalView(), IncrementalView()
     for count, record in enumerate(records, 1):
-        if not isinstance(record, Distribution) or known.may_enter(record):
+        if not isinstance(record, Committed) or known.may_enter(record):
             add(known, record)
         add(heard, record)
         if count > 1:
@@ -176,7 +176,7 @@ def test_order_makes_no_difference(records: list[Record], chance) -> None:
     while waiting:
         chance.shuffle(waiting)
         record = waiting.pop()
-        if isinstance(record, Distribution) and not other.may_enter(record):
+        if isinstance(record, Committed) and not other.may_enter(record):
             waiting.append(record)
         else:
             add(other, record)

@@ -1,0 +1,82 @@
+"""The records of a manifest's evidence as they travel and are kept: signed envelopes, and snapshots with all that shows them.
+
+A snapshot's record is complete: the certificate, the body with the word of those who have its shares, the proposal that the body names, and the placement that the
+proposal names. Whoever has the parent can check it, and needs nothing else.
+"""
+# ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias, cast
+
+from . import canonical
+from .commit_messages import CommitCertificate
+from .envelope import Envelope
+from .errors import Ignore
+from .evidence_messages import EVIDENCE_MESSAGES, Placement, evidence_type
+from .evidence_parameters import RECORD_BYTES
+from .resharing_messages import LossStatement, Possession, PossessionCertificate, RepairReceipt
+from .shapes import Shaped, check, one_of, record, shape_of
+
+__all__ = ["KINDS", "FirstRecord", "Record", "SuccessorRecord", "from_bytes", "to_bytes"]
+
+KINDS = {
+    evidence_type(kind): kind
+    for kind in (
+        *(each for each in EVIDENCE_MESSAGES if each.ARTIFACT != "capability-token"),
+        LossStatement,
+        Possession,
+        RepairReceipt,
+    )
+}
+"""What is evidence when it is signed, by payload type. A token is shown, and not kept."""
+
+
+@dataclass(frozen=True)
+class FirstRecord(Shaped):
+    """The owner's first snapshot, and the possession certificate that it names."""
+
+    first: Envelope = record(Envelope)
+    possessions: PossessionCertificate = record(PossessionCertificate)
+
+
+@dataclass(frozen=True)
+class SuccessorRecord(Shaped):
+    """A committed successor, final or provisional."""
+
+    commit: CommitCertificate = record(CommitCertificate)
+    placement: Placement = record(Placement)
+    possessions: PossessionCertificate = record(PossessionCertificate)
+    proposal: Envelope = record(Envelope)
+
+
+Record: TypeAlias = Envelope | FirstRecord | SuccessorRecord
+
+
+@dataclass(frozen=True)
+class _SignedEvidence(Envelope):
+    """The shape of an envelope that is evidence."""
+
+    payload_type: str = one_of(sorted(KINDS))
+
+
+def to_bytes(of: Record) -> bytes:
+    """Return a record as it travels: canonical JSON, in one line."""
+    return canonical.encode(cast("canonical.Value", of.to_dict()))
+
+
+def from_bytes(raw: bytes) -> Record:
+    """Read a record that came from others. Nothing is verified yet.
+
+    Raises Ignore unknown-payload-type, or Reject with the codes of `canonical.parse`, too-large first, and of `shapes.check`; nobody is to blame.
+    """
+    value: Any = canonical.parse(raw, RECORD_BYTES)
+    names = value.keys() if isinstance(value, dict) else ()
+    # [IGNORE unknown-payload-type] a later version may know it, and may have other fields beside it
+    if "payload_type" in names and isinstance(kind := value["payload_type"], str) and kind not in KINDS:
+        raise Ignore("unknown-payload-type", kind[:80])
+    kind_of = FirstRecord if "first" in names else SuccessorRecord if "commit" in names else _SignedEvidence
+    check(shape_of(kind_of), value)
+    found = kind_of.from_dict(value)
+    if isinstance(found, _SignedEvidence):
+        return Envelope(found.body, found.payload_type, found.signature, found.signer)
+    return found

@@ -1,0 +1,372 @@
+"""Signed evidence for tests: a tenant, eight peers, and distributions whose shares, proposals and votes are real. What would be random comes from a name.
+
+The deals of a resharing are left out, as nobody who has the snapshot asks for them: whoever makes a new polynomial knows the secret here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import shake_256
+from typing import Any
+
+from rebalancing.certificates import nested
+from rebalancing.commit_messages import (
+    FINAL,
+    NO_REPORT,
+    PROVISIONAL,
+    CommitCertificate,
+    CommitEcho,
+    CommitGrant,
+    CommitVote,
+    Link,
+    PreparedCertificate,
+    SnapshotFields,
+    justification_digest,
+    snapshot_digest,
+)
+from rebalancing.delivery import delivery_public_key
+from rebalancing.envelope import Envelope, peer_of
+from rebalancing.evidence_messages import (
+    CapabilityToken,
+    CapFields,
+    DomainAttestation,
+    DomainName,
+    Placement,
+    Policy,
+    Revocation,
+    evidence_digest,
+    seal_evidence,
+)
+from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
+from rebalancing.genesis_messages import FirstSnapshot
+from rebalancing.group import ORDER, Scalar
+from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
+from rebalancing.messages import BallotFields, SignedMessage, ballot_fields, digest_of, seal
+from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.possession_proof import PossessionProof, prove_possession
+from rebalancing.quorum import quorum
+from rebalancing.resharing_coordinator import seats
+from rebalancing.resharing_messages import (
+    NO_DIGEST,
+    DeliveryKey,
+    HeldDeal,
+    LossStatement,
+    MemberFields,
+    PointBytes,
+    Possession,
+    PossessionCertificate,
+    RepairReceipt,
+    ResharingProposal,
+    SnapshotBody,
+)
+from rebalancing.resharing_sessions import Distribution, open_session, possession_context, session_body
+from rebalancing.sharing import Polynomial, commit
+
+MANIFEST, OTHER_MANIFEST = ManifestId(b"\x3a" * 32), ManifestId(b"\x3b" * 32)
+VERSION = 1
+THRESHOLD, FAULTS = 2, 0
+SEEDS = tuple(bytes([i]) * 32 for i in range(10))
+PEERS = tuple(map(peer_of, SEEDS))
+SEED_OF = dict(zip(PEERS, SEEDS, strict=True))
+TENANT, COORDINATOR = PEERS[8], PEERS[9]
+FOUR = (0, 1, 2, 3)
+
+
+def octets(name: str, count: int = 32) -> bytes:
+    return shake_256(b"evidence: " + name.encode()).digest(count)
+
+
+def scalar(name: str) -> Scalar:
+    return Scalar.reduced(int.from_bytes(octets(name, 64), "little") % (ORDER - 1) + 1)
+
+
+def nonce(name: str) -> Nonce:
+    return Nonce(octets(name, 16))
+
+
+def signed(message: SignedMessage) -> Envelope:
+    return seal(message, SEED_OF[message.author])
+
+
+def evidence(message: SignedMessage) -> Envelope:
+    return seal_evidence(message, SEED_OF[message.author])
+
+
+def about(base: Digest = NO_DIGEST) -> dict[str, Any]:
+    return {"base": base, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION}
+
+
+# What the tenant signs
+
+
+def domain(*names: str) -> tuple[DomainName, ...]:
+    return tuple(DomainName(octets(name, 16)) for name in names)
+
+
+def caps(of: Mapping[tuple[str, ...], int]) -> tuple[CapFields, ...]:
+    return tuple(sorted((CapFields(domain(*path), most) for path, most in of.items()), key=lambda each: each.domain))
+
+
+def policy(
+    epoch: int = 1,
+    before: Policy | None = None,
+    geography: Mapping[tuple[str, ...], int] | None = None,
+    organisation: Mapping[tuple[str, ...], int] | None = None,
+) -> Policy:
+    return Policy(
+        **about(),
+        owner=TENANT,
+        before=evidence_digest(before) if before else NO_DIGEST,
+        epoch=epoch,
+        geography=caps(geography or {}),
+        organisation=caps(organisation or {}),
+        threshold=THRESHOLD,
+        until_ms=1_900_000_000_000,
+    )
+
+
+FIRST_POLICY = policy()
+
+
+@cache
+def attestation(i: int, number: int = 1) -> DomainAttestation:
+    """Even peers are in one country, odd ones in the other; operators have two peers each."""
+    return DomainAttestation(
+        **about(),
+        owner=TENANT,
+        geography=domain("even" if i % 2 == 0 else "odd"),
+        number=number,
+        organisation=domain("everybody's owner", f"operator {i // 2}"),
+        peer=PEERS[i],
+    )
+
+
+def revocation(i: int, number: int = 1, version: int = VERSION) -> Revocation:
+    return Revocation(
+        **about(), owner=TENANT, manifest_version=version, number=number, peer=PEERS[i], reason="withdrawal"
+    )
+
+
+# Distributions
+
+
+@dataclass(frozen=True)
+class Made:
+    """A record, the snapshot that it shows, and the polynomial."""
+
+    record: FirstRecord | SuccessorRecord
+    of: Distribution
+    polynomial: Polynomial
+
+    @property
+    def name(self) -> Digest:
+        return self.of.name
+
+    @property
+    def index(self) -> dict[PeerId, int]:
+        return {peer: index for index, peer in self.of.body.members.items()}
+
+
+def polynomial(name: str) -> Polynomial:
+    return Polynomial((scalar("secret"), *(scalar(f"{name} {i}") for i in range(1, THRESHOLD))))
+
+
+def points(of: Polynomial) -> tuple[PointBytes, ...]:
+    return tuple(PointBytes(each.encoding) for each in commit(of).points)
+
+
+def word(body: SnapshotBody, of: Polynomial, index: int, attempt: Nonce) -> Possession:
+    proof = prove_possession(of.at(index), possession_context(body, index, attempt), scalar(f"proof {index}"))
+    return Possession(
+        **about(body.base), proof=proof, receiver=body.members[index], session=body.session, snapshot=body.name
+    )
+
+
+def words(body: SnapshotBody, of: Polynomial, who: Iterable[int], attempt: Nonce) -> PossessionCertificate:
+    said = nested(signed(word(body, of, index, attempt)) for index in who)
+    return PossessionCertificate(**about(body.base), body=body, possessions=said)
+
+
+def committee(peers: Sequence[int]) -> tuple[MemberFields, ...]:
+    return tuple(MemberFields(i + 1, PEERS[i]) for i in peers)
+
+
+@cache
+def first(name: str = "first", members: tuple[int, ...] = FOUR) -> Made:
+    """What the owner deals, and signs."""
+    of, attempt = polynomial(name), nonce(name)
+    body = SnapshotBody(
+        **about(),
+        commitments=points(of),
+        committee=committee(members),
+        epoch=0,
+        faults=FAULTS,
+        manifest_version=VERSION,
+        policy=evidence_digest(FIRST_POLICY),
+        qualified=(),
+        session=NO_DIGEST,
+        threshold=THRESHOLD,
+    )
+    certificate = words(body, of, body.members, attempt)
+    said = FirstSnapshot(
+        **about(),
+        manifest_version=VERSION,
+        nonce=attempt,
+        owner=TENANT,
+        certificate=digest_of(certificate),
+        snapshot=body.name,
+    )
+    return Made(FirstRecord(signed(said), certificate), Distribution(body, ()), of)
+
+
+def certificate(kind: str, fields: SnapshotFields, voters: Sequence[PeerId]) -> CommitCertificate:
+    """The commit of a snapshot in its first ballot, in which nobody had anything to report."""
+    common = {**about(fields.parent), "ballot": fields.origin, "kind": kind}
+    name = snapshot_digest(fields)
+    grants = nested(signed(CommitGrant(**common, holder=each, report=NO_REPORT)) for each in voters)
+    justification = justification_digest(grants)
+    echoes = nested(
+        signed(CommitEcho(**common, holder=each, justification=justification, snapshot=name)) for each in voters
+    )
+    votes = nested(signed(CommitVote(**common, holder=each, snapshot=name)) for each in voters)
+    prepared = PreparedCertificate(
+        **about(fields.parent), kind=kind, links=(Link(fields.origin, echoes, grants),), snapshot=fields
+    )
+    return CommitCertificate(**about(fields.parent), prepared=prepared, votes=votes)
+
+
+def proposed(parent: Made, name: str, members: Sequence[int], round_: int, **changes: Any) -> ResharingProposal:
+    attempt, before = nonce(name), parent.of.body
+    origin: BallotFields = ballot_fields(parent.name, round_, COORDINATOR, nonce(f"{name} ballot"))
+    keys = {
+        i + 1: signed(
+            DeliveryKey(
+                **about(parent.name),
+                attempt=attempt,
+                key=delivery_public_key(octets(f"{name} key {i}")),
+                receiver=PEERS[i],
+                requester=COORDINATOR,
+            )
+        )
+        for i in members
+    }
+    fields: dict[str, Any] = {
+        "deadline_ms": 1_800_000_000_000,
+        "dealers": before.committee,
+        "evidence": (),
+        "faults": FAULTS,
+        "from_epoch": before.epoch,
+        "manifest_version": VERSION,
+        "nonce": attempt,
+        "origin": origin,
+        "policy": evidence_digest(FIRST_POLICY),
+        "receivers": seats(keys),
+        "revoked": (),
+        "scaling": "unscaled",
+        "threshold": THRESHOLD,
+        "to_epoch": before.epoch + 1,
+        "trigger": "NodeTimeout",
+    }
+    return ResharingProposal(**about(parent.name), **{**fields, **changes})
+
+
+def placement(parent: Made, members: Iterable[int], holders: Iterable[int]) -> Placement:
+    everybody = sorted({*members, *holders})
+    return Placement(
+        **about(parent.name),
+        attestations=tuple(sorted(evidence_digest(attestation(i)) for i in everybody)),
+        holders=tuple(sorted(PEERS[i] for i in holders)),
+    )
+
+
+@cache
+def successor(
+    parent: Made,
+    name: str,
+    kind: str = FINAL,
+    members: tuple[int, ...] = FOUR,
+    holders: tuple[int, ...] = FOUR,
+    revoked: tuple[int, ...] = (),
+    round_: int = 1,
+    voters: tuple[int, ...] | None = None,
+    acknowledged: tuple[int, ...] | None = None,
+    made_under: Policy = FIRST_POLICY,
+) -> Made:
+    """A snapshot with a polynomial of its own, committed by the first of its parent's committee, or by these, and acknowledged by its first members, or by these."""
+    placed = placement(parent, members, holders)
+    proposal = proposed(
+        parent,
+        name,
+        members,
+        round_,
+        evidence=(evidence_digest(placed),),
+        policy=evidence_digest(made_under),
+        revoked=tuple(sorted(PEERS[i] for i in revoked)),
+    )
+    envelope = signed(proposal)
+    receivers = frozenset(PEERS[i] for i in members)
+    session = open_session(envelope, frozenset({COORDINATOR}), receivers, parent.of, None)
+    of = polynomial(name)
+    dealers = sorted(session.dealers)[:THRESHOLD]
+    qualified = tuple(HeldDeal.of(Digest(octets(f"{name} deal {i}")), i) for i in dealers)
+    body = session_body(session, points(of), qualified)
+    said = words(body, of, [i + 1 for i in acknowledged or members[: THRESHOLD + FAULTS]], proposal.nonce)
+    brought = session.distribution(body)
+    before = parent.of.body
+    enough = THRESHOLD if kind == PROVISIONAL else quorum(len(before.committee), before.threshold, before.faults)
+    votes = [PEERS[i] for i in voters] if voters else [each.peer for each in before.committee][:enough]
+    made = certificate(kind, brought.snapshot[0], votes)
+    return Made(SuccessorRecord(made, placed, said, envelope), brought, of)
+
+
+def provisional(parent: Made, name: str, **more: Any) -> Made:
+    return successor(parent, name, kind=PROVISIONAL, **more)
+
+
+# What peers sign
+
+
+def loss(of: Made, i: int, number: int = 1, witness: PeerId | None = None) -> LossStatement:
+    said = about(of.name)
+    return LossStatement(
+        **said, counter=number, member=PEERS[i], polynomial=of.of.body.name, witness=witness or PEERS[i]
+    )
+
+
+def receipt(of: Made, i: int, number: int = 1) -> RepairReceipt:
+    return RepairReceipt(
+        **about(of.name),
+        counter=number,
+        member=PEERS[i],
+        polynomial=of.of.body.name,
+        proof=PossessionProof(octets("proof", PossessionProof.LENGTH)),
+        session=Digest(octets("repair")),
+    )
+
+
+def late_word(of: Made, i: int) -> Possession:
+    record = of.record
+    assert isinstance(record, SuccessorRecord)
+    return word(of.of.body, of.polynomial, i + 1, nonce("late"))
+
+
+def token(of: Made, i: int, challenge: Nonce, **changes: Any) -> CapabilityToken:
+    fields = {
+        "epoch": of.of.body.epoch,
+        "holder": PEERS[i],
+        "manifest_version": VERSION,
+        "nonce": challenge,
+        "sequence": of.of.sequence,
+    }
+    return CapabilityToken(**about(of.name), **{**fields, **changes})
+
+
+# A store's beginning
+
+BEGINNING: tuple[Record, ...] = (
+    evidence(FIRST_POLICY),
+    *(evidence(attestation(i)) for i in range(8)),
+    first().record,
+)
