@@ -7,7 +7,7 @@ proposal of a snapshot names its digest among the evidence.
 
 Losses, receipts and possessions are messages of the resharing (`resharing_messages.py`), snapshots and their certificates those of the commit.
 
-TLA+: PartitionMerge!Policies, PartitionMerge!TokenOf.
+TLA+: PartitionMerge!PolicyEpoch, PartitionMerge!TokenOf.
 """
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 

@@ -5,6 +5,7 @@ proposal names. Whoever has the parent can check it, and needs nothing else.
 """
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
@@ -12,21 +13,17 @@ from . import canonical
 from .commit_messages import CommitCertificate
 from .envelope import Envelope
 from .errors import Ignore
-from .evidence_messages import EVIDENCE_MESSAGES, Placement, evidence_type
+from .evidence_messages import DomainAttestation, Placement, Policy, Revocation, evidence_type
 from .evidence_parameters import RECORD_BYTES
+from .messages import SignedMessage
 from .resharing_messages import LossStatement, Possession, PossessionCertificate, RepairReceipt
 from .shapes import Shaped, check, one_of, record, shape_of
 
 __all__ = ["KINDS", "FirstRecord", "Record", "SuccessorRecord", "from_bytes", "to_bytes"]
 
-KINDS = {
+KINDS: Mapping[str, type[SignedMessage]] = {
     evidence_type(kind): kind
-    for kind in (
-        *(each for each in EVIDENCE_MESSAGES if each.ARTIFACT != "capability-token"),
-        LossStatement,
-        Possession,
-        RepairReceipt,
-    )
+    for kind in (DomainAttestation, LossStatement, Policy, Possession, RepairReceipt, Revocation)
 }
 """What is evidence when it is signed, by payload type. A token is shown, and not kept."""
 

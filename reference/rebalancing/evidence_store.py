@@ -24,6 +24,7 @@ TLA+: PartitionMerge!Merge, PartitionMerge!ViewOf.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -70,13 +71,16 @@ class Outcome:
 
     Attributes:
         word: ADMITTED; KNOWN, if it shows nothing new; WAITS; or REFUSED.
-        code: why it was refused, else empty.
-        blamed: whoever is to blame for it, if somebody is.
+        refusal: the verdict on what was refused, with its code, and whom to blame for it.
     """
 
     word: str
-    code: str = ""
-    blamed: PeerId | None = None
+    refusal: ProtocolError | None = None
+
+    @property
+    def code(self) -> str:
+        """Why it was refused, else empty."""
+        return "" if self.refusal is None else self.refusal.code
 
 
 STRANGERS = PeerId(bytes(PeerId.LENGTH))
@@ -130,6 +134,7 @@ class EvidenceStore:
         self._policies: dict[Digest, Policy] = {}
         self._attestations: dict[Digest, DomainAttestation] = {}
         self._attested: dict[PeerId, Digest] = {}
+        self._revoked_by: defaultdict[int, list[Need]] = defaultdict(list)
         self._caps_are_stale = False
 
     # ------------------------------------------------------------------------------------------------------------------
@@ -162,7 +167,7 @@ class EvidenceStore:
                 return Outcome(WAITS), []
             look.enter()
         except ProtocolError as error:
-            return Outcome(REFUSED, error.code, error.blamed), []
+            return Outcome(REFUSED, error), []
         return Outcome(ADMITTED), self._keep(look, record)
 
     def _keep(self, look: _Look, record: Record) -> list[Need]:
@@ -234,11 +239,13 @@ class EvidenceStore:
     def _revocation(self, envelope: Envelope) -> _Look:
         revocation = self._of_tenant(envelope, Revocation)
         self._check_version(revocation.manifest_version)
-        return _Look(
-            ("revocation", name_of(envelope).value),
-            [],
-            lambda: self.known.add_revocation(revocation.peer.number),
-        )
+        fact: Need = ("revocation", name_of(envelope).value)
+
+        def enter() -> None:
+            self._revoked_by[revocation.peer.number].append(fact)
+            self.known.add_revocation(revocation.peer.number)
+
+        return _Look(fact, [], enter)
 
     # What peers sign about their shares
 
@@ -313,6 +320,9 @@ class EvidenceStore:
             holders = frozenset(peer.number for peer in placement.holders)
             self._add(of, final, ballot_number(ballot_of(fields.origin)), revokes, holders)
             self._add_words(record.possessions.possessions)
+            if final:
+                for peer in revokes:
+                    self._revoked_by[peer].append(fact)
 
         return _Look(fact, needs, enter, (("snapshot", name.value),))
 
@@ -398,6 +408,10 @@ class EvidenceStore:
                 waiting += (self._shown[need] for need in self._needs[key])
         return tuple(record for key, record in self._records.items() if key in wanted)
 
+    def revocations(self, peer: PeerId) -> tuple[Need, ...]:
+        """Return the facts each of which shows that a peer is revoked: the tenant's records, and the final snapshots that revoke it."""
+        return tuple(self._revoked_by.get(peer.number, ()))
+
     def distribution(self, digest: Digest) -> Distribution | None:
         """Return a snapshot with its body; None for one that is not known."""
         return self._distributions.get(digest)
@@ -482,7 +496,7 @@ def load(raw: bytes, store: EvidenceStore) -> None:
         try:
             outcome = store.admit(evidence_records.from_bytes(line), store.owner)
         except ProtocolError as error:
-            outcome = Outcome(REFUSED, error.code)
+            outcome = Outcome(REFUSED, error)
         # The words of a certificate come with it, and stand in the file by themselves as well.
         if outcome.word not in (ADMITTED, KNOWN):
             raise ValueError(f"evidence: record {number} {outcome.word}{': ' * bool(outcome.code)}{outcome.code}")

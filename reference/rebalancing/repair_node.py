@@ -306,7 +306,8 @@ def ask_repair(
 ) -> tuple[Shares, RepairRequest]:
     """Ask for the share of this member's index on the snapshot on which it stands. `secret` is 32 random bytes, a delivery key drawn for this request.
 
-    `counter` is that of the loss statement that the repair takes back, and `nonce` the one under which the helpers gave their keys. Raises Ignore held-share or
+    `counter` is that of the loss statement that the repair takes back: no other of this share is. Whoever states a loss draws it at random, because a peer that has lost all it had
+    cannot count, and a receipt of long ago would take back a new loss of the same number. `nonce` is the one under which the helpers gave their keys. Raises Ignore held-share or
     too-many-keys; ValueError for who is no member.
     """
     if me.final.body.index_of(name) is None:

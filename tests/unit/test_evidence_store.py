@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from rebalancing import view
-from rebalancing.evidence_store import ADMITTED, EvidenceStore, Outcome
-from rebalancing.view import OK, PROVISIONAL
-from tests.unit import evidence_sample as sample
+from dataclasses import replace
+
+import pytest
+
+from rebalancing import evidence_records, view
+from rebalancing.envelope import ARTIFACTS, Envelope
+from rebalancing.errors import Ignore, Reject
+from rebalancing.evidence_messages import EVIDENCE_ARTIFACTS
+from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
+from rebalancing.evidence_store import ADMITTED, KNOWN, REFUSED, STRANGERS, WAITS, EvidenceStore, Outcome, dump, load
+from rebalancing.identifiers import Digest, Signature
+from rebalancing.messages import SignedMessage
+from rebalancing.view import CONFLICT, OK, PROVISIONAL
+from tests.vectors import evidence_sample as sample
 
 FIRST = sample.first()
-SOURCE = sample.PEERS[0]
+SECOND = sample.successor(FIRST, "second")
+BRANCH = sample.provisional(SECOND, "branch", members=(2, 3, 4, 5), holders=(4, 5))
+SOURCE, OTHER_SOURCE = sample.PEERS[0], sample.PEERS[1]
+OTHER = sample.OTHER_MANIFEST
 
 
-def store(*records) -> EvidenceStore:
+def empty(**more: int) -> EvidenceStore:
+    return EvidenceStore(sample.TENANT, sample.MANIFEST, sample.VERSION, **more)
+
+
+def store(*records: Record) -> EvidenceStore:
     """A store with the beginning and these, all of which are let in."""
-    made = EvidenceStore(sample.TENANT, sample.MANIFEST, sample.VERSION)
+    made = empty()
     for record in (*sample.BEGINNING, *records):
         assert made.admit(record, SOURCE) == Outcome(ADMITTED)
     return made
+
+
+def test_names_of_evidence_are_no_names_of_messages() -> None:
+    assert not {*EVIDENCE_ARTIFACTS} & {*ARTIFACTS}
 
 
 def test_a_first_snapshot_is_final_and_held_by_its_members() -> None:
@@ -26,9 +47,253 @@ def test_a_first_snapshot_is_final_and_held_by_its_members() -> None:
 
 
 def test_successors() -> None:
-    second = sample.successor(FIRST, "second")
-    branch = sample.provisional(second, "branch", members=(2, 3, 4, 5), holders=(4, 5))
-    known = store(second.record, branch.record)
+    known = store(SECOND.record, BRANCH.record)
     found = known.view()
-    assert (found.final, found.current, found.status) == (second.name.number, branch.name.number, PROVISIONAL)
+    assert (found.final, found.current, found.status) == (SECOND.name.number, BRANCH.name.number, PROVISIONAL)
     assert found == view.view_of(known.evidence())
+
+
+def test_a_final_snapshot_takes_the_place_of_the_same_that_was_provisional() -> None:
+    before, after = sample.provisional(FIRST, "third"), sample.successor(FIRST, "third")
+    assert before.name == after.name
+    known = store(before.record)
+    assert known.view().status == PROVISIONAL
+    assert known.admit(after.record, SOURCE) == Outcome(ADMITTED)
+    assert known.admit(before.record, SOURCE) == Outcome(KNOWN)
+    assert known.view() == store(after.record).view()
+    assert known.facts == store(after.record).facts
+
+
+def test_two_final_successors_and_two_first_snapshots_are_a_conflict() -> None:
+    assert store(SECOND.record, sample.successor(FIRST, "rival").record).view().status == CONFLICT
+    assert store(sample.first("another").record).view().status == CONFLICT
+
+
+def test_whose_words_come_with_a_snapshot_makes_no_difference() -> None:
+    """A coordinator may assemble many certificates of one snapshot. All the words count that anybody has seen."""
+    one, other = sample.successor(FIRST, "second"), sample.successor(FIRST, "second", acknowledged=(2, 3))
+    assert one.name == other.name
+    words = [Envelope(**vars(each)) for each in other.record.possessions.possessions]
+    left, right = store(one.record), store(other.record)
+    assert left.view().final == right.view().final
+    assert left.admit_all(right.records(), SOURCE).count(Outcome(ADMITTED)) == len(words)
+    right.admit_all(left.records(), SOURCE)
+    assert left.facts == right.facts
+    assert left.view() == right.view()
+
+
+# What waits
+
+
+def test_records_wait_for_what_they_need_and_come_in_after_it() -> None:
+    known = empty()
+    late = sample.evidence(sample.policy(2, sample.FIRST_POLICY))
+    for record in (BRANCH.record, SECOND.record, FIRST.record, sample.signed(sample.loss(BRANCH, 5)), late):
+        assert known.admit(record, SOURCE) == Outcome(WAITS)
+    assert known.waiting == 5
+    assert known.facts == frozenset()
+    for record in sample.BEGINNING[:-1]:
+        assert known.admit(record, SOURCE) == Outcome(ADMITTED)
+    assert known.waiting == 0
+    assert known.facts == store(SECOND.record, BRANCH.record, sample.signed(sample.loss(BRANCH, 5)), late).facts
+
+
+def test_a_final_snapshot_waits_until_its_parent_is_final() -> None:
+    parent = sample.provisional(FIRST, "second")
+    child = sample.successor(SECOND, "child")
+    known = store(parent.record)
+    assert known.admit(child.record, SOURCE) == Outcome(WAITS)
+    assert known.admit(SECOND.record, SOURCE) == Outcome(ADMITTED)
+    assert known.view().final == child.name.number
+
+
+def orphan(number: int) -> Record:
+    """A policy after one that nobody has ever signed."""
+    policy = replace(sample.policy(2, sample.FIRST_POLICY), before=Digest(number.to_bytes(32, "big")))
+    return sample.evidence(policy)
+
+
+SIZE = len(evidence_records.to_bytes(orphan(1)))
+
+
+def test_one_source_cannot_put_out_what_another_sent() -> None:
+    known = empty(waiting_bytes=8 * SIZE)
+    for record in sample.BEGINNING[1:9]:
+        known.admit(record, sample.TENANT)
+    for number in range(1, 4):
+        assert known.admit(orphan(number), OTHER_SOURCE) == Outcome(WAITS)
+    for number in range(1, 100):
+        assert known.admit(orphan(1000 + number), SOURCE).word == WAITS
+        # To send what another has sent puts out nothing of the other's.
+        known.admit(orphan(1 + number % 3), SOURCE)
+    assert known.waiting == 8
+    left = [
+        (record, source)
+        for number in range(1, 4)
+        for record, source in known._waiting.take(("policy", number.to_bytes(32, "big")))
+    ]
+    assert [record for record, source in left if source == OTHER_SOURCE] == [orphan(number) for number in range(1, 4)]
+
+
+def test_who_is_not_attested_shares_one_place() -> None:
+    known = empty(waiting_bytes=4 * SIZE)
+    for record in sample.BEGINNING[1:2]:
+        known.admit(record, sample.TENANT)
+    known.admit(orphan(1), SOURCE)
+    known.admit(orphan(2), SOURCE)
+    for number in range(10, 30):
+        known.admit(orphan(number), sample.PEERS[1 + number % 7])
+    assert known.waiting == 4
+    sources = [source for number in (1, 2) for _, source in known._waiting.take(("policy", number.to_bytes(32, "big")))]
+    assert sources == [SOURCE, SOURCE]
+    assert [source for _, source in known._waiting.take(("policy", (29).to_bytes(32, "big")))] == [STRANGERS]
+
+
+def test_what_is_too_large_to_wait_is_refused() -> None:
+    assert empty(waiting_bytes=SIZE - 1).admit(orphan(1), SOURCE).code == "no-room"
+
+
+# Refusals, each by one fault
+
+
+def resealed(record: Envelope, **changes: object) -> Envelope:
+    return replace(record, **changes)
+
+
+def altered(record: SuccessorRecord, **changes: object) -> SuccessorRecord:
+    return replace(record, **changes)
+
+
+def tenants(message: SignedMessage, **changes: object) -> Envelope:
+    return sample.evidence(replace(message, **changes))
+
+
+POLICY, REVOCATION, PLACE = sample.FIRST_POLICY, sample.revocation(3), sample.attestation(0, 2)
+LOSS = sample.loss(SECOND, 3)
+RECORD = SECOND.record
+assert isinstance(RECORD, SuccessorRecord)
+assert isinstance(FIRST.record, FirstRecord)
+OTHER_RECORD = sample.successor(FIRST, "rival").record
+PARENTS_PLACEMENT = sample.placement(FIRST, sample.FOUR, sample.FOUR)
+UNPLACED = replace(PARENTS_PLACEMENT, attestations=PARENTS_PLACEMENT.attestations[1:])
+
+REFUSED_RECORDS: dict[str, tuple[Record, str]] = {
+    "a signature that does not hold": (
+        resealed(sample.evidence(REVOCATION), signature=Signature(b"\x01" * 64)),
+        "bad-signature",
+    ),
+    "a revocation by a peer": (
+        sample.seal_evidence(replace(REVOCATION, owner=SOURCE), sample.SEED_OF[SOURCE]),
+        "unknown-signer",
+    ),
+    "a revocation of another version": (tenants(REVOCATION, manifest_version=2), "other-version"),
+    "a revocation of another manifest": (tenants(REVOCATION, manifest_id=OTHER), "other-manifest"),
+    "a revocation about a snapshot": (tenants(REVOCATION, base=FIRST.name), "bad-value"),
+    "a policy that skips an epoch": (tenants(sample.policy(2, POLICY), epoch=3), "false-epoch"),
+    "a second policy that is after none": (tenants(POLICY, epoch=2), "bad-value"),
+    "a policy of another manifest": (tenants(POLICY, manifest_id=OTHER), "other-manifest"),
+    "an attestation of no key": (tenants(PLACE, peer=type(PLACE.peer)(b"\x00" * 32)), "low-order-key"),
+    "a loss that another peer saw": (sample.signed(replace(LOSS, witness=sample.PEERS[2])), "unknown-signer"),
+    "a loss of another manifest": (sample.signed(replace(LOSS, manifest_id=OTHER)), "other-manifest"),
+    "a message that is no evidence": (
+        sample.evidence(sample.token(FIRST, 0, sample.nonce("x"))),
+        "unknown-payload-type",
+    ),
+    "a successor with another's votes": (altered(RECORD, commit=OTHER_RECORD.commit), "mismatched-snapshot"),
+    "with another's body": (altered(RECORD, possessions=OTHER_RECORD.possessions), "mismatched-snapshot"),
+    "with another's proposal": (altered(RECORD, proposal=OTHER_RECORD.proposal), "mismatched-snapshot"),
+    "with another placement": (
+        altered(RECORD, placement=sample.placement(FIRST, sample.FOUR, (0, 1, 2))),
+        "mismatched-placement",
+    ),
+    "with a vote too few": (
+        altered(RECORD, commit=replace(RECORD.commit, votes=RECORD.commit.votes[1:])),
+        "not-a-quorum",
+    ),
+    "with the votes of strangers": (sample.successor(FIRST, "second", voters=(0, 1, 7)).record, "not-a-member"),
+    "with provisional votes called final": (
+        altered(
+            RECORD, commit=replace(sample.provisional(FIRST, "second").record.commit, prepared=RECORD.commit.prepared)
+        ),
+        "not-a-quorum",
+    ),
+    "with a word too few": (
+        altered(RECORD, possessions=replace(RECORD.possessions, possessions=RECORD.possessions.possessions[1:])),
+        "not-a-quorum",
+    ),
+    "with a certificate of another manifest": (
+        altered(RECORD, commit=replace(RECORD.commit, manifest_id=OTHER)),
+        "other-manifest",
+    ),
+    "with a placement that does not say where a member is": (
+        sample.with_placement(FIRST, "unplaced", UNPLACED).record,
+        "unattested-peer",
+    ),
+    "a first snapshot with another's words": (
+        replace(FIRST.record, possessions=sample.first("another").record.possessions),
+        "mismatched-certificate",
+    ),
+}
+
+
+@pytest.mark.parametrize(("record", "code"), REFUSED_RECORDS.values(), ids=REFUSED_RECORDS.keys())
+def test_a_faulty_record_is_refused_by_name_and_changes_nothing(record: Record, code: str) -> None:
+    known = store() if not isinstance(record, FirstRecord) else empty()
+    if isinstance(record, FirstRecord):
+        known.admit_all(sample.BEGINNING[:-1], SOURCE)
+    before = known.facts, known.waiting, known.records()
+    outcome = known.admit(record, SOURCE)
+    assert (outcome.word, outcome.code) == (REFUSED, code)
+    assert (known.facts, known.waiting, known.records()) == before
+
+
+# On disk
+
+
+def full() -> EvidenceStore:
+    return store(
+        SECOND.record,
+        BRANCH.record,
+        sample.evidence(REVOCATION),
+        sample.signed(LOSS),
+        sample.signed(sample.receipt(SECOND, 3)),
+        sample.signed(sample.late_word(BRANCH, 5)),
+    )
+
+
+def test_a_store_is_the_same_after_it_was_written_and_read() -> None:
+    known, again = full(), empty()
+    load(dump(known), again)
+    assert again.facts == known.facts
+    assert again.view() == known.view()
+    assert dump(again) == dump(known)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda lines: [*lines[:-1], lines[-1][:-5]], "evidence: the last line is cut off"),
+        (lambda lines: [lines[0], b"{}\n", *lines[1:]], "evidence: record 2 refused: missing-field"),
+        (lambda lines: [lines[0], b"[]\n", *lines[1:]], "evidence: record 2 refused: wrong-type"),
+        (lambda lines: [b"\xff\n", *lines], "evidence: record 1 refused: not-utf8"),
+        (lambda lines: lines[1:], "evidence: record 13 waits"),
+        (lambda lines: [lines[0].replace(b'"signature":"', b'"signature":"0')[:-4] + b"\n"], "evidence: record 1 refused: bad-json"),
+    ],
+)  # fmt: skip
+def test_a_damaged_file_is_one_clear_line(change, sentence: str) -> None:
+    lines = dump(full()).splitlines(keepends=True)
+    with pytest.raises(ValueError, match=f"^{sentence}"):
+        load(b"".join(change(lines)), empty())
+
+
+def test_records_read_back_are_the_same() -> None:
+    for record in full().records():
+        assert evidence_records.from_bytes(evidence_records.to_bytes(record)) == record
+
+
+def test_a_record_of_an_unknown_kind_is_ignored() -> None:
+    token = sample.evidence(sample.token(FIRST, 0, sample.nonce("x")))
+    with pytest.raises(Ignore, match="unknown-payload-type"):
+        evidence_records.from_bytes(evidence_records.to_bytes(token))
+    with pytest.raises(Reject, match="wrong-type"):
+        evidence_records.from_bytes(b'"x"')

@@ -1,4 +1,4 @@
-"""Signed evidence for tests: a tenant, eight peers, and distributions whose shares, proposals and votes are real. What would be random comes from a name.
+"""Signed evidence for tests and vectors: a tenant, eight peers, and distributions whose shares, proposals and votes are real. What would be random comes from a name.
 
 The deals of a resharing are left out, as nobody who has the snapshot asks for them: whoever makes a new polynomial knows the secret here.
 """
@@ -293,9 +293,10 @@ def successor(
     voters: tuple[int, ...] | None = None,
     acknowledged: tuple[int, ...] | None = None,
     made_under: Policy = FIRST_POLICY,
+    placed: Placement | None = None,
 ) -> Made:
     """A snapshot with a polynomial of its own, committed by the first of its parent's committee, or by these, and acknowledged by its first members, or by these."""
-    placed = placement(parent, members, holders)
+    placed = placed or placement(parent, members, holders)
     proposal = proposed(
         parent,
         name,
@@ -304,6 +305,7 @@ def successor(
         evidence=(evidence_digest(placed),),
         policy=evidence_digest(made_under),
         revoked=tuple(sorted(PEERS[i] for i in revoked)),
+        dealers=tuple(each for each in parent.of.body.committee if each.peer not in [PEERS[i] for i in revoked]),
     )
     envelope = signed(proposal)
     receivers = frozenset(PEERS[i] for i in members)
@@ -319,6 +321,11 @@ def successor(
     votes = [PEERS[i] for i in voters] if voters else [each.peer for each in before.committee][:enough]
     made = certificate(kind, brought.snapshot[0], votes)
     return Made(SuccessorRecord(made, placed, said, envelope), brought, of)
+
+
+def with_placement(parent: Made, name: str, placed: Placement) -> Made:
+    """A final successor whose coordinator named another placement than there should be."""
+    return successor(parent, name, placed=placed)
 
 
 def provisional(parent: Made, name: str, **more: Any) -> Made:
