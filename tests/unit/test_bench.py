@@ -14,7 +14,7 @@ from rebalancing.redistribution import PRE_SCALED_THRESHOLD
 from rebalancing.resharing_sessions import name_of
 from tests.processes import commit_group
 from verifier import bench, exit_codes
-from verifier.benchmarks import figures, receivers, traces
+from verifier.benchmarks import evidence, figures, receivers, traces
 from verifier.benchmarks.figures import Figure, MeasureError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -212,3 +212,25 @@ def test_a_group_that_does_not_commit_has_no_figure() -> None:
     group = commit_group.Group.of(5, admits=lambda _: False)
     with pytest.raises(MeasureError, match="invalid-snapshot"):
         figures._commits(group, 1)
+
+
+@pytest.mark.parametrize("count", [3, 40, 120])
+def test_merged_evidence_is_viewed_as_the_plain_definition_does(count: int) -> None:
+    told = evidence.records(count)
+    assert len(told) == count
+    known, _ = evidence.merged(told)
+    assert evidence.plain_seconds(known) > 0
+    known.add_revocation(min(known.final.members))
+    # Were the record missing on one side, the measurement would say so.
+    known.revoked.clear()
+    with pytest.raises(ValueError, match="plain definition"):
+        evidence.plain_seconds(known)
+
+
+def test_signed_records_are_let_in_or_have_no_figure() -> None:
+    signed = evidence.signed()
+    beginning = signed.pop("beginning")
+    assert {"revocation", "loss", "snapshot"} == signed.keys()
+    assert evidence.admitted(beginning, signed["loss"][:5]) > 0
+    with pytest.raises(ValueError, match="let in"):
+        evidence.admitted(beginning, signed["snapshot"][1:])

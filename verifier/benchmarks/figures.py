@@ -26,7 +26,7 @@ from rebalancing.oracle.check import check_lines
 from rebalancing.store import SqliteStore
 from tests.processes import commit_group
 from verifier import exit_codes
-from verifier.benchmarks import receivers, traces
+from verifier.benchmarks import evidence, receivers, traces
 from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
@@ -317,6 +317,46 @@ def resharing(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
             yield Figure(f"resharing.n{size}.{kind}", _ratio(times, floor), "x", goal)
 
 
+EVIDENCE = (1_000, 10_000, 100_000)  # records
+MERGED_IN_S = {10_000: "<= 1"}
+PLAIN_EVIDENCE = (50, 100, 200)  # records of which the plain definition makes a view each time anew
+
+
+def merge(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """What it takes to merge checked evidence and to view it, by the number of records; how much longer the plain definition takes; and what checking costs."""
+    sizes = EVIDENCE[:2] if quick else EVIDENCE
+    turns = 1 if quick else 3
+    told = {size: evidence.records(size) for size in sizes}
+    seconds: dict[int, list[float]] = {size: [] for size in sizes}
+    for turn in range(turns):
+        say(f"merging of evidence, turn {turn + 1}")
+        for size in sizes:
+            seconds[size].append(evidence.merged(told[size])[1] / size)
+    for size in sizes:
+        yield Figure(f"merge.r{size}", size * median(seconds[size]), "s", "" if quick else MERGED_IN_S.get(size, ""))
+    for size in sizes[1:]:
+        yield Figure(f"merge.r{size}.by_r{sizes[0]}", _ratio(seconds[size], seconds[sizes[0]]), "x")
+    for size in PLAIN_EVIDENCE[:1] if quick else PLAIN_EVIDENCE:
+        say(f"the plain view of {size} records")
+        *before, (add, record) = evidence.records(size)
+        plain, incremental = [], []
+        for _ in range(turns):
+            known, _ = evidence.merged(before)
+            started = time.perf_counter()
+            add(known, record)
+            known.view()
+            incremental.append(time.perf_counter() - started)
+            plain.append(evidence.plain_seconds(known))
+        yield Figure(f"merge.r{size}.plain_by_incremental", _ratio(plain, incremental), "x")
+    say("admission of signed records")
+    signed = evidence.signed()
+    beginning = signed.pop("beginning")
+    for kind, these in signed.items():
+        taken = [evidence.admitted(beginning, these) for _ in range(turns)]
+        yield Figure(f"merge.admit.{kind}", median(taken), "s")
+        yield Figure(f"merge.admit.{kind}.by_merged", _ratio(taken, seconds[10_000]), "x")
+
+
 GROUPS: Mapping[str, Callable[[Path, bool, Say], Iterator[Figure]]] = {
     "oracle": oracle,
     "tlc": tlc,
@@ -324,6 +364,7 @@ GROUPS: Mapping[str, Callable[[Path, bool, Say], Iterator[Figure]]] = {
     "proofs": proofs,
     "commit": commit,
     "resharing": resharing,
+    "merge": merge,
     "verify": verify,
 }
 """In the order in which they are measured: the longest last."""
