@@ -13,11 +13,11 @@ from . import canonical
 from .commit_messages import CommitCertificate
 from .envelope import Envelope
 from .errors import Ignore
-from .evidence_messages import DomainAttestation, Placement, Policy, Revocation, evidence_type
+from .evidence_messages import DomainAttestation, Placement, Policy, Revocation, envelope_of, evidence_type
 from .evidence_parameters import RECORD_BYTES
 from .messages import SignedMessage
 from .resharing_messages import LossStatement, Possession, PossessionCertificate, RepairReceipt
-from .shapes import Shaped, check, one_of, record, shape_of
+from .shapes import Shaped, check, record, shape_of
 
 __all__ = ["KINDS", "FirstRecord", "Record", "SuccessorRecord", "from_bytes", "to_bytes"]
 
@@ -49,13 +49,6 @@ class SuccessorRecord(Shaped):
 Record: TypeAlias = Envelope | FirstRecord | SuccessorRecord
 
 
-@dataclass(frozen=True)
-class _SignedEvidence(Envelope):
-    """The shape of an envelope that is evidence."""
-
-    payload_type: str = one_of(sorted(KINDS))
-
-
 def to_bytes(of: Record) -> bytes:
     """Return a record as it travels: canonical JSON, in one line."""
     return canonical.encode(cast("canonical.Value", of.to_dict()))
@@ -67,13 +60,13 @@ def from_bytes(raw: bytes) -> Record:
     Raises Ignore unknown-payload-type, or Reject with the codes of `canonical.parse`, too-large first, and of `shapes.check`; nobody is to blame.
     """
     value: Any = canonical.parse(raw, RECORD_BYTES)
-    names = value.keys() if isinstance(value, dict) else ()
-    # [IGNORE unknown-payload-type] a later version may know it, and may have other fields beside it
-    if "payload_type" in names and isinstance(kind := value["payload_type"], str) and kind not in KINDS:
-        raise Ignore("unknown-payload-type", kind[:80])
-    kind_of = FirstRecord if "first" in names else SuccessorRecord if "commit" in names else _SignedEvidence
-    check(shape_of(kind_of), value)
-    found = kind_of.from_dict(value)
-    if isinstance(found, _SignedEvidence):
-        return Envelope(found.body, found.payload_type, found.signature, found.signer)
-    return found
+    names = frozenset(value) if isinstance(value, dict) else frozenset()
+    for name, kind in (("first", FirstRecord), ("commit", SuccessorRecord)):
+        if name in names:
+            check(shape_of(kind), value)
+            return kind.from_dict(value)
+    envelope = envelope_of(value)
+    # [IGNORE unknown-payload-type] a message, but no evidence
+    if envelope.payload_type not in KINDS:
+        raise Ignore("unknown-payload-type", envelope.payload_type[:80])
+    return envelope

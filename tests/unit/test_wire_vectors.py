@@ -11,6 +11,7 @@ from dataclasses_json import DataClassJsonMixin
 from rebalancing import canonical
 from rebalancing.backoff import base_ms, fraction, wait_ms
 from rebalancing.ballot import below
+from rebalancing.capability_token import accept
 from rebalancing.certificates import open_certificate, open_shown
 from rebalancing.commit_certificates import Committee, open_commit, open_prepared, open_proposal
 from rebalancing.commit_messages import (
@@ -24,6 +25,9 @@ from rebalancing.commit_messages import (
 from rebalancing.delivery import SealedTransfer
 from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
 from rebalancing.errors import Ignore, ProtocolError
+from rebalancing.evidence_messages import EVIDENCE_MESSAGES, envelope_from_bytes, evidence_digest, open_evidence
+from rebalancing.evidence_records import from_bytes as record_from_bytes
+from rebalancing.evidence_store import ADMITTED, EvidenceStore
 from rebalancing.genesis_messages import GENESIS_MESSAGES
 from rebalancing.genesis_sessions import (
     GenesisSession,
@@ -69,7 +73,8 @@ from rebalancing.resharing_sessions import (
     open_session,
     read_unsigned,
 )
-from tests.vectors import generate_wire
+from rebalancing.revocation_proof import check_revocation
+from tests.vectors import evidence_wire_cases, generate_wire
 from tests.vectors.generate_wire import ROOT, VECTOR_SCHEMAS, VECTORS
 
 FILES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / VECTORS).glob("*.json"))}
@@ -87,7 +92,7 @@ def read(kind: type[Any], case: Case) -> Any:
 
 
 def kind_of(case: Case) -> Any:
-    kinds = (*MESSAGES, *COMMIT_MESSAGES, *RESHARING_MESSAGES, *GENESIS_MESSAGES)
+    kinds = (*MESSAGES, *COMMIT_MESSAGES, *RESHARING_MESSAGES, *GENESIS_MESSAGES, *EVIDENCE_MESSAGES)
     (kind,) = (kind for kind in kinds if case["opens_as"] == kind.ARTIFACT)
     return kind
 
@@ -316,6 +321,41 @@ def replay_rekey(case: Case) -> None:
     release, secret = from_bytes(bytes.fromhex(case["release"])), bytes.fromhex(case["delivery_secret"])
     opened = open_release(release, session, parent_of(case), secret)
     assert (opened.index, opened.share.encoding.hex()) == (case["index"], case["share"])
+
+
+def replay_evidence_message(case: Case) -> None:
+    trusted = frozenset(map(PeerId.from_hex_checked, case["trusted"]))
+    message = open_evidence(envelope_from_bytes(bytes.fromhex(case["envelope"])), kind_of(case), trusted)
+    assert message.to_dict() == case["message"]
+    assert evidence_digest(message).hex == case["digest"]
+
+
+def store_with(case: Case, *, after: Case | None = None) -> EvidenceStore:
+    """A store that has let in a case's records, after those of another. Raises the verdict on the first that it refuses."""
+    store = EvidenceStore(*of_owner(case), case["manifest_version"])
+    for raw in [*(after["records"] if after else ()), *case["records"]]:
+        outcome = store.admit(record_from_bytes(bytes.fromhex(raw)), store.owner)
+        if outcome.refusal:
+            raise outcome.refusal
+        assert outcome.word == ADMITTED
+    return store
+
+
+def replay_evidence_view(case: Case) -> None:
+    siblings = {each["name"]: each for each in FILES["evidence-view"]["cases"]}
+    found = store_with(case, after=siblings.get(case["sibling"])).view()
+    assert evidence_wire_cases.view_json(found) == case["view"]
+
+
+def replay_capability_token(case: Case) -> None:
+    (evidence,) = (each for each in FILES["evidence-view"]["cases"] if each["name"] == case["evidence"])
+    envelope = envelope_from_bytes(bytes.fromhex(case["envelope"]))
+    accept(envelope, store_with(evidence), Nonce.from_hex_checked(case["challenge"]))
+
+
+def replay_revocation_proof(case: Case) -> None:
+    proof, peer = [bytes.fromhex(each) for each in case["records"]], PeerId.from_hex_checked(case["peer"])
+    check_revocation(proof, *of_owner(case), case["manifest_version"], peer)
 
 
 REPLAY: dict[str, Callable[[Case], None]] = {

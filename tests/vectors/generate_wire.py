@@ -12,10 +12,11 @@ from typing import Any
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
-from rebalancing import commit_parameters, parameters, resharing_parameters
+from rebalancing import commit_parameters, evidence_parameters, parameters, resharing_parameters
 from rebalancing.commit_messages import COMMIT_CERTIFICATES, COMMIT_MESSAGES, Link, ReportFields, SnapshotFields
 from rebalancing.envelope import Envelope, encode_for_signature, enrolled, payload_type, to_bytes
 from rebalancing.errors import CODES, Reject
+from rebalancing.evidence_messages import EVIDENCE_BODIES, EVIDENCE_MESSAGES, CapFields, evidence_type
 from rebalancing.genesis_messages import GENESIS_MESSAGES
 from rebalancing.guilt_proofs import GuiltProof
 from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
@@ -27,7 +28,14 @@ from rebalancing.resharing_messages import (
     SeatFields,
 )
 from rebalancing.shapes import Shape, shape_of
-from tests.vectors import commit_wire_cases, freshness, genesis_wire_cases, guilt_cases, resharing_wire_cases
+from tests.vectors import (
+    commit_wire_cases,
+    evidence_wire_cases,
+    freshness,
+    genesis_wire_cases,
+    guilt_cases,
+    resharing_wire_cases,
+)
 from tests.vectors import wire_cases as cases
 from tests.vectors import wire_sample as sample
 from tests.vectors.wire_message_cases import message_cases
@@ -49,10 +57,12 @@ BODIES = (
     *COMMIT_MESSAGES,
     *RESHARING_MESSAGES,
     *GENESIS_MESSAGES,
+    *EVIDENCE_MESSAGES,
     LeaseCertificate,
     *COMMIT_CERTIFICATES,
     GuiltProof,
     *RESHARING_BODIES,
+    *EVIDENCE_BODIES,
 )
 
 # What is hashed, or signed inside a sealed box, and never travels as a body.
@@ -84,6 +94,19 @@ ABOUT = {
     "required": ["epoch", "index", "manifest_id", "manifest_version", "nonce", "peer", "polynomial", "session"],
     "additionalProperties": False,
 }
+# Whose evidence it is.
+OF_TENANT = {**OF_OWNER, "manifest_version": COUNT}
+VIEW = {
+    "type": "object",
+    "properties": {
+        "status": {"enum": list(evidence_wire_cases.STATUSES)},
+        **dict.fromkeys(("final", "current"), HEX),
+        "policy": COUNT,
+        **dict.fromkeys(("revoked", "holders"), HEX_LIST),
+    },
+    "required": ["current", "final", "holders", "policy", "revoked", "status"],
+    "additionalProperties": False,
+}
 # What a certificate shows, once it is opened.
 SHOWN = {"ballot": shape_of(BallotFields), "snapshot": HEX}
 
@@ -102,6 +125,12 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         cases.backoff_cases(),
     ),
     "canonical": ("Read bytes as canonical JSON of at most `limit_bytes`.", {"limit_bytes": COUNT, "bytes": HEX, **FAULT}, {}, cases.canonical_cases()),
+    "capability-token": (
+        "Accept a token for a challenge, with the evidence of an accepted case of `evidence-view`.",
+        {"evidence": TEXT, "challenge": HEX, "envelope": HEX, **BLAMED},
+        {},
+        evidence_wire_cases.token_cases(),
+    ),
     "certificate": (
         "Open a lease certificate of the committee with the quorum.",
         {"body": HEX, "committee": HEX_LIST, "quorum": COUNT, **FAULT},
@@ -145,6 +174,18 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         resharing_wire_cases.complaint_cases(),
     ),
     "enrolment": ("Enrol a key: 32 bytes of the prime-order subgroup.", {"key": HEX, **FAULT}, {}, cases.key_cases()),
+    "evidence-message": (
+        "Open an envelope as the artifact `opens_as`, trusting these keys. `blamed` is the peer that its own signature shows at fault.",
+        {"opens_as": TEXT, "trusted": HEX_LIST, "envelope": HEX, **BLAMED},
+        {"message": {"type": "object"}, "digest": HEX},
+        evidence_wire_cases.message_cases(),
+    ),
+    "evidence-view": (
+        "Let records into an empty store, one after another: the view of them. Of a negative case, let in the sibling's records first: its last one is refused.",
+        {**OF_TENANT, "records": HEX_LIST, **BLAMED},
+        {"view": VIEW},
+        evidence_wire_cases.view_cases(),
+    ),
     "first-snapshot": (
         "Open an envelope as the owner's first snapshot, and read and open the possession certificate beside it: the digest of the snapshot that begins the version.",
         {**OF_OWNER, "envelope": HEX, "body": HEX, **BLAMED},
@@ -247,6 +288,12 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {"session": HEX},
         resharing_wire_cases.proposal_cases(),
     ),
+    "revocation-proof": (
+        "Check by themselves the records that show that a peer is revoked.",
+        {**OF_TENANT, "peer": HEX, "records": HEX_LIST, **BLAMED},
+        {},
+        evidence_wire_cases.revocation_cases(),
+    ),
     "shown": (
         "Open the round statements that a lease request shows: the round that all of them reach, and their members.",
         {"body": HEX, "committee": HEX_LIST, "round": COUNT, "members": HEX_LIST, **FAULT},
@@ -345,6 +392,8 @@ def type_of(shape: Shape) -> str:
             return "complaint"
         case {"properties": {"key": _}}:
             return "seat"
+        case {"properties": {"most": _}}:
+            return "cap"
         case {"properties": {"peer": _}}:
             return "member"
         case {"properties": {"qualified": _}}:
@@ -367,6 +416,7 @@ def fields_block() -> str:
         "member": MemberFields,
         "seat": SeatFields,
         "complaint": ComplaintFields,
+        "cap": CapFields,
         **{kind.ARTIFACT: kind for kind in BODIES},
     }
     for name, kind in records.items():
@@ -377,13 +427,13 @@ def fields_block() -> str:
 
 
 def payload_types_block() -> str:
-    return "\n".join(f"- `{payload_type(name)}`" for name in (*(kind.ARTIFACT for kind in BODIES), *HASHED))
+    return "\n".join(f"- `{name}`" for name in (*map(evidence_type, BODIES), *map(payload_type, HASHED)))
 
 
 def constants_block() -> str:
     values = [
         (name, getattr(module, name))
-        for module in (parameters, commit_parameters, resharing_parameters)
+        for module in (parameters, commit_parameters, resharing_parameters, evidence_parameters)
         for name in module.__all__
         if name.isupper()
     ]

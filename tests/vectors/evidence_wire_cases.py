@@ -1,0 +1,305 @@
+"""The cases of signed evidence: messages, records with the view of them, tokens and proofs of revocation, with the verdict that is expected.
+
+The expected verdicts are written by hand; the tests replay them through the reference. Each negative case is one change to a named
+accepted sibling. Secrets that are shown here are no secrets.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rebalancing import canonical
+from rebalancing.envelope import Envelope, sign, to_bytes
+from rebalancing.errors import CODES
+from rebalancing.evidence_messages import evidence_digest, evidence_type
+from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
+from rebalancing.evidence_records import to_bytes as record_bytes
+from rebalancing.evidence_store import ADMITTED, EvidenceStore
+from rebalancing.identifiers import Digest, PeerId, Signature
+from rebalancing.messages import SignedMessage, body_of
+from rebalancing.revocation_proof import revocation_proof
+from rebalancing.view import View
+from tests.vectors import evidence_sample as sample
+from tests.vectors.commit_wire_cases import Edit, drop, put
+from tests.vectors.wire_sample import Case
+
+TENANT, OTHER_MANIFEST = sample.TENANT, sample.OTHER_MANIFEST
+STATUSES = ("ok", "provisional", "policy-infeasible", "rekey-required", "unrecoverable", "conflict")
+OF_TENANT = {"owner": TENANT.hex, "manifest_id": sample.MANIFEST.hex, "manifest_version": sample.VERSION}
+SHARED_POLICY = sample.policy(
+    2, sample.FIRST_POLICY, {("even",): 3, ("odd",): 3}, {("everybody's owner", "operator 2"): 1}
+)
+
+FIRST = sample.first()
+SECOND = sample.successor(FIRST, "second", holders=(0, 1, 2, 5))
+REVOKING = sample.successor(SECOND, "revoking", members=(0, 1, 2, 4), revoked=(3,))
+LOWER = sample.provisional(SECOND, "lower", round_=1, holders=(2, 3))
+HIGHER = sample.provisional(SECOND, "higher", round_=2, members=(2, 3, 4, 5), holders=(4, 5))
+NEXT = sample.provisional(HIGHER, "next", members=(2, 3, 4, 5), holders=(4, 5, 6))
+RIVAL = sample.successor(FIRST, "rival")
+
+
+def row(name: str, sibling: str, change: str, code: str, blamed: PeerId | None = None, **more: Any) -> Case:
+    """A case: accepted without a code; blamed is whoever a signature shows at fault."""
+    verdict = CODES[code].verdict if code else "accept"
+    return {
+        "name": name, "sibling": sibling, "change": change, **more,
+        "verdict": verdict, "code": code, "blamed": blamed.hex if blamed else "",
+    }  # fmt: skip
+
+
+# Messages in envelopes
+
+VALID: Mapping[str, SignedMessage] = {
+    "capability-token": sample.token(NEXT, 4, sample.nonce("challenge")),
+    "domain-attestation": sample.attestation(0),
+    "policy": SHARED_POLICY,
+    "revocation": sample.revocation(3),
+}
+
+
+def resigned(message: SignedMessage, edit: Edit) -> Envelope:
+    """A message with one thing changed in its body, signed by its author."""
+    value = json.loads(body_of(message))
+    edit(value)
+    return sign(evidence_type(type(message)), canonical.encode(value), sample.SEED_OF[message.author])
+
+
+def message_cases() -> list[Case]:
+    caps = VALID["policy"].to_dict()["geography"]
+    somebody = sample.PEERS[0]
+    rows: list[tuple[str, str, str, Edit, str]] = [
+        ("unknown-field", "revocation", "a field beside the known ones", put("extra", 1), "unknown-field"),
+        ("no-peer", "revocation", "no peer", drop("peer"), "missing-field"),
+        ("later-version", "policy", "version 2", put("version", 2), "bad-value"),
+        ("unknown-reason", "revocation", "a reason that nobody knows", put("reason", "boredom"), "bad-value"),
+        ("revocation-of-a-snapshot", "revocation", "a base", put("base", FIRST.name.hex), "bad-value"),
+        ("version-zero", "revocation", "version 0 of the manifest", put("manifest_version", 0), "bad-range"),
+        ("foreign-revocation", "revocation", "an owner that did not sign", put("owner", somebody.hex), "foreign-name"),
+        ("epoch-zero", "policy", "epoch 0", put("epoch", 0), "bad-range"),
+        ("first-policy-after-another", "policy", "epoch 1 after a policy", put("epoch", 1), "bad-value"),
+        ("second-policy-after-none", "policy", "epoch 2 after none", put("before", bytes(32).hex()), "bad-value"),
+        ("threshold-one", "policy", "threshold 1", put("threshold", 1), "bad-range"),
+        ("unsorted-domains", "policy", "the domains exchanged", put("geography", caps[::-1]), "non-canonical"),
+        ("a-domain-twice", "policy", "one domain twice", put("geography", [caps[0], caps[0]]), "non-canonical"),
+        ("negative-cap", "policy", "a cap below zero", put("geography", 0, "most", -1), "bad-range"),
+        ("a-deep-domain", "policy", "four domains in each other", put("geography", 0, "domain", ["00" * 16] * 4), "bad-length"),
+        ("a-short-domain", "domain-attestation", "a name of 15 bytes", put("geography", ["00" * 15]), "bad-length"),
+        ("foreign-token", "capability-token", "a holder that did not sign", put("holder", somebody.hex), "foreign-name"),
+    ]  # fmt: skip
+    accepted = [
+        row(name, "", "", "", opens_as=message.ARTIFACT, trusted=[message.author.hex], envelope=to_bytes(sample.evidence(message)).hex(),
+            message=json.loads(body_of(message)), digest=evidence_digest(message).hex)
+        for name, message in VALID.items()
+    ]  # fmt: skip
+    refused = [
+        row(name, sibling, change, code, VALID[sibling].author, opens_as=VALID[sibling].ARTIFACT, trusted=[VALID[sibling].author.hex],
+            envelope=to_bytes(resigned(VALID[sibling], edit)).hex())
+        for name, sibling, change, edit, code in rows
+    ]  # fmt: skip
+    revocation = sample.evidence(VALID["revocation"])
+    bare: list[tuple[str, str, Envelope, str, str, PeerId]] = [
+        ("badly-signed", "signature zero", replace(revocation, signature=Signature(bytes(64))), "bad-signature", "revocation", TENANT),
+        ("read-as-a-policy", "read as a policy", revocation, "unknown-payload-type", "policy", TENANT),
+        ("relabelled", "the payload type of a policy", replace(revocation, payload_type=evidence_type(type(SHARED_POLICY))), "bad-signature", "policy", TENANT),
+        ("stranger", "a tenant that is not trusted", revocation, "unknown-signer", "revocation", somebody),
+    ]  # fmt: skip
+    return [
+        *accepted,
+        *refused,
+        *(
+            row(name, "revocation", change, code, opens_as=kind, trusted=[trusted.hex], envelope=to_bytes(envelope).hex())
+            for name, change, envelope, code, kind, trusted in bare
+        ),
+    ]  # fmt: skip
+
+
+# Records, and the view of them
+
+LOSS = sample.loss(SECOND, 3, 7)
+EVIDENCE: Mapping[str, tuple[str, tuple[Record, ...]]] = {
+    "first": ("The owner's first snapshot: its members hold the manifest.", ()),
+    "chain": (
+        "A final chain whose end revokes a peer, a loss that a receipt takes back, and one that it does not.",
+        (
+            SECOND.record,
+            REVOKING.record,
+            sample.signed(sample.loss(REVOKING, 4, 9)),
+            sample.signed(sample.receipt(REVOKING, 4, 9)),
+            sample.signed(LOSS),
+        ),
+    ),
+    "branches": (
+        "Two branches below a final snapshot: the one of the higher ballot is in use, as far as it goes.",
+        (SECOND.record, LOWER.record, HIGHER.record, NEXT.record),
+    ),
+    "dead-branch": (
+        "One of two shares of the branch that was in use is lost.",
+        (SECOND.record, LOWER.record, HIGHER.record, sample.signed(sample.loss(HIGHER, 2, 5))),
+    ),
+    "stricter-policy": (
+        "A second policy leaves one of two operators' peers the manifest.",
+        (SECOND.record, HIGHER.record, sample.evidence(SHARED_POLICY)),
+    ),
+    "revoked": ("The tenant revokes two members: no quorum is left.", tuple(sample.evidence(sample.revocation(i)) for i in (2, 3))),
+    "conflict": ("Two final successors of one parent.", (SECOND.record, RIVAL.record)),
+}  # fmt: skip
+
+
+def records_of(name: str) -> tuple[Record, ...]:
+    """The records of an accepted case."""
+    return *sample.BEGINNING, *EVIDENCE[name][1]
+
+
+def store_of(records: Sequence[Record]) -> EvidenceStore:
+    """A store that has let in all of these. Raises ValueError if it has not."""
+    store = EvidenceStore(TENANT, sample.MANIFEST, sample.VERSION)
+    if any(outcome.word != ADMITTED for outcome in store.admit_all(records, TENANT)):
+        raise ValueError("a record is not let in")
+    return store
+
+
+def view_json(view: View) -> dict[str, Any]:
+    """A view as vectors have it."""
+
+    def name(number: int) -> str:
+        return PeerId.from_number(number).hex
+
+    return {
+        "status": STATUSES[view.status],
+        "final": Digest.from_number(view.final).hex,
+        "current": Digest.from_number(view.current).hex,
+        "policy": view.policy,
+        "revoked": sorted(map(name, view.revoked)),
+        "holders": sorted(map(name, view.holders)),
+    }
+
+
+def hexes(records: Sequence[Record]) -> list[str]:
+    return [record_bytes(each).hex() for each in records]
+
+
+def _changed(record: Envelope, **changes: Any) -> Envelope:
+    return replace(record, **changes)
+
+
+def refused_records() -> list[tuple[str, str, Record, str, PeerId | None]]:
+    """Name, change, the record, its code and who is to blame: each is shown to a store that has the records of the case `first`."""
+    record, first = SECOND.record, FIRST.record
+    assert isinstance(record, SuccessorRecord)
+    assert isinstance(first, FirstRecord)
+    assert isinstance(RIVAL.record, SuccessorRecord)
+    placed = sample.placement(FIRST, sample.FOUR, sample.FOUR)
+    unplaced = replace(placed, attestations=placed.attestations[1:])
+    provisional = sample.provisional(FIRST, "second", holders=(0, 1, 2, 5)).record
+    assert isinstance(provisional, SuccessorRecord)
+
+    def tenants(message: SignedMessage, **changes: Any) -> Envelope:
+        return sample.evidence(replace(message, **changes))
+
+    revocation, loss = sample.revocation(3), sample.loss(FIRST, 3, 7)
+    another = sample.first("another").record
+    assert isinstance(another, FirstRecord)
+    return [
+        ("badly-signed", "signature zero", _changed(sample.evidence(revocation), signature=Signature(bytes(64))), "bad-signature", None),
+        ("revoked-by-a-peer", "a revocation by a peer", sample.seal_evidence(replace(revocation, owner=sample.PEERS[0]), sample.SEEDS[0]), "unknown-signer", None),
+        ("revocation-of-another-version", "version 2 of the manifest", tenants(revocation, manifest_version=2), "other-version", None),
+        ("revocation-of-another-manifest", "another manifest", tenants(revocation, manifest_id=OTHER_MANIFEST), "other-manifest", None),
+        ("policy-of-a-later-epoch", "epoch 3 after 1", tenants(SHARED_POLICY, epoch=3), "false-epoch", TENANT),
+        ("attestation-of-no-key", "a peer of small order", tenants(sample.attestation(0, 2), peer=PeerId(bytes(32))), "low-order-key", None),
+        ("loss-seen-by-another", "a witness that is another member", sample.signed(replace(loss, witness=sample.PEERS[2])), "unknown-signer", None),
+        ("token-as-evidence", "a token", sample.evidence(VALID["capability-token"]), "unknown-payload-type", None),
+        ("votes-for-another", "the certificate of another successor", replace(record, commit=RIVAL.record.commit), "mismatched-snapshot", None),
+        ("another-body", "the body of another successor", replace(record, possessions=RIVAL.record.possessions), "mismatched-snapshot", None),
+        ("another-proposal", "the proposal of another successor", replace(record, proposal=RIVAL.record.proposal), "mismatched-snapshot", None),
+        ("another-placement", "another placement than the proposal names", replace(record, placement=placed), "mismatched-placement", None),
+        ("a-vote-too-few", "one vote less", replace(record, commit=replace(record.commit, votes=record.commit.votes[1:])), "not-a-quorum", None),
+        ("a-strangers-vote", "a vote of a peer outside the committee", sample.successor(FIRST, "second", voters=(0, 1, 7)).record, "not-a-member", None),
+        ("provisional-votes", "provisional votes for what is said to be final", replace(record, commit=replace(record.commit, votes=provisional.commit.votes)), "not-a-quorum", None),
+        ("a-word-too-few", "one possession less", replace(record, possessions=replace(record.possessions, possessions=record.possessions.possessions[1:])), "not-a-quorum", None),
+        ("unattested", "a placement that does not say where a member is", sample.with_placement(FIRST, "unplaced", unplaced).record, "unattested-peer", None),
+        ("another-owners-words", "the words for another first snapshot", replace(another, possessions=first.possessions), "mismatched-certificate", None),
+    ]  # fmt: skip
+
+
+def view_cases() -> list[Case]:
+    accepted = [
+        row(name, "", about, "", **OF_TENANT, records=hexes(records_of(name)), view=view_json(store_of(records_of(name)).view()))
+        for name, (about, _) in EVIDENCE.items()
+    ]  # fmt: skip
+    return [
+        *accepted,
+        *(
+            row(name, "first", change, code, blamed, **OF_TENANT, records=hexes([record]))
+            for name, change, record, code, blamed in refused_records()
+        ),
+    ]
+
+
+# Tokens
+
+CHALLENGE = sample.nonce("challenge")
+# Of two that are as good the one of the lesser key is kept.
+KEPT, PRUNED = sorted((4, 5), key=lambda i: sample.PEERS[i])
+
+
+def token_cases() -> list[Case]:
+    good = sample.token(NEXT, KEPT, CHALLENGE)
+    holder = good.holder
+    rows = [
+        ("other-manifest", "another manifest", replace(good, manifest_id=OTHER_MANIFEST), "branches", "other-manifest", None),
+        ("other-challenge", "another challenge", replace(good, nonce=sample.nonce("another")), "branches", "other-challenge", None),
+        ("other-version", "version 2", replace(good, manifest_version=2), "branches", "other-version", None),
+        ("unknown-snapshot", "a snapshot that nobody committed", replace(good, base=Digest(bytes([1]) * 32)), "branches", "unknown-snapshot", None),
+        ("false-sequence", "another number", replace(good, sequence=2), "branches", "mismatched-token", holder),
+        ("false-epoch", "another share epoch", replace(good, epoch=2), "branches", "mismatched-token", holder),
+        ("earlier-in-the-branch", "the snapshot before", sample.token(HIGHER, KEPT, CHALLENGE), "branches", "stale-base", None),
+        ("earlier-final", "the last final snapshot", sample.token(SECOND, 5, CHALLENGE), "branches", "stale-base", None),
+        ("other-branch", "the branch in quarantine", sample.token(LOWER, 2, CHALLENGE), "branches", "other-branch", None),
+        ("not-a-holder", "a peer that no snapshot in use lists", sample.token(NEXT, 7, CHALLENGE), "branches", "not-a-holder", None),
+        ("revoked-holder", "a peer that is revoked", sample.token(FIRST, 3, CHALLENGE), "revoked", "revoked-holder", None),
+        ("pruned-holder", "a peer that a stricter policy prunes", sample.token(HIGHER, PRUNED, CHALLENGE), "stricter-policy", "pruned-holder", None),
+        ("forked-chain", "evidence of a second final successor", sample.token(SECOND, 0, CHALLENGE), "conflict", "forked-chain", None),
+    ]  # fmt: skip
+    given = {"challenge": CHALLENGE.hex}
+    return [
+        row("good", "", "", "", **given, evidence="branches", envelope=to_bytes(sample.evidence(good)).hex()),
+        row("badly-signed", "good", "signature zero", "bad-signature", **given, evidence="branches",
+            envelope=to_bytes(replace(sample.evidence(good), signature=Signature(bytes(64)))).hex()),
+        *(
+            row(name, "good", change, code, blamed, **given, evidence=evidence, envelope=to_bytes(sample.evidence(token)).hex())
+            for name, change, token, evidence, code, blamed in rows
+        ),
+    ]  # fmt: skip
+
+
+# Proofs of revocation
+
+
+def revocation_cases() -> list[Case]:
+    chain = revocation_proof(store_of(records_of("chain")), sample.PEERS[3])
+    tenants = revocation_proof(store_of(records_of("revoked")), sample.PEERS[2])
+    last = REVOKING.record
+    assert isinstance(last, SuccessorRecord)
+    fewer = record_bytes(replace(last, commit=replace(last.commit, votes=last.commit.votes[1:])))
+
+    def case(name: str, change: str, proof: Sequence[bytes], code: str = "", peer: int = 3, **more: Any) -> Case:
+        sibling = ("tenants-record" if peer == 2 else "chain") if code else ""
+        of = {**OF_TENANT, "peer": sample.PEERS[peer].hex, **more}
+        return row(name, sibling, change, code, **of, records=[each.hex() for each in proof])
+
+    return [
+        case("tenants-record", "", tenants, peer=2),
+        case("chain", "", chain),
+        case("another-peer", "it is said to be about a member that is not revoked", chain, "not-revoked", peer=1),
+        case("another-owner", "another owner's key", tenants, "unknown-signer", peer=2, owner=sample.PEERS[0].hex),
+        case("another-version", "version 2", tenants, "other-version", peer=2, manifest_version=2),
+        case("without-the-last", "the snapshot that revokes is missing", chain[:-1], "not-revoked"),
+        case("without-the-policy", "the first record is missing", chain[1:], "incomplete-proof"),
+        case("backwards", "the records are in the other order", chain[::-1], "incomplete-proof"),
+        case("a-vote-too-few", "one vote less for the snapshot that revokes", [*chain[:-1], fewer], "not-a-quorum"),
+        case("nothing", "no record", [], "not-revoked"),
+    ]
