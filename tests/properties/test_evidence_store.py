@@ -3,58 +3,25 @@
 from __future__ import annotations
 
 import random
-from functools import cache
 
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from rebalancing import view
-from rebalancing.evidence_records import Record
 from rebalancing.evidence_store import ADMITTED, KNOWN, REFUSED, EvidenceStore
 from rebalancing.view import CONFLICT, OK, PROVISIONAL
 from tests.vectors import evidence_sample as sample
+from tests.vectors.evidence_sample import conflicting, told
 
 # Each example opens dozens of certificates.
 EXAMPLES = 12
-
-
-@cache
-def told() -> tuple[Record, ...]:
-    """All there is: a chain, branches several deep, one snapshot shown both ways, revocations, losses, receipts, late words and a second policy."""
-    first = sample.first()
-    left = sample.provisional(first, "left", members=(0, 1, 4, 5), holders=(0, 4))
-    right = sample.provisional(first, "right", round_=2, members=(2, 3, 6, 7), holders=(2, 6))
-    deeper = sample.provisional(right, "deeper", members=(2, 3, 6, 7), holders=(3, 7))
-    deepest = sample.provisional(deeper, "deepest", round_=3, members=(0, 3, 6, 7), holders=(0, 7))
-    both_ways = sample.provisional(first, "second"), sample.successor(first, "second")
-    second = both_ways[1]
-    revokes = sample.successor(second, "revokes", members=(0, 1, 2, 4), revoked=(3,), holders=(0, 2, 5))
-    last_left = sample.provisional(revokes, "last left", members=(0, 1, 2, 4), holders=(1, 4))
-    last_right = sample.provisional(revokes, "last right", round_=2, members=(0, 1, 5, 6), holders=(5, 6))
-    stricter = sample.policy(2, sample.FIRST_POLICY, {("even",): 2}, {("everybody's owner",): 5})
-    return (
-        *sample.BEGINNING,
-        *(each.record for each in (left, right, deeper, deepest, *both_ways, revokes, last_left, last_right)),
-        sample.evidence(sample.revocation(5)),
-        sample.evidence(stricter),
-        sample.evidence(sample.attestation(6, 2)),
-        *(sample.signed(sample.loss(of, i)) for of, i in ((last_right, 0), (last_right, 1), (right, 2), (revokes, 4))),
-        sample.signed(sample.loss(revokes, 4, 2, sample.TENANT)),
-        *(sample.signed(sample.receipt(of, i)) for of, i in ((last_right, 0), (revokes, 4))),
-        *(sample.signed(sample.late_word(of, i)) for of, i in ((last_right, 5), (last_left, 2), (deeper, 6))),
-    )
-
-
-@cache
-def conflicting() -> tuple[Record, ...]:
-    return *told(), sample.successor(sample.first(), "rival").record
 
 
 def empty() -> EvidenceStore:
     return EvidenceStore(sample.TENANT, sample.MANIFEST, sample.VERSION)
 
 
-def in_order(records: tuple[Record, ...]) -> EvidenceStore:
+def in_order(records: tuple[sample.Record, ...]) -> EvidenceStore:
     made = empty()
     assert {each.word for each in made.admit_all(records, sample.TENANT)} <= {ADMITTED, KNOWN}
     return made

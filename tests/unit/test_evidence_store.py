@@ -10,18 +10,17 @@ from rebalancing import evidence_records, view
 from rebalancing.envelope import ARTIFACTS, Envelope
 from rebalancing.errors import Ignore, Reject
 from rebalancing.evidence_messages import EVIDENCE_ARTIFACTS
-from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
+from rebalancing.evidence_records import Record, SuccessorRecord
 from rebalancing.evidence_store import ADMITTED, KNOWN, REFUSED, STRANGERS, WAITS, EvidenceStore, Outcome, dump, load
-from rebalancing.identifiers import Digest, Signature
-from rebalancing.messages import SignedMessage
+from rebalancing.identifiers import Digest
 from rebalancing.view import CONFLICT, OK, PROVISIONAL
 from tests.vectors import evidence_sample as sample
+from tests.vectors.evidence_wire_cases import refused_records
 
 FIRST = sample.first()
 SECOND = sample.successor(FIRST, "second")
 BRANCH = sample.provisional(SECOND, "branch", members=(2, 3, 4, 5), holders=(4, 5))
 SOURCE, OTHER_SOURCE = sample.PEERS[0], sample.PEERS[1]
-OTHER = sample.OTHER_MANIFEST
 
 
 def empty(**more: int) -> EvidenceStore:
@@ -156,95 +155,22 @@ def test_what_is_too_large_to_wait_is_refused() -> None:
 # Refusals, each by one fault
 
 
-def resealed(record: Envelope, **changes: object) -> Envelope:
-    return replace(record, **changes)
+FAULTY = {name: (record, code) for name, _, record, code, _ in refused_records()}
 
 
-def altered(record: SuccessorRecord, **changes: object) -> SuccessorRecord:
-    return replace(record, **changes)
-
-
-def tenants(message: SignedMessage, **changes: object) -> Envelope:
-    return sample.evidence(replace(message, **changes))
-
-
-POLICY, REVOCATION, PLACE = sample.FIRST_POLICY, sample.revocation(3), sample.attestation(0, 2)
-LOSS = sample.loss(SECOND, 3)
-RECORD = SECOND.record
-assert isinstance(RECORD, SuccessorRecord)
-assert isinstance(FIRST.record, FirstRecord)
-OTHER_RECORD = sample.successor(FIRST, "rival").record
-PARENTS_PLACEMENT = sample.placement(FIRST, sample.FOUR, sample.FOUR)
-UNPLACED = replace(PARENTS_PLACEMENT, attestations=PARENTS_PLACEMENT.attestations[1:])
-
-REFUSED_RECORDS: dict[str, tuple[Record, str]] = {
-    "a signature that does not hold": (
-        resealed(sample.evidence(REVOCATION), signature=Signature(b"\x01" * 64)),
-        "bad-signature",
-    ),
-    "a revocation by a peer": (
-        sample.seal_evidence(replace(REVOCATION, owner=SOURCE), sample.SEED_OF[SOURCE]),
-        "unknown-signer",
-    ),
-    "a revocation of another version": (tenants(REVOCATION, manifest_version=2), "other-version"),
-    "a revocation of another manifest": (tenants(REVOCATION, manifest_id=OTHER), "other-manifest"),
-    "a revocation about a snapshot": (tenants(REVOCATION, base=FIRST.name), "bad-value"),
-    "a policy that skips an epoch": (tenants(sample.policy(2, POLICY), epoch=3), "false-epoch"),
-    "a second policy that is after none": (tenants(POLICY, epoch=2), "bad-value"),
-    "a policy of another manifest": (tenants(POLICY, manifest_id=OTHER), "other-manifest"),
-    "an attestation of no key": (tenants(PLACE, peer=type(PLACE.peer)(b"\x00" * 32)), "low-order-key"),
-    "a loss that another peer saw": (sample.signed(replace(LOSS, witness=sample.PEERS[2])), "unknown-signer"),
-    "a loss of another manifest": (sample.signed(replace(LOSS, manifest_id=OTHER)), "other-manifest"),
-    "a message that is no evidence": (
-        sample.evidence(sample.token(FIRST, 0, sample.nonce("x"))),
-        "unknown-payload-type",
-    ),
-    "a successor with another's votes": (altered(RECORD, commit=OTHER_RECORD.commit), "mismatched-snapshot"),
-    "with another's body": (altered(RECORD, possessions=OTHER_RECORD.possessions), "mismatched-snapshot"),
-    "with another's proposal": (altered(RECORD, proposal=OTHER_RECORD.proposal), "mismatched-snapshot"),
-    "with another placement": (
-        altered(RECORD, placement=sample.placement(FIRST, sample.FOUR, (0, 1, 2))),
-        "mismatched-placement",
-    ),
-    "with a vote too few": (
-        altered(RECORD, commit=replace(RECORD.commit, votes=RECORD.commit.votes[1:])),
-        "not-a-quorum",
-    ),
-    "with the votes of strangers": (sample.successor(FIRST, "second", voters=(0, 1, 7)).record, "not-a-member"),
-    "with provisional votes called final": (
-        altered(
-            RECORD, commit=replace(sample.provisional(FIRST, "second").record.commit, prepared=RECORD.commit.prepared)
-        ),
-        "not-a-quorum",
-    ),
-    "with a word too few": (
-        altered(RECORD, possessions=replace(RECORD.possessions, possessions=RECORD.possessions.possessions[1:])),
-        "not-a-quorum",
-    ),
-    "with a certificate of another manifest": (
-        altered(RECORD, commit=replace(RECORD.commit, manifest_id=OTHER)),
-        "other-manifest",
-    ),
-    "with a placement that does not say where a member is": (
-        sample.with_placement(FIRST, "unplaced", UNPLACED).record,
-        "unattested-peer",
-    ),
-    "a first snapshot with another's words": (
-        replace(FIRST.record, possessions=sample.first("another").record.possessions),
-        "mismatched-certificate",
-    ),
-}
-
-
-@pytest.mark.parametrize(("record", "code"), REFUSED_RECORDS.values(), ids=REFUSED_RECORDS.keys())
+@pytest.mark.parametrize(("record", "code"), FAULTY.values(), ids=FAULTY.keys())
 def test_a_faulty_record_is_refused_by_name_and_changes_nothing(record: Record, code: str) -> None:
-    known = store() if not isinstance(record, FirstRecord) else empty()
-    if isinstance(record, FirstRecord):
-        known.admit_all(sample.BEGINNING[:-1], SOURCE)
-    before = known.facts, known.waiting, known.records()
+    known = store()
+    before = known.facts, known.waiting, known.records(), known.view()
     outcome = known.admit(record, SOURCE)
     assert (outcome.word, outcome.code) == (REFUSED, code)
-    assert (known.facts, known.waiting, known.records()) == before
+    assert (known.facts, known.waiting, known.records(), known.view()) == before
+
+
+def test_a_certificate_of_another_manifest() -> None:
+    assert isinstance(SECOND.record, SuccessorRecord)
+    foreign = replace(SECOND.record, commit=replace(SECOND.record.commit, manifest_id=sample.OTHER_MANIFEST))
+    assert store().admit(foreign, SOURCE).code == "other-manifest"
 
 
 # On disk
@@ -254,8 +180,8 @@ def full() -> EvidenceStore:
     return store(
         SECOND.record,
         BRANCH.record,
-        sample.evidence(REVOCATION),
-        sample.signed(LOSS),
+        sample.evidence(sample.revocation(3)),
+        sample.signed(sample.loss(SECOND, 3)),
         sample.signed(sample.receipt(SECOND, 3)),
         sample.signed(sample.late_word(BRANCH, 5)),
     )

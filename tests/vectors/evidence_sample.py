@@ -377,3 +377,46 @@ BEGINNING: tuple[Record, ...] = (
     *(evidence(attestation(i)) for i in range(8)),
     first().record,
 )
+
+
+# All there is, for stores that hear it in any order
+
+
+@cache
+def snapshots() -> tuple[Made, ...]:
+    """A chain with branches several deep, one snapshot both provisional and final, and at its end two branches; the first one is not among them."""
+    beginning = first()
+    left = provisional(beginning, "left", members=(0, 1, 4, 5), holders=(0, 4))
+    right = provisional(beginning, "right", round_=2, members=(2, 3, 6, 7), holders=(2, 6))
+    deeper = provisional(right, "deeper", members=(2, 3, 6, 7), holders=(3, 7))
+    deepest = provisional(deeper, "deepest", round_=3, members=(0, 3, 6, 7), holders=(0, 7))
+    second = successor(beginning, "second")
+    revokes = successor(second, "revokes", members=(0, 1, 2, 4), revoked=(3,), holders=(0, 2, 5))
+    last_left = provisional(revokes, "last left", members=(0, 1, 2, 4), holders=(1, 4))
+    last_right = provisional(revokes, "last right", round_=2, members=(0, 1, 5, 6), holders=(5, 6))
+    before = provisional(beginning, "second")
+    return left, right, deeper, deepest, before, second, revokes, last_left, last_right
+
+
+@cache
+def told() -> tuple[Record, ...]:
+    """All of these, revocations, losses, receipts, late words and a second policy."""
+    _, right, deeper, *_, revokes, last_left, last_right = snapshots()
+    stricter = policy(2, FIRST_POLICY, {("even",): 2}, {("everybody's owner",): 5})
+    return (
+        *BEGINNING,
+        *(each.record for each in snapshots()),
+        evidence(revocation(5)),
+        evidence(stricter),
+        evidence(attestation(6, 2)),
+        *(signed(loss(of, i)) for of, i in ((last_right, 0), (last_right, 1), (right, 2), (revokes, 4))),
+        signed(loss(revokes, 4, 2, TENANT)),
+        *(signed(receipt(of, i)) for of, i in ((last_right, 0), (revokes, 4))),
+        *(signed(late_word(of, i)) for of, i in ((last_right, 5), (last_left, 2), (deeper, 6))),
+    )
+
+
+@cache
+def conflicting() -> tuple[Record, ...]:
+    """The same, and a second final successor of the first snapshot."""
+    return *told(), successor(first(), "fork").record

@@ -217,7 +217,7 @@ def refused_records() -> list[tuple[str, str, Record, str, PeerId | None]]:
         ("another-proposal", "the proposal of another successor", replace(record, proposal=RIVAL.record.proposal), "mismatched-snapshot", None),
         ("another-placement", "another placement than the proposal names", replace(record, placement=placed), "mismatched-placement", None),
         ("a-vote-too-few", "one vote less", replace(record, commit=replace(record.commit, votes=record.commit.votes[1:])), "not-a-quorum", None),
-        ("a-strangers-vote", "a vote of a peer outside the committee", sample.successor(FIRST, "second", voters=(0, 1, 7)).record, "not-a-member", None),
+        ("a-strangers-vote", "a vote of a peer outside the committee", sample.successor(FIRST, "second", holders=(0, 1, 2, 5), voters=(0, 1, 7)).record, "not-a-member", None),
         ("provisional-votes", "provisional votes for what is said to be final", replace(record, commit=replace(record.commit, votes=provisional.commit.votes)), "not-a-quorum", None),
         ("a-word-too-few", "one possession less", replace(record, possessions=replace(record.possessions, possessions=record.possessions.possessions[1:])), "not-a-quorum", None),
         ("unattested", "a placement that does not say where a member is", sample.with_placement(FIRST, "unplaced", unplaced).record, "unattested-peer", None),

@@ -9,6 +9,7 @@ Options
               "commit": tests/stateful/commit_machine.py, real signatures and stores, faults and lies
               "resharing": tests/stateful/resharing_machine.py, real shares, signatures and sealed boxes, faults and lies
               "genesis": tests/stateful/genesis_machine.py, an owner that may lie, first snapshots, re-keys, lost stores
+              "evidence": tests/stateful/evidence_machine.py, two stores of signed evidence that exchange it, forget and are read again
               "walk": tests/stateful/graph_walk.py, random steps over the model of `config`
     examples  number of runs
     steps     most rules in each
@@ -39,6 +40,7 @@ NODES = {
     "commit": ("commit_machine", "CommitMachine"),
     "resharing": ("resharing_machine", "ResharingMachine"),
     "genesis": ("genesis_machine", "GenesisMachine"),
+    "evidence": ("evidence_machine", "EvidenceMachine"),
 }
 
 __all__ = ["run"]

@@ -1,0 +1,178 @@
+"""Two stores that hear signed evidence in any order, exchange it, forget and are read again; and what is done with it: tokens and proofs of revocation.
+
+After each step a store says what the plain definition says of what is in it. Whatever is faulty is refused by name and changes nothing. Once two stores have
+exchanged all that they have, they have the same view; and the same facts, when both have forgotten.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import hypothesis.strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from rebalancing import view
+from rebalancing.capability_token import accept
+from rebalancing.errors import ProtocolError
+from rebalancing.evidence_store import REFUSED, EvidenceStore, dump, load
+from rebalancing.identifiers import PeerId
+from rebalancing.revocation_proof import check_revocation, revocation_proof
+from rebalancing.view import Token
+from tests.vectors import evidence_sample as sample
+from tests.vectors.evidence_wire_cases import STATUSES, refused_records
+
+__all__ = ["COUNTS", "EvidenceMachine"]
+
+COUNTS: Counter[str] = Counter()
+"""What was done over all runs; the engine empties it."""
+
+BOTH = (0, 1)
+# The last record is the second final successor of one parent: after it there is not much left to see, so that it is told once in a while only.
+*TOLD, RIVAL = sample.conflicting()
+OFTEN_ENOUGH = 0.3
+MADE = (sample.first(), *sample.snapshots())
+FAULTY = refused_records()
+PEERS = sample.PEERS[:8]
+which = st.sampled_from(BOTH)
+
+
+class EvidenceMachine(RuleBasedStateMachine):
+    """Two stores of one version of a manifest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        COUNTS["examples"] += 1
+        self.stores = [self.empty(), self.empty()]
+        self.changed = [True, True]
+
+    @staticmethod
+    def empty() -> EvidenceStore:
+        return EvidenceStore(sample.TENANT, sample.MANIFEST, sample.VERSION)
+
+    def hear(self, i: int, record: sample.Record, source: int = 0) -> None:
+        outcome = self.stores[i].admit(record, PEERS[source])
+        assert outcome.word != REFUSED, outcome.code
+        COUNTS[f"taken_{outcome.word}"] += 1
+        self.changed[i] = True
+
+    @initialize(seed=st.integers(0, 2**32), late=st.booleans())
+    def begin(self, seed: int, late: bool) -> None:
+        """One store hears the beginning, the other too or only what it is told."""
+        first = [*sample.BEGINNING]
+        random.Random(seed).shuffle(first)
+        for i in BOTH[: 1 if late else 2]:
+            for record in first:
+                self.hear(i, record)
+
+    @rule(i=which, seed=st.integers(0, 2**32), count=st.integers(4, len(TOLD)), source=st.integers(0, 7))
+    def learn(self, i: int, seed: int, count: int, source: int) -> None:
+        """Some of all there is, in any order."""
+        COUNTS["steps"] += 1
+        for record in random.Random(seed).sample(TOLD, count):
+            self.hear(i, record, source)
+
+    @rule(i=which, seed=st.integers(0, 2**32))
+    def learn_of_rival(self, i: int, seed: int) -> None:
+        COUNTS["steps"] += 1
+        if random.Random(seed).random() < OFTEN_ENOUGH:
+            self.hear(i, RIVAL)
+
+    @rule(i=which, seed=st.integers(0, 2**32))
+    def learn_what_is_faulty(self, i: int, seed: int) -> None:
+        self.refuse(i, random.Random(seed).randrange(len(FAULTY)))
+
+    def refuse(self, i: int, number: int) -> None:
+        COUNTS["steps"] += 1
+        _, _, record, code, _ = FAULTY[number]
+        store = self.stores[i]
+        if ("final", sample.first().name.value) not in store.facts:
+            return
+        before = store.facts, store.waiting, store.view()
+        outcome = store.admit(record, PEERS[0])
+        assert (outcome.word, outcome.code) == (REFUSED, code)
+        assert (store.facts, store.waiting, store.view()) == before
+        COUNTS[f"code_{code}"] += 1
+
+    @rule(i=which)
+    def forget(self, i: int) -> None:
+        COUNTS["steps"] += 1
+        before = self.stores[i].facts
+        self.stores[i].forget()
+        COUNTS["taken_forgotten"] += len(before) - len(self.stores[i].facts)
+        self.changed[i] = True
+
+    @rule(i=which)
+    def read_again(self, i: int) -> None:
+        COUNTS["steps"] += 1
+        again = self.empty()
+        load(dump(self.stores[i]), again)
+        assert again.facts == self.stores[i].facts
+        COUNTS["taken_dropped"] += self.stores[i].waiting
+        self.stores[i] = again
+        self.changed[i] = True
+
+    @rule()
+    def exchange(self) -> None:
+        COUNTS["steps"] += 1
+        one, other = self.stores
+        before: tuple[int, int] | None = None
+        # What waits in one store for what waits in the other takes a round more.
+        while before != (len(one.facts), len(other.facts)):
+            before = len(one.facts), len(other.facts)
+            one.admit_all(other.records(), PEERS[1])
+            other.admit_all(one.records(), PEERS[0])
+        self.changed = [True, True]
+        if self.begun(0):
+            assert one.view() == other.view()
+            one.forget()
+            other.forget()
+        assert one.facts == other.facts
+        COUNTS["taken_exchange"] += 1
+
+    @rule(i=which, seed=st.integers(0, 2**32))
+    def show_tokens(self, i: int, seed: int) -> None:
+        """Of any snapshot; and of the one in use, which chance alone hits too seldom."""
+        chance = random.Random(seed)
+        self.show(i, chance.choice(MADE), chance.randrange(8))
+        for made in MADE:
+            if self.begun(i) and made.name.number == self.stores[i].view().current:
+                for holder in chance.sample(range(8), 4):
+                    self.show(i, made, holder)
+
+    def show(self, i: int, of: sample.Made, holder: int) -> None:
+        COUNTS["steps"] += 1
+        if not self.begun(i):
+            return
+        store, challenge = self.stores[i], sample.nonce("challenge")
+        try:
+            accept(sample.evidence(sample.token(of, holder, challenge)), store, challenge)
+            code = ""
+        except ProtocolError as verdict:
+            code = verdict.code
+        # The plain definition counts ancestors and the snapshot itself, and what stands for the parent of the first.
+        plain = Token(PEERS[holder].number, of.name.number, of.of.sequence + 2)
+        assert (code == "") == view.accepts_token(store.evidence(), plain)
+        COUNTS[f"code_{code}" if code else "taken_token"] += 1
+
+    @rule(i=which)
+    def prove_revocations(self, i: int) -> None:
+        COUNTS["steps"] += 1
+        for number in self.stores[i].known.revoked:
+            peer = PeerId.from_number(number)
+            proof = revocation_proof(self.stores[i], peer)
+            check_revocation(proof, sample.TENANT, sample.MANIFEST, sample.VERSION, peer)
+            COUNTS["taken_proof"] += 1
+
+    def begun(self, i: int) -> bool:
+        """Whether a store has a view."""
+        return ("final", sample.first().name.value) in self.stores[i].facts
+
+    @invariant()
+    def says_what_the_plain_definition_says(self) -> None:
+        for i in BOTH:
+            if self.changed[i] and self.begun(i):
+                self.changed[i] = False
+                found = self.stores[i].view()
+                assert found == view.view_of(self.stores[i].evidence())
+                COUNTS[f"status_{STATUSES[found.status]}"] += 1
