@@ -130,6 +130,8 @@ class EvidenceStore:
         self._records: dict[Need, Record] = {}
         self._needs: dict[Need, list[Need]] = {}
         self._shown: dict[Need, Need] = {}
+        # Of the envelopes among them
+        self._names: set[Digest] = set()
         self._distributions: dict[Digest, Distribution] = {}
         self._policies: dict[Digest, Policy] = {}
         self._attestations: dict[Digest, DomainAttestation] = {}
@@ -153,7 +155,9 @@ class EvidenceStore:
         return [self.admit(record, source) for record in records]
 
     def _admit(self, record: Record, source: PeerId) -> tuple[Outcome, list[Need]]:
-        """Return what became of a record, and the facts that are new."""
+        """Return what became of a record, and the facts that are new. An envelope whose body is known shows nothing new, whatever its signature."""
+        if isinstance(record, Envelope) and name_of(record) in self._names:
+            return Outcome(KNOWN), []
         try:
             look = self._look_at(record)
             if look.fact in self._shown:
@@ -172,6 +176,8 @@ class EvidenceStore:
 
     def _keep(self, look: _Look, record: Record) -> list[Need]:
         self._records[look.key], self._needs[look.key] = record, look.needs
+        if isinstance(record, Envelope):
+            self._names.add(name_of(record))
         new = [fact for fact in (look.fact, *look.besides) if fact not in self._shown]
         self._shown.update(dict.fromkeys(new, look.key))
         return new

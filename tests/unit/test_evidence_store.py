@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 
 from rebalancing import evidence_records, view
+from rebalancing.ballot import Ballot, below
 from rebalancing.envelope import ARTIFACTS, Envelope
 from rebalancing.errors import Ignore, Reject
 from rebalancing.evidence_messages import EVIDENCE_ARTIFACTS
 from rebalancing.evidence_records import Record, SuccessorRecord
-from rebalancing.evidence_store import ADMITTED, KNOWN, REFUSED, STRANGERS, WAITS, EvidenceStore, Outcome, dump, load
-from rebalancing.identifiers import Digest
+from rebalancing.evidence_store import (
+    ADMITTED,
+    KNOWN,
+    REFUSED,
+    STRANGERS,
+    WAITS,
+    EvidenceStore,
+    Outcome,
+    ballot_number,
+    dump,
+    load,
+)
+from rebalancing.identifiers import Digest, Signature
 from rebalancing.view import CONFLICT, OK, PROVISIONAL
 from tests.vectors import evidence_sample as sample
 from tests.vectors.evidence_wire_cases import refused_records
@@ -79,6 +93,21 @@ def test_whose_words_come_with_a_snapshot_makes_no_difference() -> None:
     right.admit_all(left.records(), SOURCE)
     assert left.facts == right.facts
     assert left.view() == right.view()
+
+
+def test_what_is_known_is_not_verified_again() -> None:
+    known, record = store(), sample.evidence(sample.revocation(3))
+    forged = replace(record, signature=Signature(bytes(64)))
+    assert known.admit(forged, SOURCE).code == "bad-signature"
+    assert known.admit(record, SOURCE) == Outcome(ADMITTED)
+    assert known.admit(record, SOURCE) == known.admit(forged, SOURCE) == Outcome(KNOWN)
+    assert known.records().count(record) == 1
+
+
+@given(st.lists(st.builds(Ballot, *[st.integers(0, 3) | st.integers(0, 2**128 - 1)] * 4), min_size=2, max_size=2))
+def test_the_number_of_a_ballot_orders_as_ballots_do(two: list[Ballot]) -> None:
+    left, right = two
+    assert (ballot_number(left) < ballot_number(right)) == below(left, right)
 
 
 # What waits
