@@ -193,7 +193,6 @@ class IncrementalView:
         self._children[s.parent].add(s.digest)
         if s.final:
             self._ever_members |= s.members
-            self._superseded.discard(s.digest)
             if s.parent in self._continued:
                 self._fall_into_conflict()
             elif not self.conflict:

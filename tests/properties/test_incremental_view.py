@@ -47,7 +47,7 @@ Record = Committed | Revoked | Loss | Receipt | Policy
 def snapshots(draw: st.DrawFn, forks: bool) -> list[Committed]:
     """The first one and up to fourteen more, several deep; a final one may be shown as a provisional one before."""
     made, has_final_child = [FIRST], set()
-    for digest in range(2, 2 + draw(st.integers(0, 14))):
+    for digest in range(2, 2 + draw(st.integers(0, draw(st.sampled_from((3, 14)))))):
         parent = draw(st.sampled_from(made[-4:] if draw(st.booleans()) else made))
         final = parent.final and (forks or parent.digest not in has_final_child) and draw(st.booleans())
         if final:
@@ -82,7 +82,7 @@ def evidence(draw: st.DrawFn) -> list[Record]:
     losses = st.builds(Loss, st.sampled_from(PEERS), st.sampled_from(polynomials), st.integers(1, 2))
     receipts = st.builds(Loss, st.sampled_from(PEERS), st.sampled_from(polynomials), st.integers(0, 2))
     others: list[Record] = [
-        *draw(st.lists(st.builds(Revoked, st.sampled_from(PEERS)), max_size=2)),
+        *draw(st.lists(st.builds(Revoked, st.sampled_from(PEERS)), max_size=3)),
         *draw(st.lists(losses, max_size=10)),
         *draw(st.lists(receipts.map(Receipt), max_size=8)),
         *draw(st.lists(st.builds(Policy, st.integers(1, 3), caps), max_size=3)),
