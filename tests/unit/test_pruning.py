@@ -25,8 +25,10 @@ from rebalancing.pruning import (
     left_beside,
     prune,
 )
+from tests.vectors import generate_pruning, pruning_replay
 from verifier.check import Check, Workspace
 from verifier.engines import pruning as engine
+from verifier.engines.vectors import cases_of
 from verifier.process import environment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -429,6 +431,30 @@ def test_paths_and_sets_say_the_same(it: tuple[list[Candidate], Caps, list[Candi
     as_sets = extension(GEOGRAPHY, dict(caps.geography)) | extension(ORGANISATION, dict(caps.organisation))
     inside, held = (candidates_of((each.peer for each in some), as_sets) for some in (candidates, given))
     assert kept(inside, caps_of(as_sets), held) == kept(*it)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The vectors
+
+VECTORS = {case["name"]: case for _, case in cases_of(ROOT / generate_pruning.VECTORS)}
+
+
+def test_vectors_are_fresh_and_have_every_fault() -> None:
+    assert generate_pruning.stale() == []
+    assert {case["code"] for case in VECTORS.values()} == {"", *pruning_replay.FAULTS}
+
+
+@pytest.mark.parametrize("name", [name for name, case in VECTORS.items() if not case["code"]])
+def test_an_answer_is_judged_whatever_the_order_of_its_sets(name: str) -> None:
+    answer = VECTORS[name]["input"]
+    turned = {field: list(reversed(value)) for field, value in answer.items()}
+    assert pruning_replay.fault_in(turned) == pruning_replay.fault_in(answer) == ""
+
+
+def test_another_verdict_than_the_reference_gives_is_noticed() -> None:
+    for case in VECTORS.values():
+        other = {"verdict": "accept", "code": ""} if case["code"] else {"verdict": "reject", "code": "not-least"}
+        assert pruning_replay.problem_with("pruning", {**case, **other}) is not None
 
 
 # ----------------------------------------------------------------------------------------------------------------------
