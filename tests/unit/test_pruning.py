@@ -509,9 +509,17 @@ def test_the_engine_notices_another_rule(
     assert said in outcome.detail
 
 
-def test_the_engine_notices_a_check_that_passes_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def only_counts(
+    candidates: Sequence[Candidate], caps: Caps, given: Sequence[Candidate], chosen: frozenset[int], cut: Cut
+) -> bool:
+    return len(chosen) == len(prune(candidates, caps, given).peers)
+
+
+def test_the_engine_notices_a_check_that_passes_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "check_cut", lambda *_: True)
     assert engine.run(CHECK, Workspace(tmp_path, tmp_path)).detail.endswith("passes a choice of another size.")
+    monkeypatch.setattr(engine, "check_cut", only_counts)
+    assert engine.run(CHECK, Workspace(tmp_path, tmp_path)).detail.endswith("is wrong about a choice of as many.")
 
 
 @drawn_from(INSTANCES)
