@@ -10,7 +10,6 @@ TLA+: PartitionMerge
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from .pruning import Cap, candidates_of, caps_of, prune
 from .quorum import feasible, quorum
@@ -374,8 +373,6 @@ def keeps_caps(given: frozenset[int], chosen: frozenset[int], caps: frozenset[Ca
     )
 
 
-# A flow takes longer than all else here, and most views ask for few different ones.
-@lru_cache(maxsize=4096)
 def greatest(given: frozenset[int], candidates: frozenset[int], caps: frozenset[Cap]) -> frozenset[int]:
     """Return the greatest choice that keeps the caps, and of those the least in lexicographic order.
 
