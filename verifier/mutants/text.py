@@ -154,8 +154,9 @@ def changed(root: Path, mutant: Mutant) -> Changed:
 @cache
 def functions_of(text: str) -> dict[str, str]:
     """The functions of a module's text by name, each with empty lines above it so that it keeps its line numbers."""
+    lines = text.splitlines()
     return {
-        f.name: "\n" * (f.lineno - 1) + (ast.get_source_segment(text, f) or "")
+        f.name: "\n" * (f.lineno - 1) + "\n".join(lines[f.lineno - 1 : f.end_lineno])
         for f in ast.parse(text).body
         if isinstance(f, ast.FunctionDef)
     }
