@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from .pruning import Cap, candidates_of, caps_of, prune
 from .quorum import feasible, quorum
+from .unions import union_of
 
 __all__ = [
     "CONFLICT",
@@ -262,11 +263,6 @@ def counts_as_revoking(s: Snapshot) -> bool:
 def revoked_in(e: Evidence) -> frozenset[int]:
     """Return whom the tenant or a final snapshot revoked. Nothing takes a revocation back."""
     return e.revoked | union_of(frozenset(s.revokes for s in e.snapshots if counts_as_revoking(s)))
-
-
-def union_of(sets: frozenset[frozenset[int]]) -> frozenset[int]:
-    """Return what is in any of the sets."""
-    return frozenset(x for each in sets for x in each)
 
 
 def counts_as_lost(e: Evidence, h: int, polynomial: int) -> bool:

@@ -25,7 +25,7 @@ from typing import Any
 import z3
 
 from invariants.proofs.obligation import Obligation
-from rebalancing.view import union_of
+from rebalancing.unions import union_of
 from verifier.readings import prover, stratified
 from verifier.readings.finite import Reading
 from verifier.readings.first_order import Extent, FirstOrder, Part, Vocabulary, closed
