@@ -12,6 +12,11 @@ Settle_unvoted ==
   /\ \E x \in possessions : committed' = committed \union {x.polynomial}
   /\ Lease!Commit
   /\ UNCHANGED <<commitVars, peer, proposals, deals, responses, possessions, revoked, losses, learned, owner, released, reported, healed>>
+\* @type: (Int) => Bool;
+Restart_forgetful(g) ==
+  /\ Lease!RestartGranter(g) /\ Commit!Restart(g)
+  /\ peer' = [peer EXCEPT ![g].shares = { x \in @ : x.polynomial = Resharing!Genesis }]
+  /\ UNCHANGED <<proposals, deals, responses, possessions, committed, revoked, losses, learned, owner, released, reported, healed>>
 \* @type: () => Bool;
 Heal_early ==
   /\ ~healed /\ healed' = TRUE

@@ -151,7 +151,22 @@ class Links:
                         f"{name}: the catalogue has no entry with this operator and {predicate.__module__}:{predicate.__name__}"
                     )
         links, wrong = self._all_checks()
-        return count + links, gaps + wrong
+        members, strangers = self._family_gaps()
+        return count + links + members, gaps + wrong + strangers
+
+    def _family_gaps(self) -> tuple[int, list[str]]:
+        """Members of families: how many, and those that are no entry, or of which no counterexample shows that they say something."""
+        families = self.catalogue.families
+        gaps = list(_twice("family", [family.id for family in families]))
+        for family in families:
+            gaps += [f"family {family.id}: {problem}" for problem in _twice("entry", list(family.entries))]
+            for name in family.entries:
+                entry = self.entries.get(name)
+                if entry is None:
+                    gaps.append(f"family {family.id}: there is no entry {name}")
+                elif not self.counterexamples(entry):
+                    gaps.append(f"family {family.id}: nothing breaks {name}, which may say nothing")
+        return sum(len(family.entries) for family in families), gaps
 
     @cached_property
     def requirement_gaps(self) -> tuple[int, list[str]]:
