@@ -6,6 +6,7 @@ A gap is a link that leads nowhere, a check that nobody refers to, or a claim th
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -159,8 +160,9 @@ class Links:
         families = self.catalogue.families
         gaps = list(_twice("family", [family.id for family in families]))
         for family in families:
-            gaps += [f"family {family.id}: {problem}" for problem in _twice("entry", list(family.entries))]
-            for name in family.entries:
+            for name, times in Counter(family.entries).items():
+                if times > 1:
+                    gaps.append(f"family {family.id}: names {name} {times} times")
                 entry = self.entries.get(name)
                 if entry is None:
                     gaps.append(f"family {family.id}: there is no entry {name}")
