@@ -21,7 +21,6 @@ __all__ = ["EXPLAINING"]
 GUARDS = {
     "conflict": "The coordinator knows of two final successors of one parent, after which nothing is committed any more.",
     "held-manifest": "The peer holds the manifest already.",
-    "held-share": "The peer has its share of the snapshot.",
     "infeasible": "Those that are not revoked, and that the policy allows, are too few for a committee of this threshold and this number of faults.",
     "liar": "The peer is declared a liar, and liars take no steps that are checked.",
     "not-seated": "The peer is no member of the snapshot's committee, or is revoked.",
@@ -95,7 +94,7 @@ def remedies(replay: MergeReplay, step: Step, code: str) -> Iterator[str]:
             else f"{step.node} has not heard of {parent}, which it follows"
         )
     if code == "unknown-base" and step.action == "Repair":
-        yield f"{step.node} repairs shares of {told(_in_force(replay.state.member[step.node].known))}"
+        yield f"{step.node} repairs shares of {told(frozenset(_in_force(replay.state.member[step.node].known)))}"
     for kind in ("coordinator", "peer"):
         if kind in step.arguments:
             yield from elsewhere(replay, step, kind, replay.model.honest)
