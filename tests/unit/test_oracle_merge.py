@@ -352,7 +352,7 @@ def test_malformed_header(
         ),
         ({"action": "Repair", "peer": 1}, "Repair lacks the field"),
         ({"action": "Repair", "peer": 1, "snapshot": 0}, "Repair.snapshot is 0"),
-        ({"action": "Regulate", "peer": 1, "epoch": 0, "most": 1}, "Regulate.epoch is 0"),
+        ({"action": "Regulate", "peer": 1, "epoch": 1, "most": -1}, "Regulate.most is -1"),
         ({"action": "CopyManifest", "coordinator": 1, "to": 9}, "CopyManifest.to"),
         ({**learn(1, 1), "evidence": {"vote": 1}}, "Learn.evidence has an unknown field"),
         ({**learn(1, 1), "evidence": 1}, "Learn.evidence is 1"),

@@ -250,6 +250,7 @@ VIEWS: dict[str, ViewCase] = {
     "acknowledged-later": ViewCase("A share that its holder acknowledged after the certificate counts.", all_of(after(FIRST, 2, held=ONE), receipts=(receipt(4, 2, 0),)), says(PROVISIONAL, 1, 2)),
     "acknowledged-never": ViewCase("Without that the branch is dead.", all_of(after(FIRST, 2, held=ONE)), says(OK, 1, 1)),
     "acknowledged-later-elsewhere": ViewCase("A share of another polynomial does not count for it.", all_of(after(FIRST, 2, held=ONE), receipts=(receipt(4, 1, 0),)), says(OK, 1, 1)),
+    "acknowledged-later-in-rival": ViewCase("Nor does one of a later polynomial.", all_of(after(FIRST, 2, held=ONE), receipts=(receipt(4, 3, 0),)), says(OK, 1, 1)),
     "acknowledged-later-by-no-member": ViewCase("Nor does that of a peer which is no member.", all_of(replace(after(FIRST, 2, held=ONE), members=ALL - FOUR), receipts=(receipt(4, 2, 0),)), says(OK, 1, 1)),
     "acknowledged-later-and-lost": ViewCase("What is lost after that is lost.", all_of(after(FIRST, 2, held=ONE), lost={2: FOUR}, receipts=(receipt(4, 2, 0),)), says(OK, 1, 1)),
     "acknowledged-later-of-copy": ViewCase("A share counts for every snapshot of its polynomial.", all_of(after(FIRST, 2, held=ONE), copy_of(after(FIRST, 2, held=ONE), 4, LEFT), receipts=(receipt(4, 2, 0),)), says(PROVISIONAL, 1, 4)),
@@ -272,6 +273,7 @@ VIEWS: dict[str, ViewCase] = {
     "holders-of-branch": ViewCase("Whom a branch gives the manifest to holds it, as does who held it at first.", all_of(TO_TWO), says(PROVISIONAL, 1, 2, holders=ALL - FOUR)),
     "holders-of-branches": ViewCase("So it is with two branches, of which one is followed.", all_of(TO_TWO, TO_FOUR), says(PROVISIONAL, 1, 3, holders=ALL)),
     "holders-of-dead-branch": ViewCase("A dead branch gives the manifest too.", all_of(TO_TWO, TO_FOUR, lost={3: FOUR}), says(PROVISIONAL, 1, 2, holders=ALL)),
+    "holders-of-short-branch": ViewCase("So does a branch that ends before the other.", all_of(TO_TWO, OF_RIGHT, after(OF_RIGHT, 4, ballot=4, held=RIGHT)), says(PROVISIONAL, 1, 4, holders=ALL - FOUR)),
     "holders-of-end": ViewCase("A branch gives it to those whom its last snapshot names.", all_of(TO_TWO, after(TO_TWO, 4, holders=ONE)), says(PROVISIONAL, 1, 4)),
     "holders-of-copy": ViewCase("A manifest that has moved alone is held by one more.", all_of(copy_of(FIRST, 2, LEFT, to=FOUR)), says(PROVISIONAL, 1, 2, holders=KEEPERS | FOUR)),
     "holders-of-final": ViewCase("Whom a final snapshot does not name holds it no longer.", all_of(after(FIRST, 2, final=True, holders=FOUR)), says(OK, 2, 2, holders=FOUR)),
@@ -281,6 +283,7 @@ VIEWS: dict[str, ViewCase] = {
     "holders-all-revoked": ViewCase("In the end nobody holds it.", all_of(revoked=KEEPERS), says(REKEY_REQUIRED, 1, 1, KEEPERS, holders=NOBODY)),
     "holders-unknown": ViewCase("Who holds the manifest need not be a member.", all_of(after(FIRST, 2, final=True, holders=frozenset({5}))), says(OK, 2, 2, holders=frozenset({5}))),
     "siblings-of-later-policy": ViewCase("A later policy comes before the ballot.", all_of(after(FIRST, 2, ballot=1, held=LEFT, policy=1), OF_RIGHT), says(PROVISIONAL, 1, 2)),
+    "siblings-of-later-policy-last": ViewCase("Whichever digest it has.", all_of(after(FIRST, 2, ballot=4, held=LEFT), after(FIRST, 3, ballot=1, held=RIGHT, policy=1)), says(PROVISIONAL, 1, 3)),
     "siblings-of-one-policy": ViewCase("Under one policy the ballot decides.", all_of(after(FIRST, 2, ballot=4, held=LEFT, policy=1), after(FIRST, 3, ballot=3, held=RIGHT, policy=1)), says(PROVISIONAL, 1, 2)),
     "siblings-of-earlier-policy": ViewCase("Neither ballot nor digest makes up for an earlier one.", all_of(after(FIRST, 2, ballot=4, held=LEFT, policy=1), after(FIRST, 3, ballot=4, held=RIGHT)), says(PROVISIONAL, 1, 2)),
     # No committee that the policy allows

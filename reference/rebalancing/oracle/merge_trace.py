@@ -159,8 +159,8 @@ def arguments(k: Mapping[str, Any]) -> dict[str, Reader]:
     peer = values.named(k["Peers"], "peer")
     return {
         **dict.fromkeys(("coordinator", "peer", "revoked", "to"), peer),
-        **dict.fromkeys(("epoch", "snapshot"), values.positive),
-        "most": values.natural,
+        "snapshot": values.positive,
+        **dict.fromkeys(("epoch", "most"), values.natural),
         "revokes": values.names(peer),
         "evidence": piece_of(peer),
         **dict.fromkeys(("left_hears", "right_hears"), values.boolean),
