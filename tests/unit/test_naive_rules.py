@@ -37,9 +37,28 @@ def keeps_all(*_: Any) -> bool:
     return True
 
 
+def may_erase_dead(e: Evidence) -> bool:
+    """A dead snapshot erases as well."""
+    return not view.conflicts(e)
+
+
+def after_learn_erases(me: Member, new: Evidence) -> Member:
+    """What is out of use is gone as soon as that is known."""
+    e = view.merge(me.known, new)
+    return Member(e, frozenset(x for x in me.shares if view.keeps(e, x)))
+
+
+def after_forget_last_alone(e: Evidence) -> Evidence:
+    """The last final snapshot is all that is kept, and two of them are one too many."""
+    return replace(e, snapshots=frozenset({view.final_of(e)}))
+
+
 # What breaks no invariant of a state, but what whole behaviours promise, has no counterpart among those that are replayed.
 RULES = {
     **BAD_RULES,
+    "MayErase_dead": BadRule("rebalancing.view", "may_erase", may_erase_dead),
+    "AfterLearn_erases": BadRule("rebalancing.view", "after_learn", after_learn_erases),
+    "AfterForget_last_alone": BadRule("rebalancing.view", "after_forget", after_forget_last_alone),
     "IsForgettable_superseded": BadRule("rebalancing.view", "is_forgettable", is_forgettable_superseded),
     "Keeps_all": BadRule("rebalancing.view", "keeps", keeps_all),
 }
@@ -70,6 +89,11 @@ def test_each_naive_rule_has_a_list() -> None:
         path.stem.removeprefix("Merge_bug_").replace("_", "-")
         for path in (ROOT / "spec/models").glob("Merge_bug_n*.cfg")
     }
+
+
+def test_the_rules_are_those_of_the_bug_models() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "spec/models").glob("Merge_bug_*.cfg")]
+    assert {*RULES} == {name for text in texts for name in re.findall(r"<- (\w+)", text)}
 
 
 def states(case: dict[str, Any]) -> tuple[Any, list[Any]]:

@@ -1,7 +1,7 @@
 """Of each naive rule the smallest counterexample: N-1 … N-22 of the requirements, each a step list, and where that shows more, evidence with its view.
 
-The step lists are the shortest that TLC finds for the bug models of the same numbers (`spec/models/Merge_bug_n*.cfg`). Only the number is fixed: N-10 and
-N-12 break what whole behaviours promise, and their lists end where the naive rule first does something else.
+The step lists are as short as those that TLC finds for the bug models of the same numbers (`spec/models/Merge_bug_n*.cfg`). N-10 and N-12 break what
+whole behaviours promise: their lists end where the naive rule first does something else.
 """
 
 from __future__ import annotations
