@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from invariants.merge import INVARIANTS
 from rebalancing import merge_system, parameters
 from rebalancing.merge_system import ACTIONS
 from rebalancing.oracle import cli, explain, merge_explain, values
@@ -76,6 +77,19 @@ def test_the_walks_come_far() -> None:
     tried = [(action, after) for name in MODELS for seed in range(4) for _, action, _, after in walked(name, seed)]
     assert {action for action, after in tried if not isinstance(after, str)} == {*ACTIONS}
     assert {after for _, after in tried if isinstance(after, str)} >= {"not-a-quorum", "spent-ballot", "unknown-base"}
+
+
+def test_the_invariants_hold_along_the_walks() -> None:
+    seen = set()
+    for name, changes in MODELS.items():
+        model = header_of(**changes).model
+        for seed in range(4):
+            for s in {id(s): s for s, *_ in walked(name, seed)}.values():
+                broken = [each for each, predicate in INVARIANTS.items() if not predicate(model, s)]
+                assert not broken, (name, seed)
+                seen |= {kind for kind in ("losses", "receipts", "revoked") if getattr(s.signed, kind)}
+                seen |= {p.epoch for p in s.signed.policies}
+    assert seen == {"losses", "receipts", "revoked", 0, 1, 2}
 
 
 def test_a_walk_survives_its_json() -> None:
