@@ -61,7 +61,7 @@ class MergeDemo:
         steps: how many actions were taken; `refused` has the code of each that was not.
         early: how often evidence came before its parent, and waited.
         had: which peer ever had a share of which polynomial.
-        most_in_use: of how many polynomials a peer ever had shares in use at once.
+        most_in_use: of how many polynomials peers with the same evidence ever had shares in use at once.
         fell_back: how often the last final snapshot of a peer became another that does not descend from it.
         moments: what the picture shows of the peers' shares; `notes` has what it says beside each side's snapshots.
         healed: what everybody knew after the heal.
@@ -142,12 +142,12 @@ class MergeDemo:
         raise AssertionError(f"{action} is allowed")
 
     def watch(self) -> None:
-        """Note who has which shares, and of how many polynomials a peer uses shares at once."""
+        """Note who has which shares, and of how many polynomials those with the same evidence use shares."""
+        used: dict[Evidence, set[int]] = {}
         for h, me in self.state.member.items():
             self.had |= {(h, x.polynomial) for x in me.shares}
-            self.most_in_use = max(
-                self.most_in_use, len({x.polynomial for x in me.shares if view.is_in_use(me.known, x)})
-            )
+            used.setdefault(me.known, set()).update(x.polynomial for x in me.shares if view.is_in_use(me.known, x))
+        self.most_in_use = max(self.most_in_use, *(len(each) for each in used.values()))
 
     def newest(self) -> Snapshot:
         """The snapshot that was signed last."""
@@ -399,7 +399,10 @@ def conclude(demo: MergeDemo) -> None:
     caps = view.caps_in_force(demo.healed)
     held = [
         (same.final == last.digest, "The same evidence, the same view: at all five, after the heal and at the end."),
-        (demo.most_in_use == 1, f"No peer ever used shares of two polynomials (most: {demo.most_in_use})."),
+        (
+            demo.most_in_use == 1,
+            f"With the same evidence nobody used shares of two polynomials (most: {demo.most_in_use}).",
+        ),
         (demo.fell_back == 0, f"The final chain only grew (fell back: {demo.fell_back})."),
         (view.keeps_caps(given, healed.holders, caps), "Holders keep within the policy, as many as fit."),
         (
