@@ -265,6 +265,8 @@ VIEWS: dict[str, ViewCase] = {
     "pruned": ViewCase("As many as the policy allows beside the shares, and of those the first.", all_of(policies=(TIGHT,)), says(OK, 1, 1, policy=1, holders=ONE)),
     "pruned-by-region": ViewCase("A cap is about its domain alone.", all_of(policies=(policy(1, region(1, 1)),)), says(OK, 1, 1, policy=1, holders=THREE)),
     "pruned-by-organisation": ViewCase("Both trees cap.", all_of(policies=(policy(1, region(3, 1, 2), organisation(2, 3, 4)),)), says(OK, 1, 1, policy=1, holders=ONE)),
+    "pruned-by-inner-region": ViewCase("A region inside another has a cap of its own.", all_of(policies=(policy(1, region(6, 1, 2, 3, 4), region(2, 1, 2)),)), says(OK, 1, 1, policy=1, holders=THREE)),
+    "pruned-by-inner-organisation": ViewCase("So has an organisation.", all_of(policies=(policy(1, organisation(6, 1, 2, 3, 4), organisation(2, 3, 4)),)), says(OK, 1, 1, policy=1, holders=ONE)),
     "pruned-to-nothing": ViewCase("Where the shares alone are more than the cap nobody of its domain holds the manifest; others do.", all_of(policies=(policy(1, region(1, 1, 2)),)), says(OK, 1, 1, policy=1, holders=THREE)),
     "pruned-cap-of-none": ViewCase("A domain may be capped at nothing.", all_of(policies=(policy(1, region(0, 3)),)), says(OK, 1, 1, policy=1, holders=ONE)),
     "pruned-beside-shares-of-branch": ViewCase("The shares that count are those of the snapshot in use.", all_of(after(FIRST, 2, revokes=TWO), policies=(policy(1, region(2, 1, 2)),)), says(PROVISIONAL, 1, 2, policy=1)),
