@@ -219,7 +219,7 @@ VIEWS: dict[str, ViewCase] = {
     # Who is revoked
     "revoked": ViewCase("The tenant has revoked a member.", all_of(revoked=FOUR), says(OK, 1, 1, FOUR)),
     "revoked-by-final": ViewCase("A final snapshot has.", all_of(after(FIRST, 2, final=True, revokes=FOUR)), says(OK, 2, 2, FOUR)),
-    "revoked-by-both": ViewCase("Both have; the two that are left are a quorum, but no committee can be made of them.", all_of(after(FIRST, 2, final=True, revokes=FOUR), revoked=TWO), says(POLICY_INFEASIBLE, 2, 2, TWO | FOUR)),
+    "revoked-by-both": ViewCase("Both have; the two that are left are a quorum, and that no committee can be made of them is not the fault of a policy.", all_of(after(FIRST, 2, final=True, revokes=FOUR), revoked=TWO), says(OK, 2, 2, TWO | FOUR)),
     "revoked-long-ago": ViewCase("What a superseded snapshot revoked stays revoked, whoever is a member later.", all_of(after(FIRST, 2, final=True, revokes=FOUR), after(SECOND, 3, final=True)), says(OK, 3, 3, FOUR)),
     "revoked-by-branch": ViewCase("A provisional snapshot revokes nobody.", all_of(after(FIRST, 2, held=LEFT, revokes=RIGHT)), says(PROVISIONAL, 1, 2)),
     "revoked-voter": ViewCase("A final snapshot stays final when those are revoked who voted for it.", all_of(SECOND, revoked=ONE), says(OK, 2, 2, ONE)),
