@@ -85,7 +85,7 @@ class Coordinator:
     def restart(self) -> None:
         """Come back with nothing but the key and the evidence."""
         self.incarnation += 1
-        self.work, self.twins, self.unprepared = None, False, False
+        self.work = None
         self.rounds.clear()
         self.evidence.restart()
         self.leases.restart_candidate(self.c, self.incarnation)
@@ -287,13 +287,16 @@ class Coordinator:
         return self._enter(work, "echoes", now_ms)
 
     def _echoes(self, work: Work, now_ms: int) -> list[Reply]:
-        members = self._members()
-        # Of two proposals each half gets another one first.
-        orders = [work.proposed, work.proposed[::-1]]
-        return [(i, "commit_proposal", each) for i in members if i not in work.granted for each in orders[i % 2]]
+        # Of two proposals each half gets another one first, in turn, and all get both again and again.
+        orders, twins = [work.proposed, work.proposed[::-1]], len(work.proposed) > 1
+        asked = [i for i in self._members() if twins or i not in work.granted]
+        bodies = tuple(work.bodies)
+        return [(i, "commit_proposal", (bodies, *each)) for i in asked for each in orders[(i + work.ticks) % 2]]
 
     def _votes(self, work: Work, now_ms: int) -> list[Reply]:
-        return [(i, "prepared", each) for i in self._members() if i not in work.granted for each in work.prepared]
+        asked = [i for i in self._members() if i not in work.granted]
+        shown: list[Reply] = [(i, "prepared", each) for i in asked for each in work.prepared]
+        return [*shown, *(self._echoes(work, now_ms) if len(work.proposed) > 1 else [])]
 
     # Answers
 

@@ -159,6 +159,7 @@ class Peer:
         self._keys: dict[int, Envelope] = {}
         self._asked: Nonce | None = None
         self._answers: dict[tuple[int, str, Any], list[Reply]] = {}
+        self._hand: set[Digest] = set()
         return MemberNode(self.seed, MANIFEST, self.store, of)
 
     def _admits(self, session: Session) -> bool:
@@ -253,10 +254,7 @@ class Peer:
     def on_ask(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Take possession certificates in hand, and promise a ballot."""
         bodies, ask = what
-        for body in bodies:
-            session = self.ground.session(body.proposal, self.node.resharing, None)
-            self.node.resharing.receive_possessions(session, body.certificate)
-            self.bodies[body.name] = body
+        self._take(bodies)
         answer = self.node.holder.receive(ask)
         self.note("signed", self.i, answer.envelope, None)
         envelope, shown = answer.envelope, answer.shown
@@ -266,9 +264,19 @@ class Peer:
         body = self.bodies.get(shown.snapshot.body) if shown else None
         return [(source, "grant", (envelope, shown, body))]
 
+    def _take(self, bodies: tuple[Body, ...]) -> None:
+        """Take possession certificates in hand: without them nothing is echoed, and a restart forgets them."""
+        for body in bodies:
+            if body.name not in self._hand:
+                session = self.ground.session(body.proposal, self.node.resharing, None)
+                self.node.resharing.receive_possessions(session, body.certificate)
+                self.bodies[body.name] = body
+                self._hand.add(body.name)
+
     def on_commit_proposal(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Echo."""
-        proposal, shown = what
+        bodies, proposal, shown = what
+        self._take(bodies)
         if self.liar and self._lies(1, 2):
             return self._echo_and_vote(source, proposal)
         answer = self.node.holder.receive(proposal, shown)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["COORDINATORS", "FORMAT", "KINDS", "POLICIES", "Fault", "Kind", "Script", "ScriptError", "drawn", "read", "write"]
+__all__ = ["COORDINATORS", "CRASH_AFTER", "FORMAT", "KINDS", "POLICIES", "SETTLING_STEPS", "Fault", "Kind", "Script", "ScriptError", "drawn", "read", "write"]
 
 FORMAT = 1
 # n, t, f and how many peers there are: committees of the two least sizes, and one with a liar.
@@ -54,7 +54,7 @@ class Kind:
     Attributes:
         text: what it is.
         weight: how often it is drawn.
-        whom: "any", "peer" or "coordinator".
+        whom: "any", "peer", "liar" or "coordinator".
         values: the range of `value`.
         ms: the range of `ms`.
     """
@@ -71,7 +71,7 @@ KINDS: Mapping[str, Kind] = {
     "duplicate": Kind("it comes twice", 12, "any", (0, 4), (1, 400)),
     "delay": Kind("it comes late, after others", 20, "any", (0, 4), (50, 2_000)),
     "replay": Kind("it comes again, much later", 10, "any", (0, 4), (5_000, 120_000)),
-    "crash": Kind("a node forgets all that it has not written, and comes back", 10, "any", (0, 0), (1, 3_000)),
+    "crash": Kind("a node forgets all that it has not written, and comes back; it falls at once, or after the next thing that it has written, of CRASH_AFTER", 10, "any", (0, 5), (1, 3_000)),
     "pause": Kind("a node handles nothing for a while; its timers go on", 6, "any", (0, 0), (100, 4_000)),
     "part": Kind("the peers and coordinators whose bits are set are cut off from the others", 4, "any", (1, 511), (200, 8_000)),
     "one_way": Kind("nothing comes from those whose bits are set", 3, "any", (1, 511), (200, 6_000)),
@@ -82,31 +82,33 @@ KINDS: Mapping[str, Kind] = {
     "lose_store": Kind("a peer's disk dies; unless `value` is 0 only if what is in force stays live", 2, "peer", (0, 5), (0, 0)),
     "revoke": Kind("the tenant revokes a peer, and tells peer `value`", 1, "peer", (0, 6), (0, 0)),
     "read": Kind("the adversary reads a peer's store, within its budget", 3, "peer", (0, 0), (0, 0)),
-    "lie": Kind("a liar's next answer is a lie, of sort `value`", 6, "peer", (0, 4), (0, 0)),
-    "equivocate": Kind("a coordinator brings two snapshots up in its next ballot", 3, "coordinator", (0, 0), (0, 0)),
+    "lie": Kind("a liar's next answer is a lie, of sort `value`", 8, "liar", (0, 3), (0, 0)),
+    "equivocate": Kind("a coordinator brings two snapshots up in its next ballot", 5, "coordinator", (0, 0), (0, 0)),
     "unprepared": Kind("a coordinator shows as prepared what too few have echoed", 3, "coordinator", (0, 0), (0, 0)),
 }  # fmt: skip
+# Messages after whose handling a crash may come.
+CRASH_AFTER = ("", "proposal", "qualified", "ask", "commit_proposal", "prepared")
 # A clock that goes more wrong than it may takes several promises of the lease away: most runs are without one.
 SKEWED_ONE_IN = 6
 
 
 @dataclass(frozen=True)
 class Script:
-    """A run: a seed for all chance but the faults, the size of the committees, and the faults in the order of their steps."""
+    """A run.
+
+    Attributes:
+        seed: of all chance but the faults.
+        policy: which of POLICIES.
+        available: whether a side without a quorum may go on provisionally.
+        steps: how many it has; in the last ones, SETTLING_STEPS, the network is whole.
+        faults: in the order of their steps.
+    """
 
     seed: int
     policy: int
     available: bool
+    steps: int
     faults: tuple[Fault, ...]
-
-    @property
-    def steps(self) -> int:
-        """How long the run is."""
-        return max((fault.step for fault in self.faults), default=0) + SETTLING_STEPS
-
-    def with_faults(self, faults: tuple[Fault, ...]) -> Script:
-        """The same run with other faults."""
-        return replace(self, faults=faults)
 
 
 def drawn(seed: int, faults: int) -> Script:
@@ -115,16 +117,16 @@ def drawn(seed: int, faults: int) -> Script:
     policy = chance.randrange(len(POLICIES))
     peers = POLICIES[policy][3]
     skewed = chance.randrange(SKEWED_ONE_IN) == 0
-    names = [name for name in KINDS if name != "skew" or skewed]
+    whom: dict[str, range] = {"liar": range(POLICIES[policy][2]), "any": range(peers + COORDINATORS), "peer": range(peers), "coordinator": range(peers, peers + COORDINATORS)}
+    names = [name for name, kind in KINDS.items() if whom[kind.whom] and (name != "skew" or skewed)]
     weights = [KINDS[name].weight for name in names]
-    apart = chance.choice((2, 4, 6, 10))
-    whom = {"any": range(peers + COORDINATORS), "peer": range(peers), "coordinator": range(peers, peers + COORDINATORS)}
+    apart = chance.choice((2, 3, 5, 8))
     found, step = [], chance.randint(1, 120)
     for name in chance.choices(names, weights, k=faults):
         kind = KINDS[name]
         step += chance.randint(0, 2 * apart)
         found.append(Fault(step, name, chance.choice(whom[kind.whom]), chance.randint(*kind.values), chance.randint(*kind.ms)))
-    return Script(seed, policy, chance.random() < 0.5, tuple(found))
+    return Script(seed, policy, chance.random() < 0.5, step + SETTLING_STEPS, tuple(found))
 
 
 # Files
@@ -132,7 +134,7 @@ def drawn(seed: int, faults: int) -> Script:
 
 def write(path: Path, script: Script) -> None:
     """Write a script, one fault a line."""
-    head = {"format": FORMAT, "seed": script.seed, "policy": script.policy, "available": script.available}
+    head = {"format": FORMAT, "seed": script.seed, "policy": script.policy, "available": script.available, "steps": script.steps}
     lines = ",\n".join("    " + json.dumps(asdict(fault)) for fault in script.faults)
     start = json.dumps(head, indent=2).removesuffix("\n}")
     path.write_text(f'{start},\n  "faults": [\n{lines}\n  ]\n}}\n', encoding="utf-8")
@@ -149,10 +151,11 @@ def read(path: Path) -> Script:
             f"{path}: line {error.lineno}: not JSON ({error.msg}); correct it or write the script anew"
         ) from None
     _require(isinstance(document, dict), path, "script", "is no object", "begin with {")
-    _exactly(path, "script", document, {"format": int, "seed": int, "policy": int, "available": bool, "faults": list})
+    _exactly(path, "script", document, {"format": int, "seed": int, "policy": int, "available": bool, "steps": int, "faults": list})
     _require(document["format"] == FORMAT, path, "format", f"is {document['format']}", f"this program knows {FORMAT}")
     _within(path, "policy", document["policy"], (0, len(POLICIES) - 1))
-    peers = POLICIES[document["policy"]][3]
+    _within(path, "steps", document["steps"], (0, MOST_STEPS))
+    _, _, liars, peers = POLICIES[document["policy"]]
     faults = []
     for place, row in enumerate(document["faults"], start=1):
         where = f"fault {place}"
@@ -163,13 +166,13 @@ def read(path: Path) -> Script:
         kind = KINDS[row["kind"]]
         _within(path, f"{where}: step", row["step"], (0, MOST_STEPS))
         first = peers if kind.whom == "coordinator" else 0
-        last = peers - 1 if kind.whom == "peer" else peers + COORDINATORS - 1
+        last = {"peer": peers, "liar": liars}.get(kind.whom, peers + COORDINATORS) - 1
         _within(path, f"{where}: node", row["node"], (first, last))
         _within(path, f"{where}: value", row["value"], kind.values)
         _within(path, f"{where}: ms", row["ms"], (0, LONGEST_MS))
         faults.append(Fault(**row))
     ordered = tuple(sorted(faults, key=lambda fault: fault.step))
-    return Script(document["seed"], document["policy"], document["available"], ordered)
+    return Script(document["seed"], document["policy"], document["available"], document["steps"], ordered)
 
 
 def _require(holds: bool, path: Path, where: str, problem: str, remedy: str) -> None:

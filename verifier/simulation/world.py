@@ -5,6 +5,7 @@ A step is one message handled or one timer run down. The run is a function of it
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ from verifier.simulation.network import Chance, Message, Network, Wakeup
 from verifier.simulation.observer import Observer, Violated
 from verifier.simulation.peer import Ground, Peer, Reply
 from verifier.simulation.roster import Roster, first_distribution
-from verifier.simulation.script import Fault, Script
+from verifier.simulation.script import CRASH_AFTER, SETTLING_STEPS, Fault, Script
 
 __all__ = ["Run", "World", "run"]
 
@@ -75,6 +76,8 @@ class World:
         self.observer = Observer(self.ground, self.peers, self.leases, self.counts)
         self.incarnation = {i: 0 for i in (*self.peers, *self.coordinators)}
         self.down: set[int] = set()
+        # For how long a node falls, and after which message.
+        self._falling: dict[tuple[int, str], int] = {}
         self.revoked: set[int] = set()
         self.step = 0
         self.trace: list[str] = []
@@ -100,7 +103,7 @@ class World:
     def run(self) -> Run:
         """Run to the end, or to the first invariant that is broken."""
         waiting = list(self.script.faults)
-        settling = max((fault.step for fault in waiting), default=0)
+        settling = self.script.steps - SETTLING_STEPS
         broken, detail = "", ""
         try:
             while self.step < self.script.steps and self.network.now_ms < LATEST_MS:
@@ -112,6 +115,9 @@ class World:
             self.observer.the_secret_is_there()
         except Violated as error:
             broken, detail = error.name, str(error)
+        except Exception as error:
+            # A verdict is told and counted; whatever else a node raises, its asserts first of all, is a finding.
+            broken, detail = type(error).__name__, "".join(traceback.format_exception(error)[-3:])
         self.counts["steps"] = self.step
         return Run(broken, detail, self.step, self.counts, self._digest.hexdigest(), tuple(self.trace[-40:]))
 
@@ -125,7 +131,6 @@ class World:
         if node in self.down and not (isinstance(event, Wakeup) and event.kind == "restart"):
             return
         self.step += 1
-        self.leases.advance(self.network.now_ms)
         said = self._message(event) if isinstance(event, Message) else self._timer(event)
         self._record(event, said)
         self.observer.look()
@@ -145,7 +150,7 @@ class World:
         """Hand a message to its target; return the code of the refusal, or nothing."""
         kind, i = message.kind, message.target
         if kind.startswith("lease"):
-            self.observer.lease_moved()
+            self._lease_moves()
         try:
             if kind == "lease_request":
                 return self._lease_request(i, message.source, message.what)
@@ -162,6 +167,8 @@ class World:
                 self._send(i, [(message.source, "evidence", piece) for piece in told])
             return verdict.code
         self.counts[f"took_{kind}"] += 1
+        if (i, kind) in self._falling:
+            self._fall(i, self._falling.pop((i, kind)))
         return ""
 
     def _judge(self, verdict: ProtocolError) -> None:
@@ -169,6 +176,11 @@ class World:
             blamed = self.roster.node_of(verdict.blamed)
             if blamed in self.peers:
                 self.observer.see_verdict(blamed, verdict)
+
+    def _lease_moves(self) -> None:
+        """A lease is about to be touched: let the timers run until now, and look at all leases after the step."""
+        self.leases.advance(self.network.now_ms)
+        self.observer.lease_moved()
 
     def _lease_request(self, g: int, source: int, request: Any) -> str:
         if self.peers[g].node.holder.durable.holder.silent:
@@ -202,7 +214,7 @@ class World:
     # Timers
 
     def _on_tick(self, c: int, now_ms: int) -> None:
-        self.observer.lease_moved()
+        self._lease_moves()
         coordinator = self.coordinators[c]
         try:
             self._send(c, coordinator.tick(now_ms))
@@ -210,7 +222,7 @@ class World:
             self._wake("tick", c, coordinator.wait_ms)
 
     def _on_window(self, g: int, now_ms: int) -> str:
-        self.observer.lease_moved()
+        self._lease_moves()
         answer = self.leases.close_window(g)
         if isinstance(answer, Grant):
             source = self.observer.node_of[answer.ballot.coordinator]
@@ -242,12 +254,12 @@ class World:
 
     def _on_restart(self, i: int, now_ms: int) -> None:
         self.down.discard(i)
+        self._lease_moves()
         if i in self.peers:
             self.peers[i].restart()
             self.leases.step("RestartGranter", self.leases.number[i])
         else:
             self.coordinators[i].restart()
-        self.observer.lease_moved()
         self._begin(i)
 
     # ------------------------------------------------------------------------------------------------------------------
@@ -262,12 +274,20 @@ class World:
             self.counts[f"fault_{fault.kind}"] += 1
 
     def _fault_crash(self, fault: Fault) -> bool:
-        if fault.node in self.down:
+        """A node falls, now or after the next thing of a sort that it has written."""
+        after = CRASH_AFTER[fault.value]
+        if after and fault.node in self.peers:
+            self._falling[fault.node, after] = fault.ms
+        elif fault.node in self.down:
             return False
-        self.incarnation[fault.node] += 1
-        self.down.add(fault.node)
-        self._wake("restart", fault.node, fault.ms)
+        else:
+            self._fall(fault.node, fault.ms)
         return True
+
+    def _fall(self, i: int, ms: int) -> None:
+        self.incarnation[i] += 1
+        self.down.add(i)
+        self._wake("restart", i, ms)
 
     def _fault_pause(self, fault: Fault) -> bool:
         self.network.pause(fault.node, fault.ms)
@@ -297,7 +317,7 @@ class World:
         return self._runs_at(fault.node, fault.value * 1_000)
 
     def _runs_at(self, i: int, rate_ppm: int) -> bool:
-        self.leases.advance(self.network.now_ms)
+        self._lease_moves()
         self.leases.set_rate(i, rate_ppm)
         return True
 
@@ -326,8 +346,8 @@ class World:
         shown = others[self.chance.below(len(others), "shown", fault.node, self.step)].node.resharing.shares.final
         peer.lose(shown, self.network.now_ms)
         self.observer.see_lost(fault.node, shares)
+        self._lease_moves()
         self.leases.step("RestartGranter", self.leases.number[fault.node])
-        self.observer.lease_moved()
         told = everybody = [j for j in self.roster.peers if j not in self.down]
         teller = self.peers[told[self.chance.below(len(everybody), "teller", fault.node, self.step)]]
         for each in shares.shares:
