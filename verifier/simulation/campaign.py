@@ -1,4 +1,4 @@
-"""Many scripts, one after another, until so many faults have happened: the sum of what was done, or the first script that fails, made smaller."""
+"""Many scripts, one after another, until so many faults have happened: the sum of what was done, or the first script that fails."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from verifier.simulation.script import Script, drawn
-from verifier.simulation.shrink import shrunk
 from verifier.simulation.world import Run, run
 
 __all__ = ["FAULTS_OF_A_SCRIPT", "Campaign", "campaign", "faults_in"]
@@ -23,7 +22,7 @@ class Campaign:
 
     Attributes:
         counts: how much happened, over all scripts; `faults` are those that took effect.
-        script, failed: the script that breaks an invariant, made smaller, and its run; None if all held.
+        script, failed: the script that breaks an invariant, and its run; None if all held.
     """
 
     counts: Counter[str]
@@ -46,6 +45,6 @@ def campaign(seed: int, faults: int, progress: Callable[[str], None] = lambda _:
         counts["examples"] += 1
         counts["faults"] = faults_in(counts)
         if done.broken:
-            return Campaign(counts, *shrunk(script, done, progress))
+            return Campaign(counts, script, done)
         progress(f"{counts['faults']} of {faults} faults, {counts['steps']} steps, {counts['final']} commits")
     return Campaign(counts)

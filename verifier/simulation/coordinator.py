@@ -22,7 +22,6 @@ from rebalancing.commit_messages import (
     PreparedCertificate,
 )
 from rebalancing.envelope import Envelope
-
 from rebalancing.identifiers import Digest, Nonce, PeerId
 from rebalancing.lease import Grant
 from rebalancing.messages import BallotFields, open_message, seal
@@ -42,7 +41,9 @@ TICK_MS = 300
 SESSION_MS = 30_000
 # Ticks without the answers of all after which those of enough will do, and after which a phase is given up.
 PATIENCE, STUBBORNNESS = 2, 12
-REST_MS = 2_000
+# For so many ticks a twisted coordinator shows its two proposals around before it goes on.
+TWISTED_TICKS = 8
+REST_MS, INTERVAL_MS = 2_000, 5_000
 
 
 @dataclass
@@ -51,6 +52,7 @@ class Work:
 
     parent: Distribution
     ballot: BallotFields
+    kind: str = FINAL
     phase: str = "lease"
     ticks: int = 0
     nonce: Nonce | None = None
@@ -155,6 +157,10 @@ class Coordinator:
             self.note("holds", self.c)
             work.nonce = Nonce(self.octets(16))
             return self._enter(work, "keys", now_ms)
+        if self.available and work.ticks >= STUBBORNNESS // 2:
+            # A side without a quorum has no lease of a final ballot; safety does not rest on any.
+            work.kind, work.nonce = PROVISIONAL, Nonce(self.octets(16))
+            return self._enter(work, "keys", now_ms)
         if work.ticks and (asked := self.leases.ask(self.c, work.parent.name, work.parent.sequence)):
             request, work.ballot = asked
             return [(g, "lease_request", request) for g in self._members()]
@@ -235,7 +241,8 @@ class Coordinator:
         return [(i, "deals", (work.proposal, self._sent(work, i, deals))) for i in receivers if i not in work.granted]
 
     def _possess(self, work: Work, now_ms: int) -> list[Reply]:
-        assert work.gathering is not None and work.qualified is not None
+        assert work.gathering is not None
+        assert work.qualified is not None
         deals, responses = work.qualified
         acknowledged = set(self._nodes(work.gathering.acknowledged))
         content = self._nodes(each.signer for each in responses)
@@ -256,7 +263,7 @@ class Coordinator:
             work.keys, work.parts = {}, {}
             work.granted.clear()
             return self._enter(work, "keys", now_ms)
-        return self._ballot(work, FINAL, now_ms)
+        return self._ballot(work, work.kind, now_ms)
 
     def _ballot(self, work: Work, kind: str, now_ms: int) -> list[Reply]:
         about = About(MANIFEST, work.parent.name, kind, work.ballot)
@@ -288,6 +295,9 @@ class Coordinator:
 
     def _echoes(self, work: Work, now_ms: int) -> list[Reply]:
         # Of two proposals each half gets another one first, in turn, and all get both again and again.
+        if work.phase == "echoes" and work.prepared and work.ticks >= TWISTED_TICKS:
+            work.granted.clear()
+            return self._enter(work, "votes", now_ms)
         orders, twins = [work.proposed, work.proposed[::-1]], len(work.proposed) > 1
         asked = [i for i in self._members() if twins or i not in work.granted]
         bodies = tuple(work.bodies)
@@ -324,7 +334,9 @@ class Coordinator:
         self.leases.hear_rounds(self.c, self.rounds)
         if code != "interval" or self.work is None or self.work.phase != "lease" or self.leases.holds(self.c):
             return []
-        return self._give_up()
+        sent = self._give_up()
+        self.wait_ms = INTERVAL_MS
+        return sent
 
     def on_key(self, source: int, what: tuple[Nonce, Envelope], now_ms: int) -> list[Reply]:
         """Keep a delivery key."""
@@ -388,8 +400,9 @@ class Coordinator:
             body = work.known.get(prepared.snapshot.body) if prepared else None
             if prepared and body and prepared.snapshot not in [each.snapshot for each, _ in work.prepared]:
                 work.prepared.append((prepared, body))
-                work.granted.clear()
-                sent += self._enter(work, "votes", now_ms)
+                if len(work.proposed) == 1:
+                    work.granted.clear()
+                    sent += self._enter(work, "votes", now_ms)
         return sent
 
     def _show_unprepared(self, work: Work, echo: Envelope) -> list[Reply]:
@@ -420,7 +433,9 @@ class Coordinator:
     def _committed(self, work: Work, certificate: CommitCertificate) -> list[Reply]:
         body = work.known[certificate.prepared.snapshot.body]
         node_of = self.ground.roster.node_of
-        proposal = open_message(body.proposal, ResharingProposal, frozenset(map(key_of, self.ground.roster.coordinators)))
+        proposal = open_message(
+            body.proposal, ResharingProposal, frozenset(map(key_of, self.ground.roster.coordinators))
+        )
         made = body.certificate.body
         seen = tuple(
             frozenset(map(node_of, names))

@@ -153,5 +153,3 @@ class Network:
     def _push(self, at_ms: int, event: Message | Wakeup) -> None:
         self._number += 1
         heapq.heappush(self._events, (at_ms, self._number, event))
-
-

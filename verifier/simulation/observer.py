@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-
 from invariants import commit as commit_invariants
 from invariants import lease as lease_invariants
 from invariants import merge as merge_invariants
 from invariants import resharing as resharing_invariants
 from rebalancing import commit, resharing, resharing_system, view
 from rebalancing.ballot import below
-
 from rebalancing.commit_certificates import grant_of, snapshot_of
 from rebalancing.commit_messages import (
     PROVISIONAL,
@@ -40,7 +38,7 @@ from rebalancing.lease_codec import ballot_of
 from rebalancing.merge_system import MergeModel, MergeSystem, Network
 from rebalancing.messages import open_message
 from rebalancing.refusal import Refused
-from rebalancing.resharing import Committee, Dealt, Owner, Polynomial, Possession, Proposal, Share
+from rebalancing.resharing import Committee, Dealt, Polynomial, Possession, Proposal, Share
 from rebalancing.resharing_messages import SnapshotBody
 from rebalancing.resharing_record import Shares
 from rebalancing.resharing_sessions import Distribution, Session
@@ -258,7 +256,8 @@ class Observer:
     def see_committed(self, node: int, certificate: CommitCertificate, piece: Piece) -> None:
         """A coordinator puts a certificate together."""
         snapshot = piece.snapshot
-        assert snapshot is not None and piece.body is not None
+        assert snapshot is not None
+        assert piece.body is not None
         of = Distribution(piece.body, (certificate.prepared.snapshot,))
         self.counts["final" if snapshot.final else "provisional"] += 1
         if snapshot.final:
@@ -323,7 +322,9 @@ class Observer:
             if before is None or before[1:] != now[1:]:
                 self._touched.add("merge")
 
-    def _check(self, predicates: Mapping[str, Callable[[Any, Any], bool]], model: Any, state: Any, but: Iterable[str] = ()) -> None:
+    def _check(
+        self, predicates: Mapping[str, Callable[[Any, Any], bool]], model: Any, state: Any, but: Iterable[str] = ()
+    ) -> None:
         left_out = set(but)
         for name, holds in predicates.items():
             if name not in left_out:
@@ -359,8 +360,11 @@ class Observer:
     @staticmethod
     def _final(s: CommitSystem) -> CommitSystem:
         """A system of which all that is provisional is left out."""
-        echoes, votes = ([m for m in said if not m.provisional] for said in (s.echoes, s.votes))
-        return replace(s, echoes=frozenset(echoes), votes=frozenset(votes))
+        return replace(
+            s,
+            echoes=frozenset(m for m in s.echoes if not m.provisional),
+            votes=frozenset(m for m in s.votes if not m.provisional),
+        )
 
     def _commit_model(self, of: Distribution, liars: frozenset[int]) -> CommitModel:
         coordinators = frozenset(self.number[c] for c in self.roster.coordinators)
@@ -448,9 +452,14 @@ class Observer:
     # The lease
 
     def _lease_holds(self) -> None:
-        """The lease; of requests that no honest granter can grant any more no invariant says anything."""
-        s, honest = self.leases.system, [self.number[i] for i in self.roster.honest]
-        present = frozenset(m for m in s.requests if any(below(s.granter[g].promised, m.ballot) for g in honest))
+        """The lease. Of requests one invariant speaks: of those that a granter could grant to the peer whose lease it runs."""
+        s = self.leases.system
+        running = [s.granter[self.number[i]] for i in self.roster.honest if s.granter[self.number[i]].left > 0]
+        present = frozenset(
+            m
+            for m in s.requests
+            if any(g.ballot.coordinator == m.ballot.coordinator and below(g.promised, m.ballot) for g in running)
+        )
         but = TIMED if self.skewed else ()
         self._check(lease_invariants.INVARIANTS, self.leases.model, replace(s, requests=present), but)
 

@@ -32,7 +32,6 @@ from rebalancing.member_record import MemberStore, Standing
 from rebalancing.messages import open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.repair_node import RepairSession, SplitRandomness
-
 from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import Deal, DeliveryKey, PointBytes, PossessionCertificate
 from rebalancing.resharing_node import DealRandomness
@@ -127,7 +126,9 @@ def founded(ground: Ground, i: int) -> MemoryStore:
     lost = replace(commit_at_genesis(ground.first.name).holder, silent=True)
     # It has never dealt, so that it need not wait as one that lost its store must.
     shares = replace(without_share(ground.first, 0), deals_after_ms=0)
-    record.save(replace(record.load(), standing=Standing(shares, replace(commit_at_genesis(ground.first.name), holder=lost))))
+    record.save(
+        replace(record.load(), standing=Standing(shares, replace(commit_at_genesis(ground.first.name), holder=lost)))
+    )
     return store
 
 

@@ -12,7 +12,21 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["COORDINATORS", "CRASH_AFTER", "FORMAT", "KINDS", "POLICIES", "SETTLING_STEPS", "Fault", "Kind", "Script", "ScriptError", "drawn", "read", "write"]
+__all__ = [
+    "COORDINATORS",
+    "FALLS_AFTER",
+    "FORMAT",
+    "KINDS",
+    "POLICIES",
+    "SETTLING_STEPS",
+    "Fault",
+    "Kind",
+    "Script",
+    "ScriptError",
+    "drawn",
+    "read",
+    "write",
+]
 
 FORMAT = 1
 # n, t, f and how many peers there are: committees of the two least sizes, and one with a liar.
@@ -70,8 +84,9 @@ KINDS: Mapping[str, Kind] = {
     "lose": Kind("the next message but `value` of a node is lost", 30, "any", (0, 4), (0, 0)),
     "duplicate": Kind("it comes twice", 12, "any", (0, 4), (1, 400)),
     "delay": Kind("it comes late, after others", 20, "any", (0, 4), (50, 2_000)),
-    "replay": Kind("it comes again, much later", 10, "any", (0, 4), (5_000, 120_000)),
-    "crash": Kind("a node forgets all that it has not written, and comes back; it falls at once, or after the next thing that it has written, of CRASH_AFTER", 10, "any", (0, 5), (1, 3_000)),
+    "replay": Kind("it comes again, much later", 10, "any", (0, 4), (5_000, 60_000)),
+    "crash": Kind("a node forgets all that it has not written, and comes back", 4, "any", (0, 0), (1, 3_000)),
+    "fall": Kind("a peer does so right after the next thing that it has written, of FALLS_AFTER", 5, "peer", (0, 4), (1, 1_500)),
     "pause": Kind("a node handles nothing for a while; its timers go on", 6, "any", (0, 0), (100, 4_000)),
     "part": Kind("the peers and coordinators whose bits are set are cut off from the others", 4, "any", (1, 511), (200, 8_000)),
     "one_way": Kind("nothing comes from those whose bits are set", 3, "any", (1, 511), (200, 6_000)),
@@ -83,11 +98,11 @@ KINDS: Mapping[str, Kind] = {
     "revoke": Kind("the tenant revokes a peer, and tells peer `value`", 1, "peer", (0, 6), (0, 0)),
     "read": Kind("the adversary reads a peer's store, within its budget", 3, "peer", (0, 0), (0, 0)),
     "lie": Kind("a liar's next answer is a lie, of sort `value`", 8, "liar", (0, 3), (0, 0)),
-    "equivocate": Kind("a coordinator brings two snapshots up in its next ballot", 5, "coordinator", (0, 0), (0, 0)),
+    "equivocate": Kind("a coordinator brings two snapshots up in its next ballot", 6, "coordinator", (0, 0), (0, 0)),
     "unprepared": Kind("a coordinator shows as prepared what too few have echoed", 3, "coordinator", (0, 0), (0, 0)),
 }  # fmt: skip
-# Messages after whose handling a crash may come.
-CRASH_AFTER = ("", "proposal", "qualified", "ask", "commit_proposal", "prepared")
+# Messages in whose handling a peer writes before it answers.
+FALLS_AFTER = ("proposal", "qualified", "ask", "commit_proposal", "prepared")
 # A clock that goes more wrong than it may takes several promises of the lease away: most runs are without one.
 SKEWED_ONE_IN = 6
 
@@ -117,7 +132,12 @@ def drawn(seed: int, faults: int) -> Script:
     policy = chance.randrange(len(POLICIES))
     peers = POLICIES[policy][3]
     skewed = chance.randrange(SKEWED_ONE_IN) == 0
-    whom: dict[str, range] = {"liar": range(POLICIES[policy][2]), "any": range(peers + COORDINATORS), "peer": range(peers), "coordinator": range(peers, peers + COORDINATORS)}
+    whom: dict[str, range] = {
+        "liar": range(POLICIES[policy][2]),
+        "any": range(peers + COORDINATORS),
+        "peer": range(peers),
+        "coordinator": range(peers, peers + COORDINATORS),
+    }
     names = [name for name, kind in KINDS.items() if whom[kind.whom] and (name != "skew" or skewed)]
     weights = [KINDS[name].weight for name in names]
     apart = chance.choice((2, 3, 5, 8))
@@ -125,7 +145,9 @@ def drawn(seed: int, faults: int) -> Script:
     for name in chance.choices(names, weights, k=faults):
         kind = KINDS[name]
         step += chance.randint(0, 2 * apart)
-        found.append(Fault(step, name, chance.choice(whom[kind.whom]), chance.randint(*kind.values), chance.randint(*kind.ms)))
+        found.append(
+            Fault(step, name, chance.choice(whom[kind.whom]), chance.randint(*kind.values), chance.randint(*kind.ms))
+        )
     return Script(seed, policy, chance.random() < 0.5, step + SETTLING_STEPS, tuple(found))
 
 
@@ -134,7 +156,13 @@ def drawn(seed: int, faults: int) -> Script:
 
 def write(path: Path, script: Script) -> None:
     """Write a script, one fault a line."""
-    head = {"format": FORMAT, "seed": script.seed, "policy": script.policy, "available": script.available, "steps": script.steps}
+    head = {
+        "format": FORMAT,
+        "seed": script.seed,
+        "policy": script.policy,
+        "available": script.available,
+        "steps": script.steps,
+    }
     lines = ",\n".join("    " + json.dumps(asdict(fault)) for fault in script.faults)
     start = json.dumps(head, indent=2).removesuffix("\n}")
     path.write_text(f'{start},\n  "faults": [\n{lines}\n  ]\n}}\n', encoding="utf-8")
@@ -151,7 +179,12 @@ def read(path: Path) -> Script:
             f"{path}: line {error.lineno}: not JSON ({error.msg}); correct it or write the script anew"
         ) from None
     _require(isinstance(document, dict), path, "script", "is no object", "begin with {")
-    _exactly(path, "script", document, {"format": int, "seed": int, "policy": int, "available": bool, "steps": int, "faults": list})
+    _exactly(
+        path,
+        "script",
+        document,
+        {"format": int, "seed": int, "policy": int, "available": bool, "steps": int, "faults": list},
+    )
     _require(document["format"] == FORMAT, path, "format", f"is {document['format']}", f"this program knows {FORMAT}")
     _within(path, "policy", document["policy"], (0, len(POLICIES) - 1))
     _within(path, "steps", document["steps"], (0, MOST_STEPS))
@@ -191,5 +224,3 @@ def _exactly(path: Path, where: str, row: Mapping[str, Any], types: Mapping[str,
 def _within(path: Path, where: str, value: int, allowed: tuple[int, int]) -> None:
     low, high = allowed
     _require(low <= value <= high, path, where, f"{value} is out of range", f"write {low} to {high}")
-
-

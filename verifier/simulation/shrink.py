@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from verifier.simulation.script import KINDS, SETTLING_STEPS, Fault, Script
@@ -26,7 +27,7 @@ def minimized(items: Sequence[X], fails: Callable[[Sequence[X]], bool]) -> tuple
     while left:
         parts = min(parts, len(left))
         bounds = [len(left) * i // parts for i in range(parts + 1)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             rest = left[:start] + left[end:]
             if fails(rest):
                 left, parts = rest, max(parts - 1, 2)

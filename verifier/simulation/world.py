@@ -28,7 +28,7 @@ from verifier.simulation.network import Chance, Message, Network, Wakeup
 from verifier.simulation.observer import Observer, Violated
 from verifier.simulation.peer import Ground, Peer, Reply
 from verifier.simulation.roster import Roster, first_distribution
-from verifier.simulation.script import CRASH_AFTER, SETTLING_STEPS, Fault, Script
+from verifier.simulation.script import FALLS_AFTER, SETTLING_STEPS, Fault, Script
 
 __all__ = ["Run", "World", "run"]
 
@@ -155,7 +155,11 @@ class World:
             if kind == "lease_request":
                 return self._lease_request(i, message.source, message.what)
             if kind == "lease_release":
-                return self.leases.step("HearRelease", self.leases.number[i], message.what) if i not in self.roster.liars else ""
+                return (
+                    self.leases.step("HearRelease", self.leases.number[i], message.what)
+                    if i not in self.roster.liars
+                    else ""
+                )
             node: Peer | Coordinator = self.peers[i] if i in self.peers else self.coordinators[i]
             self._send(i, node.handle(kind, message.source, message.what, self.network.now_ms))
         except ProtocolError as verdict:
@@ -169,6 +173,7 @@ class World:
         self.counts[f"took_{kind}"] += 1
         if (i, kind) in self._falling:
             self._fall(i, self._falling.pop((i, kind)))
+            self.counts["fault_fall"] += 1
         return ""
 
     def _judge(self, verdict: ProtocolError) -> None:
@@ -274,15 +279,15 @@ class World:
             self.counts[f"fault_{fault.kind}"] += 1
 
     def _fault_crash(self, fault: Fault) -> bool:
-        """A node falls, now or after the next thing of a sort that it has written."""
-        after = CRASH_AFTER[fault.value]
-        if after and fault.node in self.peers:
-            self._falling[fault.node, after] = fault.ms
-        elif fault.node in self.down:
+        if fault.node in self.down:
             return False
-        else:
-            self._fall(fault.node, fault.ms)
+        self._fall(fault.node, fault.ms)
         return True
+
+    def _fault_fall(self, fault: Fault) -> bool:
+        """A peer is to fall later; that is counted when it does."""
+        self._falling[fault.node, FALLS_AFTER[fault.value]] = fault.ms
+        return False
 
     def _fall(self, i: int, ms: int) -> None:
         self.incarnation[i] += 1
@@ -322,9 +327,7 @@ class World:
         return True
 
     def _fault_jump(self, fault: Fault) -> bool:
-        node: Peer | Coordinator = (
-            self.peers[fault.node] if fault.node in self.peers else self.coordinators[fault.node]
-        )
+        node: Peer | Coordinator = self.peers[fault.node] if fault.node in self.peers else self.coordinators[fault.node]
         node.wall_ms, node.wrong_until_ms = fault.value, self.network.now_ms + fault.ms
         return True
 
@@ -333,9 +336,7 @@ class World:
         peer = self.peers[fault.node]
         shares = peer.node.resharing.shares
         last = self.observer.last_final()
-        left = [
-            j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)
-        ]
+        left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
         seen = view.members_left(self.observer.signed, view.final_of(self.observer.signed)) - {fault.node}
         # Seldom does evidence say that what is in force is dead: then nothing more is erased, and the owner must re-key.
         if fault.value and len(seen) < self.roster.threshold:
