@@ -3,10 +3,9 @@
 Options
     seed      of the scripts; the same project gives the same run
     faults    how many are to take effect
-    bugs      instead of all that: true to look for each bug of `verifier/simulation/bugs.py`, with the seed and within the faults given for it in `bug_seeds`
-    bug_seeds name of a bug -> seed
-    scripts   with `bugs`: the directory of scripts that break each bug, one a file, and without the bug nothing
-Figures: examples (scripts), steps, faults, fault_<kind>, final, provisional, evaluated (invariants), secret_assembled, took_<message>, code_<refusal>, noted_<event>; with `bugs`
+    scripts   instead of all that, to look for each bug of `verifier/simulation/bugs.py` with that seed and within so many faults, and to replay the scripts in this
+              directory: one for each bug, which shows it, and without the bug breaks nothing
+Figures: examples (scripts), steps, faults, fault_<kind>, final, provisional, evaluated (invariants), secret_assembled, took_<message>, code_<refusal>, noted_<event>; with `scripts`
 bugs, found, replayed, most_faults (of a script). A script that fails is made smaller and left in the scratch directory.
 """
 
@@ -26,7 +25,7 @@ __all__ = ["run"]
 
 def run(check: Check, workspace: Workspace) -> Outcome:
     """Run what the row asks for."""
-    return _bugs(check, workspace) if check.options.get("bugs") else _simulate(check, workspace)
+    return _bugs(check, workspace) if "scripts" in check.options else _simulate(check, workspace)
 
 
 def _simulate(check: Check, workspace: Workspace) -> Outcome:
@@ -56,12 +55,12 @@ def _simulate(check: Check, workspace: Workspace) -> Outcome:
 
 
 def _bugs(check: Check, workspace: Workspace) -> Outcome:
-    seeds, folder = check.options["bug_seeds"], workspace.root / check.options["scripts"]
+    folder = workspace.root / check.options["scripts"]
     missed, replayed, most = [], 0, 0
     for name, bug in BUGS.items():
         workspace.progress(f"looking for {name}")
         with applied([bug.rule]):
-            found = campaign(seeds[name], check.options["faults"], workspace.progress)
+            found = campaign(check.options["seed"], check.options["faults"], workspace.progress)
         if found.failed is None or found.failed.broken not in bug.breaks:
             missed.append(f"{name}: {found.failed.detail if found.failed else 'nothing is broken'}")
             continue

@@ -261,6 +261,8 @@ class Observer:
         of = Distribution(piece.body, (certificate.prepared.snapshot,))
         self.counts["final" if snapshot.final else "provisional"] += 1
         if snapshot.final:
+            # A join ends the provisional branches beside it.
+            self.counts["joins"] += any(not x.final and x.parent == snapshot.parent for x in self.signed.snapshots)
             self._succeeds(certificate.base, of.name)
             self.said.setdefault(of.name.number, Said(of))
             p = self.polynomials[of.name]

@@ -295,6 +295,7 @@ class Peer:
     def on_evidence(self, source: int, piece: Piece, now_ms: int) -> list[Reply]:
         """Learn, and move where a certificate leads."""
         for each in self.evidence.learn(piece):
+            self.note("learned", self.i)
             self._follow(each)
         return []
 
