@@ -5,7 +5,7 @@ UV     ?= $(shell command -v uv 2>/dev/null)
 VENV   := .venv
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
-LOCKS  := requirements.txt requirements-dev.txt
+LOCKS  := requirements.txt requirements-reference.txt requirements-dev.txt
 
 # Passed through to the runner: ONLY=lease/proofs selects checks by prefix, STRICT=1 turns NOT RUN into a failure.
 ONLY   ?=
@@ -69,12 +69,16 @@ lint: setup ## Check style, format and types
 	$(PY) -m mypy
 
 # The locks: every version and hash, for every platform, and no address to fetch from, so they serve any index or mirror. uv.lock is
-# not kept because it records addresses. What checks run with is apart: a change of it calls for new records of evidence.
+# not kept because it records addresses. What checks run with is apart: a change of it calls for new records of evidence. So is what only some
+# modules import, the group `reference`: a change of it calls for new records of the checks that reach these (verifier/dependencies.py);
+# one version for every Python, so that records are about the same text.
+IMPORTED := networkx
 COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
     --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
-lock: ## Resolve pyproject.toml afresh into requirements.txt and requirements-dev.txt (needs uv)
+lock: ## Resolve pyproject.toml afresh into the three requirements files (needs uv)
 	@test -n "$(UV)" || { echo "lock: uv not found; name it: make lock UV=..." >&2; exit 1; }
-	$(COMPILE) --group verify --output-file requirements.txt pyproject.toml
+	$(COMPILE) --group verify $(IMPORTED:%=--no-emit-package %) --output-file requirements.txt pyproject.toml
+	$(COMPILE) --fork-strategy fewest --group reference --constraint requirements.txt --output-file requirements-reference.txt
 	$(COMPILE) --group test --group lint --group build --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## Remove the environment, caches and everything generated

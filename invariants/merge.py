@@ -5,16 +5,24 @@ TLA+: PartitionMerge (section Invariants)
 
 from __future__ import annotations
 
+from itertools import chain, combinations
+
 from rebalancing import view
 from rebalancing.merge_system import MergeModel, MergeSystem
-from rebalancing.view import Evidence, Loss, Snapshot
+from rebalancing.pruning import Cap
+from rebalancing.view import Evidence, Snapshot, View
 
 __all__ = ["INVARIANTS"]
 
 
+def view_at(model: MergeModel, s: MergeSystem, h: int) -> View:
+    """What a peer sees: what its evidence says, and nothing besides."""
+    return view.view_of(s.member[h].known)
+
+
 def same_view(model: MergeModel, s: MergeSystem) -> bool:
     """M1, M2, M9: in whatever order evidence came, and whatever was dropped of it, the view is that of all that was heard."""
-    return all(view.view_of(s.member[h].known) == view.view_of(s.heard[h]) for h in model.honest)
+    return all(view_at(model, s, h) == view.view_of(s.heard[h]) for h in model.honest)
 
 
 def one_chain(model: MergeModel, s: MergeSystem) -> bool:
@@ -55,11 +63,21 @@ def carried(e: Evidence) -> frozenset[int]:
     return frozenset(h for x in e.snapshots if x.final for h in x.revokes)
 
 
-def truly_live(e: Evidence, x: Snapshot) -> bool:
-    """Tell whether t of those who acknowledged a share neither were revoked nor lost it, from this evidence."""
+def counted(e: Evidence, x: Snapshot) -> list[int]:
+    """Those who acknowledged a share, then or later, and neither were revoked nor lost it since, from this evidence."""
     gone = e.revoked | carried(e)
-    left = [h for h in x.acknowledged if h not in gone and Loss(peer=h, polynomial=x.polynomial) not in e.losses]
-    return len(left) >= x.threshold
+    return [
+        h
+        for h in x.members
+        if h not in gone
+        and (h in x.acknowledged or any(r.peer == h and r.polynomial == x.polynomial for r in e.receipts))
+        and all(r in e.receipts for r in e.losses if r.peer == h and r.polynomial == x.polynomial)
+    ]
+
+
+def truly_live(e: Evidence, x: Snapshot) -> bool:
+    """Tell whether t of them are left."""
+    return len(counted(e, x)) >= x.threshold
 
 
 def final_shares_are_there(model: MergeModel, s: MergeSystem) -> bool:
@@ -67,7 +85,16 @@ def final_shares_are_there(model: MergeModel, s: MergeSystem) -> bool:
     if view.conflicts(s.signed) or not truly_live(s.signed, view.final_of(s.signed)):
         return True
     last = view.final_of(s.signed)
-    return sum(h in model.liars or view.holds(s.member[h], last) for h in last.acknowledged) >= last.threshold
+    return sum(h in model.liars or view.holds(s.member[h], last) for h in last.members) >= last.threshold
+
+
+def counted_hold(model: MergeModel, s: MergeSystem) -> bool:
+    """Who is counted for the last final snapshot, from all that is signed, has its share; and who has it is counted."""
+    if view.conflicts(s.signed):
+        return True
+    last = view.final_of(s.signed)
+    seated = (model.honest & last.members) - view.revoked_in(s.signed)
+    return all((h in view.members_left(s.signed, last)) == view.holds(s.member[h], last) for h in seated)
 
 
 def usable_together(model: MergeModel, s: MergeSystem) -> bool:
@@ -78,7 +105,7 @@ def usable_together(model: MergeModel, s: MergeSystem) -> bool:
         if view.final_of(e) != view.final_of(s.signed) or not truly_live(s.signed, current):
             return True
         return (
-            sum(g in model.liars or any(view.is_in_use(e, x) for x in s.member[g].shares) for g in current.acknowledged)
+            sum(g in model.liars or any(view.is_in_use(e, x) for x in s.member[g].shares) for g in current.members)
             >= current.threshold
         )
 
@@ -90,19 +117,85 @@ def used_is_live(model: MergeModel, s: MergeSystem) -> bool:
 
     def holds_for(h: int) -> bool:
         e = s.heard[h]
-        gone = view.revoked_in(e)
-
-        def live(x: Snapshot) -> bool:
-            left = [
-                g for g in x.acknowledged if g not in gone and Loss(peer=g, polynomial=x.polynomial) not in e.losses
-            ]
-            return len(left) >= x.threshold
-
-        if view.conflicts(e) or not any(view.descends(x, view.final_of(e)) and live(x) for x in e.snapshots):
+        if view.conflicts(e) or not any(view.descends(x, view.final_of(e)) and truly_live(e, x) for x in e.snapshots):
             return True
-        return live(view.current_of(s.member[h].known))
+        return any(x == view.current_of(s.member[h].known) and truly_live(e, x) for x in e.snapshots)
 
     return all(holds_for(h) for h in model.honest)
+
+
+def one_is_followed(model: MergeModel, s: MergeSystem) -> bool:
+    """Of the live children on the way to the snapshot in use, one is followed, and none that was made under a later policy is left aside."""
+
+    def holds_for(e: Evidence) -> bool:
+        last, current = view.final_of(e), view.current_of(e)
+        way = [x for x in e.snapshots if view.descends(current, x) and view.descends(x, last) and x != last]
+        return all(
+            not view.is_followed(e, other) and other.policy <= x.policy
+            for x in way
+            for other in e.snapshots
+            if other.parent == x.parent and other != x and view.leads_to_live(e, other)
+        )
+
+    return all(view.conflicts(s.member[h].known) or holds_for(s.member[h].known) for h in model.honest)
+
+
+def caps_of_last_policies(e: Evidence) -> frozenset[Cap]:
+    """What each policy of the last epoch caps."""
+    return frozenset(c for p in e.policies if all(q.epoch <= p.epoch for q in e.policies) for c in p.caps)
+
+
+def holders_are_most(model: MergeModel, s: MergeSystem) -> bool:
+    """M6: those who hold the manifest keep the caps, and no larger choice does."""
+
+    def holds_for(e: Evidence) -> bool:
+        given, holders, caps = view.current_of(e).members, view.holders_of(e), caps_of_last_policies(e)
+        candidates = view.may_hold_manifest(e)
+        larger = chain.from_iterable(
+            combinations(candidates, size) for size in range(len(holders) + 1, len(candidates) + 1)
+        )
+        return all(
+            not holders & c.domain or len(given & c.domain) + len(holders & c.domain) <= c.most for c in caps
+        ) and not any(view.keeps_caps(given, frozenset(x), caps) for x in larger)
+
+    return all(view.conflicts(s.member[h].known) or holds_for(s.member[h].known) for h in model.honest)
+
+
+def holders_below_final(model: MergeModel, s: MergeSystem) -> bool:
+    """Whoever holds the manifest got it from the last final snapshot or from what descends from it, and was not revoked."""
+
+    def given_by(e: Evidence) -> frozenset[int]:
+        last = view.final_of(e)
+        return frozenset(g for x in e.snapshots if view.descends(x, last) for g in x.holders) - view.revoked_in(e)
+
+    return all(
+        view.conflicts(s.member[h].known) or view.holders_of(s.member[h].known) <= given_by(s.heard[h])
+        for h in model.honest
+    )
+
+
+def tokens_name_what_is_used(model: MergeModel, s: MergeSystem) -> bool:
+    """M7: a token is good if, and only if, it names the snapshot in use, and who holds the manifest there."""
+
+    def holds_for(e: Evidence) -> bool:
+        current, holders = view.current_of(e), view.holders_of(e)
+        return all(
+            view.accepts_token(e, view.token_of(x, g)) == (x.digest == current.digest and g in holders)
+            for x in s.signed.snapshots
+            for g in x.holders
+        )
+
+    return all(view.conflicts(s.member[h].known) or holds_for(s.member[h].known) for h in model.honest)
+
+
+def chain_is_kept(model: MergeModel, s: MergeSystem) -> bool:
+    """Whoever is behind can be shown each final snapshot beside its parent, by anybody who is ahead."""
+    return all(
+        x.parent == 0 or x.parent in view.digests(s.member[h].known)
+        for h in model.honest
+        for x in s.member[h].known.snapshots
+        if x.final
+    )
 
 
 def revoked_stay(model: MergeModel, s: MergeSystem) -> bool:
@@ -122,8 +215,14 @@ INVARIANTS = {
     "UsedBelowFinal": used_below_final,
     "FinalIsLast": final_is_last,
     "M5": final_shares_are_there,
+    "CountedHold": counted_hold,
     "UsableTogether": usable_together,
     "UsedIsLive": used_is_live,
+    "OneIsFollowed": one_is_followed,
+    "M6": holders_are_most,
+    "HoldersBelowFinal": holders_below_final,
+    "M7": tokens_name_what_is_used,
+    "ChainIsKept": chain_is_kept,
     "M8": revoked_stay,
     "OnlyRevoked": only_revoked,
 }

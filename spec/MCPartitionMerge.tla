@@ -59,6 +59,62 @@ IsInUse_by_digest(e, x) == ~Conflicts(e) /\ x.polynomial = CurrentOf(e).digest
 \* N-20: a signed loss is not counted.
 \* @type: ($evidence, Int, Int) => Bool;
 CountsAsLost_never(e, h, polynomial) == FALSE
+\* N-2: whoever holds the manifest on any branch goes on holding it.
+\* @type: ($evidence) => Set(Int);
+HoldersOf_union(e) == MayHoldManifest(e)
+\* N-4: the larger side wins.
+\* @type: ($snapshot, $snapshot) => Bool;
+Precedes_larger_side(x, y) == Cardinality(x.acknowledged) > Cardinality(y.acknowledged)
+\* N-6: one after the other gets the manifest, as long as the caps allow.
+\* @type: (Set(Int), Set(Int), Set($cap)) => Set(Int);
+Greatest_greedy(given, candidates, caps) ==
+  LET fits(x, h) == KeepsCaps(given, x \union {h}, caps)
+      first(x) == IF 1 \in candidates /\ fits(x, 1) THEN x \union {1} ELSE x
+      second(x) == IF 2 \in candidates /\ fits(x, 2) THEN x \union {2} ELSE x
+      third(x) == IF 3 \in candidates /\ fits(x, 3) THEN x \union {3} ELSE x
+      fourth(x) == IF 4 \in candidates /\ fits(x, 4) THEN x \union {4} ELSE x IN
+  fourth(third(second(first({}))))
+\* N-7, N-8: what is learned is pruned at once, and merged with what was pruned before.
+\* @type: ($member, $evidence) => $member;
+AfterLearn_pruned(me, new) ==
+  LET e == Merge(me.known, new)
+      kept == HoldersOf(e) IN
+  IF Conflicts(e) THEN [me EXCEPT !.known = e]
+  ELSE [me EXCEPT !.known = [e EXCEPT !.snapshots = { [s EXCEPT !.holders = @ \intersect kept] : s \in e.snapshots }]]
+\* N-13: whoever does not answer now holds nothing.
+\* @type: (Int) => $view;
+ViewAt_responsive(h) == [ViewOf(member[h].known) EXCEPT !.holders = { g \in @ : Hears(h, g) }]
+\* N-14: the digest alone decides.
+\* @type: ($snapshot, $snapshot) => Bool;
+Precedes_by_digest(x, y) == x.digest > y.digest
+\* N-21: branches below an older final snapshot count as well.
+\* @type: ($evidence) => Set(Int);
+MayHoldManifest_of_any(e) == UNION { s.holders : s \in e.snapshots } \ RevokedIn(e)
+\* A later final snapshot need not follow a final one.
+\* @type: ($evidence, $snapshot) => Bool;
+Enters_beside_any(e, s) == \E p \in e.snapshots : p.digest = s.parent
+\* A peer that lost all counts its losses from one again, and an old receipt takes the new one back.
+\* @type: (Int) => Int;
+NextLoss_counted(h) == 1
+\* A repair counts for nothing.
+\* @type: ($evidence, Int, Int) => Bool;
+CountsAsLost_for_ever(e, h, polynomial) == EverLost(e, h, polynomial)
+\* A voter leaves the policy to the coordinator.
+\* @type: ($evidence, $snapshot) => Bool;
+IsAllowed_any(e, s) == TRUE
+\* Of two policies of one epoch, the laxer rules.
+\* @type: ($evidence) => Set($cap);
+CapsOf_laxest(e) ==
+  LET caps == UNION { p.caps : p \in { x \in e.policies : x.epoch = PolicyEpoch(e) } } IN
+  { c \in caps : \A d \in caps : d.most <= c.most }
+\* A token is good as long as its sequence number is not below that in use.
+\* @type: ($evidence, $token) => Bool;
+AcceptsToken_by_sequence(e, k) ==
+  ~Conflicts(e) /\ k.holder \in HoldersOf(e) /\ k.sequence >= Cardinality(CurrentOf(e).line)
+\* Whoever shows a token of the snapshot in use holds the manifest.
+\* @type: ($evidence, $token) => Bool;
+AcceptsToken_of_anybody(e, k) ==
+  ~Conflicts(e) /\ k.digest = CurrentOf(e).digest /\ k.sequence = Cardinality(CurrentOf(e).line)
 \* A parent gets as many final successors as are voted for.
 \* @type: ($snapshot) => Bool;
 CommitAllows_any(parent) == TRUE
@@ -89,6 +145,15 @@ Probe_deep == ~\E h \in Honest : Cardinality(CurrentOf(member[h].known).line) >=
 Probe_erased == ~(FinalOf(signed) /= Genesis /\ \A h \in Honest : \A x \in member[h].shares : x.polynomial /= 1)
 \* The last final snapshot is dead, and its parent is in reserve.
 Probe_dead == ~\E h \in Honest : LET e == member[h].known IN FinalOf(e) /= Genesis /\ ~IsLive(e, FinalOf(e)) /\ StatusOf(e) /= Unrecoverable
+\* Two branches give the manifest to more than the policy allows, and somebody knows both.
+Probe_pruned ==
+  ~\E h \in Honest :
+     LET e == member[h].known IN
+     ~HoldersOf(e) = MayHoldManifest(e) /\ \E x, y \in e.snapshots : IsLeaf(e, x) /\ IsLeaf(e, y) /\ ~x.holders = y.holders
+\* A policy allows no committee.
+Probe_infeasible == ~\E h \in Honest : StatusOf(member[h].known) = PolicyInfeasible
+\* A share is there again, after a loss.
+Probe_repaired == ~\E h \in Honest : EverLost(signed, h, 1) /\ ~CountsAsLost(signed, h, 1) /\ Holds(member[h], Genesis)
 \* Everybody knows of a conflict.
 Probe_conflict == ~\A h \in Honest : Conflicts(member[h].known)
 =============================================================================

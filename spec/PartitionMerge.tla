@@ -2,8 +2,9 @@
 (* What peers make of signed evidence when a partition lets it reach them in *)
 (* any order, late and more than once.  Evidence only grows; the view is a   *)
 (* function of it: which snapshot is final, which one is in use below it,    *)
-(* who is revoked.  What a commit takes inside is assumed, and checked in    *)
-(* Commit and Resharing: here it is one step of a side that has the votes.   *)
+(* who holds the manifest under which policy, who is revoked.  What a commit *)
+(* takes inside is assumed, and checked in Commit and Resharing: here it is  *)
+(* one step of a side that has the votes.                                    *)
 EXTENDS Integers, FiniteSets, Quorum
 
 CONSTANTS
@@ -17,16 +18,30 @@ CONSTANTS
   Coordinators,      \* peers that bring about successors
   \* @type: Set(Int);
   Losing,            \* honest peers whose shares may be lost
+  \* @type: Int;
+  MaxLoss,           \* how often
+  \* @type: Bool;
+  Repairing,         \* whether a missing share may be had again
   \* @type: Set(Int);
   Revocable,         \* peers that the tenant, or a final snapshot, may revoke
   \* @type: Int;
   Threshold,         \* t of the first committee, and of those after it
   \* @type: Int;
   Faults,            \* f of these
+  \* @type: Set(Int);
+  Region,            \* a domain of the geography that policies cap, if it is not empty
+  \* @type: Set(Int);
+  Owner,             \* one of the organisation
+  \* @type: Set(Int);
+  Caps,              \* what a policy may say of them
+  \* @type: Int;
+  MaxPolicy,         \* how many policies follow the first, which caps nothing
+  \* @type: Set(Int);
+  FirstHolders,      \* holders of the manifest at first
   \* @type: Bool;
   Available,         \* whether a side without a quorum may make provisional snapshots
   \* @type: Bool;
-  Copying,           \* whether a snapshot may keep its parent's polynomial and move the manifest alone
+  Copying,           \* whether a snapshot may keep its parent's polynomial and give the manifest to one more
   \* @type: Bool;
   Forgetting,        \* whether peers drop evidence that no view needs
   \* @type: Bool;
@@ -39,13 +54,17 @@ CONSTANTS
 (*
   @typeAlias: snapshot = { digest: Int, parent: Int, line: Set(Int), final: Bool, ballot: Int, polynomial: Int,
                            members: Set(Int), threshold: Int, faults: Int, acknowledged: Set(Int), voters: Set(Int),
-                           revokes: Set(Int) };
-  @typeAlias: loss = { peer: Int, polynomial: Int };
-  @typeAlias: evidence = { snapshots: Set($snapshot), revoked: Set(Int), losses: Set($loss) };
+                           revokes: Set(Int), policy: Int, holders: Set(Int) };
+  @typeAlias: loss = { peer: Int, polynomial: Int, number: Int };
+  @typeAlias: cap = { tree: Int, domain: Set(Int), most: Int };
+  @typeAlias: policy = { epoch: Int, caps: Set($cap) };
+  @typeAlias: evidence = { snapshots: Set($snapshot), revoked: Set(Int), losses: Set($loss), receipts: Set($loss),
+                           policies: Set($policy) };
   @typeAlias: share = { polynomial: Int, under: Int };
   @typeAlias: member = { known: $evidence, shares: Set($share) };
   @typeAlias: network = { left_hears: Bool, right_hears: Bool };
-  @typeAlias: view = { conflict: Bool, final: Int, current: Int, revoked: Set(Int), status: Int };
+  @typeAlias: token = { holder: Int, digest: Int, sequence: Int };
+  @typeAlias: view = { conflict: Bool, final: Int, current: Int, revoked: Set(Int), policy: Int, holders: Set(Int), status: Int };
 *)
 PartitionMergeTypes == TRUE
 
@@ -70,19 +89,31 @@ Honest == Peers \ Liars
 \* @type: $snapshot;
 Genesis ==
   [digest |-> 1, parent |-> 0, line |-> {0, 1}, final |-> TRUE, ballot |-> 0, polynomial |-> 1,
-   members |-> Peers, threshold |-> Threshold, faults |-> Faults, acknowledged |-> Peers, voters |-> {}, revokes |-> {}]
+   members |-> Peers, threshold |-> Threshold, faults |-> Faults, acknowledged |-> Peers, voters |-> {}, revokes |-> {},
+   policy |-> 0, holders |-> FirstHolders]
+
+\* @type: $policy;
+FirstPolicy == [epoch |-> 0, caps |-> {}]
 
 \* @type: $evidence;
-FirstEvidence == [snapshots |-> {Genesis}, revoked |-> {}, losses |-> {}]
+Nothing == [snapshots |-> {}, revoked |-> {}, losses |-> {}, receipts |-> {}, policies |-> {}]
+
+\* @type: $evidence;
+FirstEvidence == [Nothing EXCEPT !.snapshots = {Genesis}, !.policies = {FirstPolicy}]
 
 \* @type: ($evidence) => Set(Int);
 Digests(e) == { s.digest : s \in e.snapshots }
 
-\* The union; a snapshot enters only beside its parent.
+\* A snapshot enters beside its parent, a final one beside a final one.
+\* @type: ($evidence, $snapshot) => Bool;
+Enters(e, s) == \E p \in e.snapshots : p.digest = s.parent /\ (s.final => p.final)
+
+\* The union of what may enter.
 \* @type: ($evidence, $evidence) => $evidence;
 Merge(e, new) ==
-  [snapshots |-> e.snapshots \union { s \in new.snapshots : s.parent \in Digests(e) },
-   revoked |-> e.revoked \union new.revoked, losses |-> e.losses \union new.losses]
+  [snapshots |-> e.snapshots \union { s \in new.snapshots : Enters(e, s) },
+   revoked |-> e.revoked \union new.revoked, losses |-> e.losses \union new.losses,
+   receipts |-> e.receipts \union new.receipts, policies |-> e.policies \union new.policies]
 
 -----------------------------------------------------------------------------
 (* The view: a function of evidence alone *)
@@ -108,14 +139,23 @@ CountsAsRevoking(s) == s.final
 \* @type: ($evidence) => Set(Int);
 RevokedIn(e) == e.revoked \union UNION { s.revokes : s \in { x \in e.snapshots : CountsAsRevoking(x) } }
 
-\* A loss that its holder or the tenant signed.
+\* A loss that its holder or the tenant signed; the receipt of a repair takes back the loss that it names, and no other.
 \* @type: ($evidence, Int, Int) => Bool;
-CountsAsLost(e, h, polynomial) == [peer |-> h, polynomial |-> polynomial] \in e.losses
+CountsAsLost(e, h, polynomial) == \E x \in e.losses : x.peer = h /\ x.polynomial = polynomial /\ x \notin e.receipts
+
+\* Whoever lost a share once gets the share back, but not its vote.
+\* @type: ($evidence, Int, Int) => Bool;
+EverLost(e, h, polynomial) == \E x \in e.losses : x.peer = h /\ x.polynomial = polynomial
+
+\* Members who signed that their share is on their disk: in the certificate, or later in a receipt.
+\* @type: ($evidence, $snapshot) => Set(Int);
+Acknowledged(e, s) ==
+  s.acknowledged \union { h \in s.members : \E r \in e.receipts : r.peer = h /\ r.polynomial = s.polynomial }
 
 \* Members whose share of a snapshot may still be used.
 \* @type: ($evidence, $snapshot) => Set(Int);
 MembersLeft(e, s) ==
-  LET revoked == RevokedIn(e) IN { h \in s.acknowledged : h \notin revoked /\ ~CountsAsLost(e, h, s.polynomial) }
+  LET revoked == RevokedIn(e) IN { h \in Acknowledged(e, s) : h \notin revoked /\ ~CountsAsLost(e, h, s.polynomial) }
 
 \* @type: ($evidence, $snapshot) => Bool;
 IsLive(e, s) == Cardinality(MembersLeft(e, s)) >= s.threshold
@@ -128,7 +168,9 @@ LeadsToLive(e, s) == \E x \in e.snapshots : Descends(x, s) /\ IsLive(e, x)
 
 \* Which of two provisional children is followed: never by clock, size of a side or length of a branch.
 \* @type: ($snapshot, $snapshot) => Bool;
-Precedes(x, y) == x.ballot > y.ballot \/ (x.ballot = y.ballot /\ x.digest > y.digest)
+Precedes(x, y) ==
+  \/ x.policy > y.policy
+  \/ x.policy = y.policy /\ (x.ballot > y.ballot \/ (x.ballot = y.ballot /\ x.digest > y.digest))
 
 \* @type: ($evidence, $snapshot) => Bool;
 IsFollowed(e, s) ==
@@ -158,11 +200,74 @@ InReserve(e) ==
 \* @type: ($snapshot) => Int;
 QuorumOf(s) == QuorumSize(Cardinality(s.members), s.threshold, s.faults)
 
+-----------------------------------------------------------------------------
+(* Policy, and who holds the manifest *)
+
+\* @type: ($evidence) => Int;
+PolicyEpoch(e) == CHOOSE k \in { p.epoch : p \in e.policies } : \A p \in e.policies : p.epoch <= k
+
+\* The stricter of all policies of the last epoch: what each of them caps.
+\* @type: ($evidence) => Set($cap);
+CapsOf(e) == LET epoch == PolicyEpoch(e) IN UNION { p.caps : p \in { x \in e.policies : x.epoch = epoch } }
+
+\* Beside those that are given, and count, no domain gets more than its cap; where they alone are more, it gets nothing.
+\* @type: (Set(Int), Set(Int), Set($cap)) => Bool;
+KeepsCaps(given, chosen, caps) ==
+  \A c \in caps :
+    \/ chosen \intersect c.domain = {}
+    \/ Cardinality(given \intersect c.domain) + Cardinality(chosen \intersect c.domain) <= c.most
+
+\* The order of sets of one size: that one comes first which has the least peer that the other has not.
+\* @type: (Set(Int), Set(Int)) => Bool;
+ComesBefore(x, y) == \E h \in x \ y : \A g \in (x \union y) \ (x \intersect y) : h <= g
+
+\* The greatest choice that keeps the caps, and of those the first.
+\* @type: (Set(Int), Set(Int), Set($cap)) => Set(Int);
+Greatest(given, candidates, caps) ==
+  IF KeepsCaps(given, candidates, caps) THEN candidates
+  ELSE LET feasible == { x \in SUBSET candidates : KeepsCaps(given, x, caps) } IN
+       CHOOSE x \in feasible :
+         \A y \in feasible : Cardinality(y) < Cardinality(x) \/ (Cardinality(y) = Cardinality(x) /\ ~ComesBefore(y, x))
+
+\* The last snapshots of the provisional branches.
+\* @type: ($evidence, $snapshot) => Bool;
+IsLeaf(e, s) == ~s.final /\ Descends(s, FinalOf(e)) /\ \A x \in e.snapshots : x.parent /= s.digest
+
+\* Whom the final snapshot and the branches give the manifest to.
+\* @type: ($evidence) => Set(Int);
+MayHoldManifest(e) ==
+  (FinalOf(e).holders \union UNION { s.holders : s \in { x \in e.snapshots : IsLeaf(e, x) } }) \ RevokedIn(e)
+
+\* Beside the shares of the snapshot in use, which are given, as many of them as the policy allows.
+\* @type: ($evidence) => Set(Int);
+HoldersOf(e) == Greatest(CurrentOf(e).members, MayHoldManifest(e), CapsOf(e))
+
+\* The fewest members that a committee with a snapshot's threshold and faults can have.
+\* @type: ($snapshot) => Int;
+LeastCommittee(s) == s.threshold + (IF 2 * s.faults > 1 THEN 2 * s.faults ELSE 1)
+
+\* No committee of those that the final chain ever had keeps the caps.
+\* @type: ($evidence) => Bool;
+PolicyIsInfeasible(e) ==
+  LET known == UNION { s.members : s \in { x \in e.snapshots : x.final } } IN
+  Cardinality(Greatest({}, known \ RevokedIn(e), CapsOf(e))) < LeastCommittee(FinalOf(e))
+
+\* What a holder of the manifest shows.
+\* @type: ($snapshot, Int) => $token;
+TokenOf(s, h) == [holder |-> h, digest |-> s.digest, sequence |-> Cardinality(s.line)]
+
+\* It is good for the snapshot in use only.
+\* @type: ($evidence, $token) => Bool;
+AcceptsToken(e, k) ==
+  /\ ~Conflicts(e) /\ k.holder \in HoldersOf(e)
+  /\ k.digest = CurrentOf(e).digest /\ k.sequence = Cardinality(CurrentOf(e).line)
+
 Ok == 0
 Provisional == 1
-RekeyRequired == 2
-Unrecoverable == 3
-Conflict == 4
+PolicyInfeasible == 2
+RekeyRequired == 3
+Unrecoverable == 4
+Conflict == 5
 
 \* The first that holds.
 \* @type: ($evidence) => Int;
@@ -171,15 +276,17 @@ StatusOf(e) ==
       revoked == RevokedIn(e) IN
   IF Conflicts(e) THEN Conflict
   ELSE IF \A s \in InReserve(e) : ~IsLive(e, s) THEN Unrecoverable
-  ELSE IF Cardinality({ h \in last.members : h \notin revoked /\ ~CountsAsLost(e, h, last.polynomial) }) < QuorumOf(last)
+  ELSE IF Cardinality({ h \in last.members : h \notin revoked /\ ~EverLost(e, h, last.polynomial) }) < QuorumOf(last)
     THEN RekeyRequired
+  ELSE IF PolicyIsInfeasible(e) THEN PolicyInfeasible
   ELSE IF CurrentOf(e) /= last THEN Provisional ELSE Ok
 
 \* @type: ($evidence) => $view;
 ViewOf(e) ==
-  [conflict |-> Conflicts(e), revoked |-> RevokedIn(e), status |-> StatusOf(e),
+  [conflict |-> Conflicts(e), revoked |-> RevokedIn(e), status |-> StatusOf(e), policy |-> PolicyEpoch(e),
    final |-> IF Conflicts(e) THEN 0 ELSE FinalOf(e).digest,
-   current |-> IF Conflicts(e) THEN 0 ELSE CurrentOf(e).digest]
+   current |-> IF Conflicts(e) THEN 0 ELSE CurrentOf(e).digest,
+   holders |-> IF Conflicts(e) THEN {} ELSE HoldersOf(e)]
 
 -----------------------------------------------------------------------------
 (* What a peer does with its shares and its evidence *)
@@ -217,17 +324,23 @@ IsForgettable(e, s) == ~s.final /\ ~Descends(s, FinalOf(e))
 \* @type: ($evidence) => $evidence;
 AfterForget(e) == IF Conflicts(e) THEN e ELSE [e EXCEPT !.snapshots = { s \in @ : ~IsForgettable(e, s) }]
 
-\* Whether a peer votes for a final successor of this snapshot.
-\* @type: ($member, Int, $snapshot) => Bool;
-VotesFinally(me, h, parent) ==
-  /\ ~Conflicts(me.known) /\ FinalOf(me.known) = parent
-  /\ ~CountsAsLost(me.known, h, parent.polynomial)
+\* What a voter checks for itself: nobody gets what the policy that it knows forbids, and nobody who is revoked gets anything.
+\* @type: ($evidence, $snapshot) => Bool;
+IsAllowed(e, s) ==
+  /\ KeepsCaps(s.members, s.holders, CapsOf(e)) /\ s.holders \intersect RevokedIn(e) = {}
+  /\ s.polynomial = s.digest => KeepsCaps({}, s.members, CapsOf(e)) /\ s.members \intersect RevokedIn(e) = {}
 
-\* Whether it votes for a provisional one: it never counts for a final one, nor the other way round.
-\* @type: ($member, Int, $snapshot) => Bool;
-VotesProvisionally(me, h, parent) ==
+\* Whether a peer votes for this final successor of a snapshot.
+\* @type: ($member, Int, $snapshot, $snapshot) => Bool;
+VotesFinally(me, h, parent, s) ==
+  /\ ~Conflicts(me.known) /\ FinalOf(me.known) = parent
+  /\ ~EverLost(me.known, h, parent.polynomial) /\ IsAllowed(me.known, s)
+
+\* Whether it votes for this provisional one: it never counts for a final one, nor the other way round.
+\* @type: ($member, Int, $snapshot, $snapshot) => Bool;
+VotesProvisionally(me, h, parent, s) ==
   /\ ~Conflicts(me.known) /\ CurrentOf(me.known) = parent
-  /\ ~CountsAsLost(me.known, h, parent.polynomial)
+  /\ ~EverLost(me.known, h, parent.polynomial) /\ IsAllowed(me.known, s)
 
 \* What a committee must be: design section 4.
 \* @type: ($snapshot) => Bool;
@@ -262,21 +375,25 @@ HasDealers(c, parent) ==
   Cardinality({ h \in Side(c) \intersect parent.members :
                   h \notin RevokedIn(member[c].known) /\ (h \in Liars \/ Holds(member[h], parent)) }) >= parent.threshold
 
-\* All that are not revoked are its members, and those of them acknowledge their shares with whom the coordinator talks.
-\* @type: ($snapshot, Int, Bool, Set(Int), Set(Int)) => $snapshot;
-Successor(parent, c, final, voters, revokes) ==
+\* As many as the policy allows of those that are not revoked are its members, and those of them acknowledge their shares with
+\* whom the coordinator talks.
+\* @type: ($snapshot, Int, Bool, Set(Int)) => $snapshot;
+Successor(parent, c, final, revokes) ==
   LET digest == Cardinality(signed.snapshots) + 1
-      members == Peers \ (RevokedIn(member[c].known) \union revokes) IN
+      known == member[c].known
+      members == Greatest({}, Peers \ (RevokedIn(known) \union revokes), CapsOf(known)) IN
   [digest |-> digest, parent |-> parent.digest, line |-> parent.line \union {digest}, final |-> final, ballot |-> c,
    polynomial |-> digest, members |-> members, threshold |-> parent.threshold, faults |-> parent.faults,
-   acknowledged |-> members \intersect Side(c), voters |-> voters, revokes |-> revokes]
+   acknowledged |-> members \intersect Side(c), voters |-> {}, revokes |-> revokes,
+   policy |-> PolicyEpoch(known), holders |-> Greatest(members, HoldersOf(known) \ revokes, CapsOf(known))]
 
 \* A manifest-only change: the shares stay what they are.
-\* @type: ($snapshot, Int, Set(Int)) => $snapshot;
-Copy(parent, c, voters) ==
-  LET digest == Cardinality(signed.snapshots) + 1 IN
+\* @type: ($snapshot, Int, Int) => $snapshot;
+Copy(parent, c, to) ==
+  LET digest == Cardinality(signed.snapshots) + 1
+      known == member[c].known IN
   [parent EXCEPT !.digest = digest, !.parent = parent.digest, !.line = @ \union {digest}, !.final = FALSE, !.ballot = c,
-                 !.voters = voters, !.revokes = {}]
+                 !.revokes = {}, !.policy = PolicyEpoch(known), !.holders = HoldersOf(known) \union {to}]
 
 \* What a snapshot may revoke, beside nothing.
 \* @type: Set(Set(Int));
@@ -312,65 +429,81 @@ IsFresh(c, parent, final) ==
   /\ \A s \in signed.snapshots : ~(s.parent = parent.digest /\ s.ballot = c /\ s.final = final)
 
 \* Who votes for a final successor, when this coordinator asks.
-\* @type: (Int, $snapshot) => Set(Int);
-FinalVoters(c, parent) == { h \in Side(c) \intersect parent.members : h \in Liars \/ VotesFinally(member[h], h, parent) }
+\* @type: (Int, $snapshot, $snapshot) => Set(Int);
+FinalVoters(c, parent, s) ==
+  { h \in Side(c) \intersect parent.members : h \in Liars \/ VotesFinally(member[h], h, parent, s) }
 
-\* @type: (Int, $snapshot) => Set(Int);
-ProvisionalVoters(c, parent) == { h \in Side(c) \intersect parent.members : h \in Liars \/ VotesProvisionally(member[h], h, parent) }
+\* @type: (Int, $snapshot, $snapshot) => Set(Int);
+ProvisionalVoters(c, parent, s) ==
+  { h \in Side(c) \intersect parent.members : h \in Liars \/ VotesProvisionally(member[h], h, parent, s) }
 
 \* A side with a quorum of the final snapshot's committee commits its successor, dealt from its own polynomial.
 CommitFinal(c) ==
   /\ c \in Coordinators /\ ~Conflicts(member[c].known)
-  /\ LET parent == FinalOf(member[c].known)
-         voters == FinalVoters(c, parent) IN
-     /\ IsFresh(c, parent, TRUE) /\ CommitAllows(parent)
-     /\ Cardinality(voters) >= QuorumOf(parent) /\ HasDealers(c, parent)
+  /\ LET parent == FinalOf(member[c].known) IN
+     /\ IsFresh(c, parent, TRUE) /\ CommitAllows(parent) /\ HasDealers(c, parent)
      /\ \E revokes \in Revocations :
-          LET s == Successor(parent, c, TRUE, voters, revokes) IN
+          LET s == Successor(parent, c, TRUE, revokes)
+              voters == FinalVoters(c, parent, s) IN
           /\ IsFeasible(s) /\ IsPossessed(s)
-          /\ Make(c, s, parent.digest)
+          /\ Cardinality(voters) >= QuorumOf(parent)
+          /\ Make(c, [s EXCEPT !.voters = voters], parent.digest)
 
 \* A side with t members of the committee in use carries on provisionally, from the polynomial in use.
 CommitProvisional(c) ==
   /\ Available /\ c \in Coordinators /\ ~Conflicts(member[c].known)
-  /\ LET parent == CurrentOf(member[c].known)
-         voters == ProvisionalVoters(c, parent) IN
-     /\ IsFresh(c, parent, FALSE)
-     /\ Cardinality(voters) >= parent.threshold /\ HasDealers(c, parent)
+  /\ LET parent == CurrentOf(member[c].known) IN
+     /\ IsFresh(c, parent, FALSE) /\ HasDealers(c, parent)
      /\ \E revokes \in Revocations :
-          LET s == Successor(parent, c, FALSE, voters, revokes) IN
+          LET s == Successor(parent, c, FALSE, revokes)
+              voters == ProvisionalVoters(c, parent, s) IN
           /\ IsFeasible(s) /\ IsPossessed(s)
-          /\ Make(c, s, FinalOf(member[c].known).digest)
+          /\ Cardinality(voters) >= parent.threshold
+          /\ Make(c, [s EXCEPT !.voters = voters], FinalOf(member[c].known).digest)
 
-\* The manifest alone moves.
+\* The manifest alone moves: one more gets it.
 CopyManifest(c) ==
   /\ Available /\ Copying /\ c \in Coordinators /\ ~Conflicts(member[c].known)
-  /\ LET parent == CurrentOf(member[c].known)
-         voters == ProvisionalVoters(c, parent) IN
+  /\ LET parent == CurrentOf(member[c].known) IN
      /\ IsFresh(c, parent, FALSE)
-     /\ Cardinality(voters) >= parent.threshold
-     /\ Make(c, Copy(parent, c, voters), FinalOf(member[c].known).digest)
+     /\ \E to \in Side(c) \ HoldersOf(member[c].known) :
+          LET s == Copy(parent, c, to)
+              voters == ProvisionalVoters(c, parent, s) IN
+          /\ Cardinality(voters) >= parent.threshold
+          /\ Make(c, [s EXCEPT !.voters = voters], FinalOf(member[c].known).digest)
 
 \* What reaches a peer: what those that it hears know, and all there is from liars.
 \* @type: (Int) => $evidence;
 Sources(h) ==
   IF Liars /= {} THEN signed
-  ELSE [snapshots |-> UNION { member[g].known.snapshots : g \in { x \in Honest : Hears(h, x) } },
-        revoked |-> UNION { member[g].known.revoked : g \in { x \in Honest : Hears(h, x) } },
-        losses |-> UNION { member[g].known.losses : g \in { x \in Honest : Hears(h, x) } }]
+  ELSE LET near == { member[g].known : g \in { x \in Honest : Hears(h, x) } } IN
+       [snapshots |-> UNION { e.snapshots : e \in near }, revoked |-> UNION { e.revoked : e \in near },
+        losses |-> UNION { e.losses : e \in near }, receipts |-> UNION { e.receipts : e \in near },
+        policies |-> UNION { e.policies : e \in near }]
 
 \* One piece of evidence.
 \* @type: ($evidence) => Set($evidence);
 Pieces(e) ==
-  { [snapshots |-> {s}, revoked |-> {}, losses |-> {}] : s \in e.snapshots }
-    \union { [snapshots |-> {}, revoked |-> {h}, losses |-> {}] : h \in e.revoked }
-    \union { [snapshots |-> {}, revoked |-> {}, losses |-> {x}] : x \in e.losses }
+  { [Nothing EXCEPT !.snapshots = {s}] : s \in e.snapshots }
+    \union { [Nothing EXCEPT !.revoked = {h}] : h \in e.revoked }
+    \union { [Nothing EXCEPT !.losses = {x}] : x \in e.losses }
+    \union { [Nothing EXCEPT !.receipts = {x}] : x \in e.receipts }
+    \union { [Nothing EXCEPT !.policies = {p}] : p \in e.policies }
+
+\* More than f liars make a quorum of a provisional committee, and finalise what follows it.
+\* @type: Set($evidence);
+Forgeries ==
+  IF Cardinality(Liars) <= Faults THEN {}
+  ELSE { [Nothing EXCEPT !.snapshots =
+            {[p EXCEPT !.digest = -p.digest, !.parent = p.digest, !.line = @ \union {-p.digest}, !.final = TRUE,
+                       !.polynomial = -p.digest, !.acknowledged = Liars, !.voters = Liars]}] :
+           p \in { x \in signed.snapshots : ~x.final /\ Cardinality(Liars \intersect x.members) >= QuorumOf(x) } }
 
 \* Evidence arrives in any order, again and again; a snapshot after its parent.
 Learn(h) ==
   /\ h \in Honest
-  /\ \E new \in Pieces(Sources(h)) :
-       /\ \A s \in new.snapshots : s.parent \in Digests(heard[h]) \union {0}
+  /\ \E new \in Pieces(Sources(h)) \union Forgeries :
+       /\ \A s \in new.snapshots : s.parent = 0 \/ Enters(heard[h], s)
        /\ heard' = [heard EXCEPT ![h] = Merge(@, new)]
        /\ member' = [member EXCEPT ![h] = AfterLearn(@, new)]
   /\ UNCHANGED <<signed, network>>
@@ -384,13 +517,51 @@ Revoke(h) ==
   /\ signed' = [signed EXCEPT !.revoked = @ \union {h}]
   /\ UNCHANGED network
 
+\* The tenant signs a policy, also two of one epoch, and tells one.
+Regulate(g) ==
+  /\ g \in Honest
+  /\ \E epoch \in 1..MaxPolicy, most \in Caps :
+       LET caps == {[tree |-> 1, domain |-> Region, most |-> most], [tree |-> 2, domain |-> Owner, most |-> most]}
+           policy == [epoch |-> epoch, caps |-> { c \in caps : c.domain /= {} }] IN
+       /\ heard' = [heard EXCEPT ![g].policies = @ \union {policy}]
+       /\ member' = [member EXCEPT ![g].known.policies = @ \union {policy}]
+       /\ signed' = [signed EXCEPT !.policies = @ \union {policy}]
+  /\ UNCHANGED network
+
+\* @type: (Int) => Set(Int);
+LossNumbers(h) == { x.number : x \in { y \in signed.losses : y.peer = h } }
+
+\* Its statement has a number that none had before: a nonce, as whoever lost all it had cannot count.
+\* @type: (Int) => Int;
+NextLoss(h) == Cardinality(LossNumbers(h)) + 1
+
 \* A peer's shares are gone, and it says so.
 Lose(h) ==
-  /\ h \in Losing /\ member[h].shares /= {}
-  /\ LET gone == { [peer |-> h, polynomial |-> x.polynomial] : x \in member[h].shares } IN
+  /\ h \in Losing /\ member[h].shares /= {} /\ Cardinality(LossNumbers(h)) < MaxLoss
+  /\ LET gone == { [peer |-> h, polynomial |-> x.polynomial, number |-> NextLoss(h)] : x \in member[h].shares } IN
        /\ signed' = [signed EXCEPT !.losses = @ \union gone]
        /\ heard' = [heard EXCEPT ![h].losses = @ \union gone]
        /\ member' = [member EXCEPT ![h].known.losses = @ \union gone, ![h].shares = {}]
+  /\ UNCHANGED network
+
+\* The receipt of a share that was had again: it names each loss of it that the peer knows of, or none.
+\* @type: ($evidence, Int, Int) => Set($loss);
+Receipts(e, h, polynomial) ==
+  LET known == { x \in e.losses : x.peer = h /\ x.polynomial = polynomial } IN
+  IF known /= {} THEN known ELSE {[peer |-> h, polynomial |-> polynomial, number |-> 0]}
+
+\* A member whose share is missing gets it back from t others.
+Repair(h) ==
+  /\ Repairing /\ h \in Honest /\ ~Conflicts(member[h].known)
+  /\ LET known == member[h].known
+         last == FinalOf(known) IN
+     \E s \in {last, CurrentOf(known)} :
+       LET receipts == Receipts(known, h, s.polynomial)
+           share == [polynomial |-> s.polynomial, under |-> IF s.final THEN s.parent ELSE last.digest] IN
+       /\ h \in s.members \ RevokedIn(known) /\ ~Holds(member[h], s) /\ HasDealers(h, s)
+       /\ signed' = [signed EXCEPT !.receipts = @ \union receipts]
+       /\ heard' = [heard EXCEPT ![h].receipts = @ \union receipts]
+       /\ member' = [member EXCEPT ![h].known.receipts = @ \union receipts, ![h].shares = @ \union {share}]
   /\ UNCHANGED network
 
 \* Clean-up.
@@ -415,15 +586,19 @@ Next ==
   \/ Flap
   \/ \E h \in Peers :
        \/ CommitFinal(h) \/ CommitProvisional(h) \/ CopyManifest(h)
-       \/ Learn(h) \/ Revoke(h) \/ Lose(h) \/ Erase(h) \/ Forget(h)
+       \/ Learn(h) \/ Revoke(h) \/ Regulate(h) \/ Lose(h) \/ Repair(h) \/ Erase(h) \/ Forget(h)
 
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
 (* Invariants *)
 
+\* What a peer sees: what its evidence says, and nothing besides.
+\* @type: (Int) => $view;
+ViewAt(h) == ViewOf(member[h].known)
+
 \* M1, M2, M9: in whatever order evidence came, and whatever was dropped of it, the view is that of all that was heard.
-M1 == \A h \in Honest : member[h].known /= heard[h] => ViewOf(member[h].known) = ViewOf(heard[h])
+M1 == \A h \in Honest : ViewAt(h) = ViewOf(heard[h])
 
 \* M3: while no more than f lie, all final chains are parts of one.
 M3 ==
@@ -442,19 +617,29 @@ FinalIsLast ==
   \A h \in Honest : ~Conflicts(heard[h]) =>
     \A s \in heard[h].snapshots : s.final => Descends(FinalOf(member[h].known), s)
 
-\* Whether t of those who acknowledged a share neither were revoked nor lost it, from all that is signed.
+\* Those who acknowledged a share, then or later, and neither were revoked nor lost it since, from this evidence.
+\* @type: ($evidence, $snapshot) => Set(Int);
+Counted(e, s) ==
+  { h \in s.members :
+    /\ h \in s.acknowledged \/ \E r \in e.receipts : r.peer = h /\ r.polynomial = s.polynomial
+    /\ \A x \in e.losses : x.peer = h /\ x.polynomial = s.polynomial => x \in e.receipts
+    /\ h \notin e.revoked /\ \A x \in e.snapshots : ~(x.final /\ h \in x.revokes) }
+
 \* @type: ($snapshot) => Bool;
-IsTrulyLive(s) ==
-  Cardinality({ h \in s.acknowledged :
-    /\ h \notin signed.revoked /\ [peer |-> h, polynomial |-> s.polynomial] \notin signed.losses
-    /\ \A x \in signed.snapshots : ~(x.final /\ h \in x.revokes) }) >= s.threshold
+IsTrulyLive(s) == Cardinality(Counted(signed, s)) >= s.threshold
 
 \* M5: of the last final snapshot, which alone erases, t shares are there; so the next one can be dealt from it.
 M5 ==
   ~Conflicts(signed) =>
     LET last == FinalOf(signed) IN
     IsTrulyLive(last) =>
-      Cardinality({ h \in last.acknowledged : h \in Liars \/ Holds(member[h], last) }) >= last.threshold
+      Cardinality({ h \in last.members : h \in Liars \/ Holds(member[h], last) }) >= last.threshold
+
+\* Who is counted for the last final snapshot, from all that is signed, has its share; and who has it is counted.
+CountedHold ==
+  ~Conflicts(signed) =>
+    LET last == FinalOf(signed) IN
+    \A h \in (Honest \intersect last.members) \ RevokedIn(signed) : h \in MembersLeft(signed, last) <=> Holds(member[h], last)
 
 \* Whoever stands on the last final snapshot, and on a live one below it, has enough peers to use it with.
 UsableTogether ==
@@ -464,16 +649,55 @@ UsableTogether ==
       LET e == member[h].known
           current == CurrentOf(e) IN
       IsTrulyLive(current) =>
-        Cardinality({ g \in current.acknowledged : g \in Liars \/ \E x \in member[g].shares : IsInUse(e, x) }) >= current.threshold
+        Cardinality({ g \in current.members : g \in Liars \/ \E x \in member[g].shares : IsInUse(e, x) }) >= current.threshold
 
 \* What is in use is live if anything below the final snapshot is.
 UsedIsLive ==
   \A h \in Honest : ~Conflicts(heard[h]) =>
     LET e == heard[h]
         last == FinalOf(e)
-        live == { s \in e.snapshots :
-          Cardinality({ g \in s.acknowledged : g \notin RevokedIn(e) /\ [peer |-> g, polynomial |-> s.polynomial] \notin e.losses }) >= s.threshold } IN
+        live == { s \in e.snapshots : Cardinality(Counted(e, s)) >= s.threshold } IN
     (\E s \in live : Descends(s, last)) => CurrentOf(member[h].known) \in live
+
+\* Of the live children on the way to the snapshot in use, one is followed, and none that was made under a later policy is left aside.
+OneIsFollowed ==
+  \A h \in Honest :
+    LET e == member[h].known
+        way == { s \in e.snapshots : Descends(CurrentOf(e), s) /\ Descends(s, FinalOf(e)) /\ s /= FinalOf(e) } IN
+    ~Conflicts(e) =>
+      \A s \in way, x \in e.snapshots : x.parent = s.parent /\ x /= s /\ LeadsToLive(e, x) => ~IsFollowed(e, x) /\ x.policy <= s.policy
+
+\* What each policy of the last epoch caps.
+\* @type: ($evidence) => Set($cap);
+CapsInForce(e) == UNION { p.caps : p \in { x \in e.policies : \A q \in e.policies : q.epoch <= x.epoch } }
+
+\* M6: those who hold the manifest keep the caps, and no larger choice does.
+M6 ==
+  \A h \in Honest : ~Conflicts(member[h].known) =>
+    LET e == member[h].known
+        given == CurrentOf(e).members
+        holders == HoldersOf(e) IN
+    /\ \A c \in CapsInForce(e) : holders \intersect c.domain /= {} =>
+         Cardinality(given \intersect c.domain) + Cardinality(holders \intersect c.domain) <= c.most
+    /\ \A x \in SUBSET MayHoldManifest(e) : Cardinality(x) > Cardinality(holders) => ~KeepsCaps(given, x, CapsInForce(e))
+
+\* Whoever holds the manifest got it from the last final snapshot or from what descends from it, and was not revoked.
+HoldersBelowFinal ==
+  \A h \in Honest : ~Conflicts(member[h].known) =>
+    LET e == heard[h] IN
+    HoldersOf(member[h].known) \subseteq UNION { s.holders : s \in { x \in e.snapshots : Descends(x, FinalOf(e)) } } \ RevokedIn(e)
+
+\* M7: a token is good if, and only if, it names the snapshot in use, and who holds the manifest there.
+M7 ==
+  \A h \in Honest : ~Conflicts(member[h].known) =>
+    LET e == member[h].known
+        current == CurrentOf(e)
+        holders == HoldersOf(e) IN
+    \A s \in signed.snapshots : \A g \in s.holders : AcceptsToken(e, TokenOf(s, g)) <=> s.digest = current.digest /\ g \in holders
+
+\* Whoever is behind can be shown each final snapshot beside its parent, by anybody who is ahead.
+ChainIsKept ==
+  \A h \in Honest : \A s \in member[h].known.snapshots : s.final => s.parent \in Digests(member[h].known) \union {0}
 
 \* M8: whom the tenant, or a final snapshot, revoked, is revoked wherever that was heard, whatever else is heard.
 M8 ==
@@ -494,6 +718,17 @@ M10 ==
 \* A conflict is for ever.
 ConflictStays ==
   [][\A h \in Honest : member'[h].known /= member[h].known /\ Conflicts(member[h].known) => Conflicts(member'[h].known)]_vars
+
+\* No honest voter lets a snapshot be made that places more than the policy allows that it knows, or anything on whom it knows revoked.
+PlacedWithinCaps ==
+  [][\A s \in signed'.snapshots \ signed.snapshots : \A h \in s.voters \ Liars :
+       LET e == member[h].known IN
+       /\ \A c \in CapsInForce(e) :
+            /\ s.polynomial = s.digest => Cardinality(s.members \intersect c.domain) <= c.most
+            /\ s.holders \intersect c.domain /= {} =>
+                 Cardinality(s.members \intersect c.domain) + Cardinality(s.holders \intersect c.domain) <= c.most
+       /\ s.holders \intersect RevokedIn(e) = {}
+       /\ s.polynomial = s.digest => s.members \intersect RevokedIn(e) = {}]_vars
 
 \* Learning erases nothing.
 LearningKeeps ==

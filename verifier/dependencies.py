@@ -2,7 +2,11 @@
 
 Depended on are: what the check's own manifest entry says to do; the files that its inputs match; the source of its engine and of everything in this
 repository that the engine imports, directly or not; files and modules of this repository that the entry's options or that source name
-as text ("spec/Lease.tla", "rebalancing.lease"); and requirements.txt, which pins every library and tool of the set-up.
+as text ("spec/Lease.tla", "rebalancing.lease"); and requirements.txt, which pins every library and tool that any check may run with.
+
+A library that only some modules import is pinned in requirements-reference.txt instead. On that file a check depends if, and only if, one of these modules, or a
+Python file among its inputs, imports a library that the file pins, by whatever statement and wherever in the text: so an update leaves the evidence of all
+others as it is. A library is known there by the name under which it is imported; it may not be one that a check runs with unseen, such as a plugin.
 
 What the entry expects (`least`, `exact`) is compared with the figures whenever evidence is used, and its claim is prose: neither is part of
 the digest.
@@ -29,6 +33,8 @@ from verifier.manifest import ENGINES
 from verifier.tree import IGNORED, Tree, sha256
 
 LOCK = "requirements.txt"
+IMPORTED_LOCK = "requirements-reference.txt"
+"""Pins what only some modules import."""
 CONTRACT = "verifier.check"
 FORMAT = 2
 """Raised when the way a digest is made changes."""
@@ -38,6 +44,7 @@ EXPECTED = ("claim", "least", "exact")
 _HERE = Path(__file__).resolve().parents[1]
 _MODULE = re.compile(r"[a-z_]\w*(\.[a-zA-Z_]\w*)+")
 _PATH = re.compile(r"[\w.+-]+(/[\w.+-]+)+")
+_PIN = re.compile(r"^([\w.-]+)==", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,11 @@ class _Source:
 
     imports: frozenset[str]
     paths: frozenset[str]
+
+    @property
+    def packages(self) -> frozenset[str]:
+        """What it imports from."""
+        return frozenset(name.split(".", 1)[0] for name in self.imports)
 
 
 class Dependencies:
@@ -59,18 +71,29 @@ class Dependencies:
         self._located: dict[str, Path | None] = {}
         self._read: dict[str, tuple[str, _Source]] = {}
         self._is_file: dict[str, bool] = {}
+        self._parts: dict[str, dict[str, str]] = {}
+        self._imported_only = _pinned(tree.root / IMPORTED_LOCK)
 
     def parts(self, check: Check) -> dict[str, str]:
         """Name -> digest of everything that the check depends on."""
         told = {name: value for name, value in asdict(check).items() if name not in EXPECTED}
-        entry = json.dumps(told, sort_keys=True, ensure_ascii=False)
-        found = {"format": str(FORMAT), "entry": sha256(entry.encode())}
+        entry = sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode())
+        if entry not in self._parts:
+            self._parts[entry] = {"format": str(FORMAT), "entry": entry, **self._found(check)}
+        return self._parts[entry]
+
+    def _found(self, check: Check) -> dict[str, str]:
+        """Name -> digest of the modules and files."""
         files = {path for pattern in check.inputs for path in self._tree.glob(pattern)}
-        modules, named = self._closure([f"{self._engines}.{check.engine}", CONTRACT, *_texts(check.options, _MODULE)])
-        files |= {path for path in (*named, *_texts(check.options, _PATH), LOCK) if self._exists(path)}
-        found |= {f"module {name}": digest for name, digest in modules.items()}
-        found |= {f"file {path}": self._tree.digest(path) for path in files}
-        return found
+        roots = [f"{self._engines}.{check.engine}", CONTRACT, *_texts(check.options, _MODULE)]
+        modules, named, imported = self._closure(roots)
+        imported |= {name for path in files if path.endswith(".py") for name in self._imported_by(path)}
+        locks = (LOCK,) if imported.isdisjoint(self._imported_only) else (LOCK, IMPORTED_LOCK)
+        files |= {path for path in (*named, *_texts(check.options, _PATH), *locks) if self._exists(path)}
+        return {
+            **{f"module {name}": digest for name, digest in modules.items()},
+            **{f"file {path}": self._tree.digest(path) for path in files},
+        }
 
     def key(self, check: Check) -> str:
         """The digest of all parts; the same on every machine."""
@@ -81,10 +104,11 @@ class Dependencies:
         tools = toolchain.fingerprint(external=check.tier == "external")
         return sha256(f"{self.key(check)} {platform.python_version()} {tools}".encode())
 
-    def _closure(self, roots: list[str]) -> tuple[dict[str, str], set[str]]:
-        """Follow imports: module -> digest of its text, and the files that these texts name."""
+    def _closure(self, roots: list[str]) -> tuple[dict[str, str], set[str], set[str]]:
+        """Follow imports: module -> digest of its text, the files that these texts name, and the packages that they import from."""
         modules: dict[str, str] = {}
         paths: set[str] = set()
+        imported: set[str] = set()
         waiting = list(roots)
         while waiting:
             name = waiting.pop()
@@ -92,10 +116,11 @@ class Dependencies:
                 continue
             modules[name], source = self._scan(name)
             paths |= source.paths
+            imported |= source.packages
             waiting += source.imports
             if "." in name:
                 waiting.append(name.rsplit(".", 1)[0])
-        return modules, paths
+        return modules, paths, imported
 
     def _locate(self, name: str) -> Path | None:
         """The file of a module of this repository, or None for any other name."""
@@ -113,6 +138,10 @@ class Dependencies:
             package = name if path.name == "__init__.py" else name.rpartition(".")[0]
             self._read[name] = (sha256(data), _source(data, package))
         return self._read[name]
+
+    def _imported_by(self, path: str) -> frozenset[str]:
+        """The packages that a Python file of the tree imports from."""
+        return _source((self._tree.root / path).read_bytes(), "").packages
 
     def _exists(self, path: str) -> bool:
         if path not in self._is_file:
@@ -155,6 +184,12 @@ def _source(data: bytes, package: str) -> _Source:
     with suppress(SyntaxError):
         names.visit(ast.parse(data))
     return _Source(frozenset(names.imports), frozenset(names.paths))
+
+
+def _pinned(lock: Path) -> frozenset[str]:
+    """The libraries that a lock pins, as one imports them; none if there is no such file."""
+    text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
+    return frozenset(re.sub(r"[-.]", "_", name).lower() for name in _PIN.findall(text))
 
 
 def _texts(value: Any, pattern: re.Pattern[str]) -> Iterator[str]:

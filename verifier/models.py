@@ -104,6 +104,12 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "UsedIsLive": lambda k: bool(k["Losing"] or k["Revocable"]),
     "M8": lambda k: bool(k["Revocable"]),
     "OnlyRevoked": lambda k: bool(k["Revocable"]),
+    "CountedHold": lambda k: bool(k["Losing"]),
+    "OneIsFollowed": lambda k: k["Available"] and len(k["Coordinators"]) >= 2,
+    "M6": lambda k: k["MaxPolicy"] >= 1,
+    "HoldersBelowFinal": lambda k: bool(k["Copying"] or k["Revocable"]),
+    "ChainIsKept": lambda k: k["Forgetting"],
+    "M7": lambda k: k["MaxSnapshot"] >= 2 and bool(k["FirstHolders"]),
     "OnlyEligible": lambda k: bool(k["Revocable"]) or not set(k["Candidates"]) <= set(k["Eligible"]),
 }
 

@@ -5,27 +5,33 @@ one, so that it lies inside each domain whose path begins its own; the empty pat
 committee is one unit of flow, down through the geography, through the candidate, up through the organisation: two trees keep the question
 exact and cheap, and a minimum cut shows that no larger committee keeps the caps. A third tree would make it NP-hard.
 
-That a placement is stable, or the least in some order, is not asked here.
+That a placement is the least in some order is not asked here, but in `pruning`.
 
-Source: Ford and Fulkerson 1956; Edmonds and Karp 1972, for the shortest augmenting paths. Proofs: invariants/proofs/domains.py.
+The flow is NetworkX's, by Dinitz' algorithm: the arithmetic is exact, and it visits nodes in the order in which they were added, so that the same
+input gives the same flow in every process (its default, preflow-push, takes them out of sets). Most paths are as short as the trees are deep, which suits
+it too. Sources: Ford and Fulkerson 1956; Dinitz 1970. Proofs: invariants/proofs/domains.py.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .quorum import feasible, quorum
 
+if TYPE_CHECKING:
+    from networkx import DiGraph
+
 __all__ = [  # noqa: RUF022 - in the order of the text
     "Path", "Candidate", "Caps", "Cut", "Placement",
-    "cannot_decrypt", "cannot_veto", "greatest_cap", "is_sound_cap", "leaves_quorum",
+    "cannot_decrypt", "cannot_veto", "greatest_cap", "is_sound_cap", "leaves_quorum", "meet",
     "domains_of", "keeps_caps", "bound", "largest", "is_satisfiable",
+    "SOURCE", "SINK", "Node", "way_through", "network_of", "room_beside_flow", "is_placed", "cut_of",
 ]  # fmt: skip
 
-Path: TypeAlias = tuple[str, ...]
+Path: TypeAlias = tuple[Hashable, ...]
+"""Names of domains, each inside the one before it."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,15 @@ def leaves_quorum(n: int, t: int, f: int, lost: int) -> bool:
     return quorum(n, t, f) <= n - lost
 
 
+def meet(a: Caps, b: Caps) -> Caps:
+    """Return the stricter of both caps for each domain: what keeps it keeps both, and whatever keeps both keeps it."""
+
+    def least(of: Mapping[Path, int], other: Mapping[Path, int]) -> dict[Path, int]:
+        return {domain: min(caps[domain] for caps in (of, other) if domain in caps) for domain in {**of, **other}}
+
+    return Caps(least(a.geography, b.geography), least(a.organisation, b.organisation))
+
+
 # Placement
 
 
@@ -128,83 +143,97 @@ def bound(candidates: Iterable[Candidate], caps: Caps, cut: Cut) -> int:
     )
 
 
-# A tree and a domain of it; or "peer" and, in a path of one, a number.
-_Node: TypeAlias = tuple[str, Path]
-_SOURCE: _Node = ("source", ())
-_SINK: _Node = ("sink", ())
-
-
 def largest(candidates: Sequence[Candidate], caps: Caps) -> Placement:
     """Return a largest committee within the caps, with the cut that proves it. Raises ValueError if a peer is named twice."""
-    if len({each.peer for each in candidates}) != len(candidates):
-        raise ValueError("a candidate is named twice")
-    room = _network(candidates, caps)
-    while True:
-        before = _reached(room)
-        if _SINK not in before:
-            break
-        node = _SINK
-        while node != _SOURCE:
-            above = before[node]
-            room[above][node] -= 1
-            room[node][above] = room[node].get(above, 0) + 1
-            node = above
-    # A candidate has a place if the way into it is used up.
-    peers = frozenset(each.peer for each in candidates if not room["geography", each.geography][_place_of(each)])
-    # The domains that the flow fills: it reaches their outer side in the one tree and their inner side in the other, and goes no further.
-    cut = Cut(
-        frozenset(
-            d for tree, d in room if tree == "geography" and (tree, d) not in before and _above(tree, d) in before
-        ),
-        frozenset(
-            d for tree, d in room if tree == "organisation" and (tree, d) in before and _above(tree, d) not in before
-        ),
-    )
+    room = room_beside_flow(candidates, caps)
+    peers = frozenset(each.peer for each in candidates if is_placed(room, each))
+    cut = cut_of(room)
     assert len(peers) == bound(candidates, caps, cut), "a largest flow is as large as a least cut"
     return Placement(peers, cut)
 
 
-def _above(tree: str, domain: Path) -> _Node:
-    """The node next to a domain on the outer side: the domain that it lies in, and of everything the end of the flow."""
-    if domain:
-        return tree, domain[:-1]
-    return _SOURCE if tree == "geography" else _SINK
+# The network
+
+Node: TypeAlias = tuple[str, Hashable]
+"""A tree and the path of a domain of it; or "peer" and a number; or an end of the flow."""
+
+SOURCE: Node = ("source", ())
+SINK: Node = ("sink", ())
 
 
-def _place_of(candidate: Candidate) -> _Node:
-    return "peer", (str(candidate.peer),)
+def way_through(candidate: Candidate) -> tuple[Node, Node, Node]:
+    """Return the nodes that the flow of a candidate takes between both trees: its innermost domains, and itself between them."""
+    return ("geography", candidate.geography), ("peer", candidate.peer), ("organisation", candidate.organisation)
 
 
-def _network(candidates: Sequence[Candidate], caps: Caps) -> dict[_Node, dict[_Node, int]]:
-    """Node -> node -> how much may still flow from the one to the other."""
-    room: dict[_Node, dict[_Node, int]] = {_SOURCE: {}, _SINK: {}}
+def room_beside_flow(candidates: Sequence[Candidate], caps: Caps) -> DiGraph:
+    """Return what a maximum flow leaves: an edge wherever something may still flow, with `most` for how much. Raises ValueError if a peer is named twice."""
+    # Here, because it takes longer to import than a short trace takes to check, and whoever only compares caps needs none of it.
+    from networkx import DiGraph
+    from networkx.algorithms.flow import dinitz
 
-    def join(start: _Node, end: _Node, most: int) -> None:
-        room.setdefault(start, {})[end] = most
-        room.setdefault(end, {}).setdefault(start, 0)
-
-    unlimited = len(candidates) + 1
-    for each in sorted(candidates, key=lambda candidate: candidate.peer):
-        for domain in domains_of(each.geography):
-            join(_above("geography", domain), ("geography", domain), caps.geography.get(domain, unlimited))
-        for domain in domains_of(each.organisation):
-            join(("organisation", domain), _above("organisation", domain), caps.organisation.get(domain, unlimited))
-        join(("geography", each.geography), _place_of(each), 1)
-        join(_place_of(each), ("organisation", each.organisation), 1)
+    if len({each.peer for each in candidates}) != len(candidates):
+        raise ValueError("a candidate is named twice")
+    flow = dinitz(network_of(candidates, caps), SOURCE, SINK)
+    room = DiGraph()
+    room.add_nodes_from(flow)
+    for start, end, edge in flow.edges.data():
+        if edge["flow"] < edge["capacity"]:
+            room.add_edge(start, end, most=edge["capacity"] - edge["flow"])
     return room
 
 
-def _reached(room: Mapping[_Node, Mapping[_Node, int]]) -> dict[_Node, _Node]:
-    """Every node to which something may still flow -> the node before it, on a shortest way from the source."""
-    before = {_SOURCE: _SOURCE}
-    waiting = deque([_SOURCE])
-    while waiting:
-        node = waiting.popleft()
-        for following, most in room[node].items():
-            if most > 0 and following not in before:
-                before[following] = node
-                waiting.append(following)
-    return before
+def is_placed(room: DiGraph, candidate: Candidate) -> bool:
+    """Tell whether a candidate has a place: the way into it is used up."""
+    before, place, _ = way_through(candidate)
+    return not room.has_edge(before, place)
+
+
+def cut_of(room: DiGraph) -> Cut:
+    """Return the domains that a maximum flow fills: it reaches their outer side in the one tree and their inner side in the other, and goes no further.
+
+    What the source reaches is the same beside every maximum flow (Ford and Fulkerson), so the cut does not depend on which one was found.
+    """
+    from networkx import descendants
+
+    reached = descendants(room, SOURCE) | {SOURCE}
+    geography: set[Path] = set()
+    organisation: set[Path] = set()
+    for node in room:
+        match node:
+            case "geography", tuple(domain) if node not in reached and _above("geography", domain) in reached:
+                geography.add(domain)
+            case "organisation", tuple(domain) if node in reached and _above("organisation", domain) not in reached:
+                organisation.add(domain)
+    return Cut(frozenset(geography), frozenset(organisation))
+
+
+def _above(tree: str, domain: Path) -> Node:
+    """The node next to a domain on the outer side: the domain that it lies in, and of everything the end of the flow."""
+    if domain:
+        return tree, domain[:-1]
+    return SOURCE if tree == "geography" else SINK
+
+
+def network_of(candidates: Sequence[Candidate], caps: Caps) -> DiGraph:
+    """Return the network whose flows are committees, with the capacity of each edge; without a cap it has none. The order of the candidates makes no difference."""
+    from networkx import DiGraph
+
+    network = DiGraph()
+    network.add_nodes_from((SOURCE, SINK))
+
+    def join(start: Node, end: Node, cap: int | None) -> None:
+        network.add_edge(start, end, **({} if cap is None else {"capacity": cap}))
+
+    for each in sorted(candidates, key=lambda candidate: candidate.peer):
+        for domain in domains_of(each.geography):
+            join(_above("geography", domain), ("geography", domain), caps.geography.get(domain))
+        for domain in domains_of(each.organisation):
+            join(("organisation", domain), _above("organisation", domain), caps.organisation.get(domain))
+        before, place, after = way_through(each)
+        join(before, place, 1)
+        join(place, after, 1)
+    return network
 
 
 def is_satisfiable(n: int, t: int, f: int, caps: Caps, candidates: Sequence[Candidate]) -> bool:

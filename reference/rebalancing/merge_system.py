@@ -14,8 +14,9 @@ from itertools import product
 from typing import Any
 
 from . import view
+from .pruning import GEOGRAPHY, ORGANISATION, Cap
 from .refusal import need
-from .view import Evidence, Loss, Member, Share, Snapshot
+from .view import Evidence, Loss, Member, Policy, Share, Snapshot
 
 __all__ = [
     "ACTIONS",
@@ -41,9 +42,16 @@ class MergeModel:
     liars: frozenset[int]
     coordinators: frozenset[int]
     losing: frozenset[int]
+    max_loss: int
+    repairing: bool
     revocable: frozenset[int]
     threshold: int
     faults: int
+    region: frozenset[int]
+    owner: frozenset[int]
+    caps: frozenset[int]
+    max_policy: int
+    first_holders: frozenset[int]
     available: bool
     copying: bool
     forgetting: bool
@@ -83,9 +91,16 @@ def model_of(k: Mapping[str, Any]) -> MergeModel:
         liars=k["Liars"],
         coordinators=k["Coordinators"],
         losing=k["Losing"],
+        max_loss=k["MaxLoss"],
+        repairing=k["Repairing"],
         revocable=k["Revocable"],
         threshold=k["Threshold"],
         faults=k["Faults"],
+        region=k["Region"],
+        owner=k["Owner"],
+        caps=k["Caps"],
+        max_policy=k["MaxPolicy"],
+        first_holders=k["FirstHolders"],
         available=k["Available"],
         copying=k["Copying"],
         forgetting=k["Forgetting"],
@@ -113,7 +128,14 @@ def genesis(model: MergeModel) -> Snapshot:
         acknowledged=model.peers,
         voters=frozenset(),
         revokes=frozenset(),
+        policy=0,
+        holders=model.first_holders,
     )
+
+
+NOTHING = Evidence(
+    snapshots=frozenset(), revoked=frozenset(), losses=frozenset(), receipts=frozenset(), policies=frozenset()
+)
 
 
 def initial(model: MergeModel) -> Iterator[MergeSystem]:
@@ -121,7 +143,8 @@ def initial(model: MergeModel) -> Iterator[MergeSystem]:
 
     TLA+: PartitionMerge!Init
     """
-    first = Evidence(snapshots=frozenset({genesis(model)}), revoked=frozenset(), losses=frozenset())
+    policy = Policy(epoch=0, caps=frozenset())
+    first = replace(NOTHING, snapshots=frozenset({genesis(model)}), policies=frozenset({policy}))
     share = Share(polynomial=1, under=0)
     yield MergeSystem(
         member={h: Member(known=first, shares=frozenset({share})) for h in model.honest},
@@ -168,21 +191,18 @@ def next_digest(s: MergeSystem) -> int:
 
 
 def successor(
-    model: MergeModel,
-    s: MergeSystem,
-    parent: Snapshot,
-    c: int,
-    final: bool,
-    voters: frozenset[int],
-    revokes: frozenset[int],
+    model: MergeModel, s: MergeSystem, parent: Snapshot, c: int, final: bool, revokes: frozenset[int]
 ) -> Snapshot:
-    """Return a snapshot that brings a polynomial of its own.
+    """Return a snapshot that brings a polynomial of its own, without votes yet.
 
-    All that are not revoked are its members, and those of them acknowledge their shares with whom the coordinator talks.
+    As many as the policy allows of those that are not revoked are its members, and those of them acknowledge their shares with whom the
+    coordinator talks.
     """
     need(revokes == frozenset() or (len(revokes) == 1 and revokes <= model.revocable), "bound")
     digest = next_digest(s)
-    members = model.peers - view.revoked_in(s.member[c].known) - revokes
+    known = s.member[c].known
+    caps = view.caps_in_force(known)
+    members = view.greatest(frozenset(), model.peers - view.revoked_in(known) - revokes, caps)
     x = Snapshot(
         digest=digest,
         parent=parent.digest,
@@ -194,17 +214,23 @@ def successor(
         threshold=parent.threshold,
         faults=parent.faults,
         acknowledged=members & side(model, s, c),
-        voters=voters,
+        voters=frozenset(),
         revokes=revokes,
+        policy=view.policy_epoch(known),
+        holders=view.greatest(members, view.holders_of(known) - revokes, caps),
     )
     need(view.is_feasible(x), "infeasible")
     need(view.is_possessed(x), "no-certificate")
     return x
 
 
-def copy(s: MergeSystem, parent: Snapshot, c: int, voters: frozenset[int]) -> Snapshot:
-    """Return a snapshot that moves the manifest alone: the shares stay what they are."""
+def copy(model: MergeModel, s: MergeSystem, parent: Snapshot, c: int, to: int) -> Snapshot:
+    """Return a snapshot that gives the manifest to one more, without votes yet: the shares stay what they are."""
     digest = next_digest(s)
+    known = s.member[c].known
+    holders = view.holders_of(known)
+    need(to in side(model, s, c), "out-of-reach")
+    need(to not in holders, "held-manifest")
     return replace(
         parent,
         digest=digest,
@@ -212,8 +238,9 @@ def copy(s: MergeSystem, parent: Snapshot, c: int, voters: frozenset[int]) -> Sn
         line=parent.line | {digest},
         final=False,
         ballot=c,
-        voters=voters,
         revokes=frozenset(),
+        policy=view.policy_epoch(known),
+        holders=holders | {to},
     )
 
 
@@ -260,16 +287,16 @@ def need_coordinator(model: MergeModel, s: MergeSystem, c: int) -> None:
     need(not view.conflicts(s.member[c].known), "conflict")
 
 
-def final_voters(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot) -> frozenset[int]:
+def final_voters(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot, x: Snapshot) -> frozenset[int]:
     """Return who votes for a final successor, when this coordinator asks."""
     present = side(model, s, c) & parent.members
-    return frozenset(h for h in present if h in model.liars or view.votes_finally(s.member[h], h, parent))
+    return frozenset(h for h in present if h in model.liars or view.votes_finally(s.member[h], h, parent, x))
 
 
-def provisional_voters(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot) -> frozenset[int]:
+def provisional_voters(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot, x: Snapshot) -> frozenset[int]:
     """Return who votes for a provisional one."""
     present = side(model, s, c) & parent.members
-    return frozenset(h for h in present if h in model.liars or view.votes_provisionally(s.member[h], h, parent))
+    return frozenset(h for h in present if h in model.liars or view.votes_provisionally(s.member[h], h, parent, x))
 
 
 def commit_final(model: MergeModel, s: MergeSystem, c: int, revokes: frozenset[int]) -> MergeSystem:
@@ -278,10 +305,11 @@ def commit_final(model: MergeModel, s: MergeSystem, c: int, revokes: frozenset[i
     parent = view.final_of(s.member[c].known)
     need(is_fresh(model, s, c, parent, True), "spent-ballot")
     need(commit_allows(model, s, parent), "second-successor")
-    voters = final_voters(model, s, c, parent)
-    need(len(voters) >= view.quorum_of(parent), "not-a-quorum")
     need(has_dealers(model, s, c, parent), "too-few-dealers")
-    return make(model, s, c, successor(model, s, parent, c, True, voters, revokes), parent.digest)
+    x = successor(model, s, parent, c, True, revokes)
+    voters = final_voters(model, s, c, parent, x)
+    need(len(voters) >= view.quorum_of(parent), "not-a-quorum")
+    return make(model, s, c, replace(x, voters=voters), parent.digest)
 
 
 def commit_provisional(model: MergeModel, s: MergeSystem, c: int, revokes: frozenset[int]) -> MergeSystem:
@@ -290,37 +318,38 @@ def commit_provisional(model: MergeModel, s: MergeSystem, c: int, revokes: froze
     need_coordinator(model, s, c)
     parent = view.current_of(s.member[c].known)
     need(is_fresh(model, s, c, parent, False), "spent-ballot")
-    voters = provisional_voters(model, s, c, parent)
-    need(len(voters) >= parent.threshold, "too-few-votes")
     need(has_dealers(model, s, c, parent), "too-few-dealers")
-    under = view.final_of(s.member[c].known).digest
-    return make(model, s, c, successor(model, s, parent, c, False, voters, revokes), under)
+    return carry_on(model, s, c, parent, successor(model, s, parent, c, False, revokes))
 
 
-def copy_manifest(model: MergeModel, s: MergeSystem, c: int) -> MergeSystem:
-    """The manifest alone moves."""
+def copy_manifest(model: MergeModel, s: MergeSystem, c: int, to: int) -> MergeSystem:
+    """The manifest alone moves: one more gets it."""
     need(model.available and model.copying, "bound")
     need_coordinator(model, s, c)
     parent = view.current_of(s.member[c].known)
     need(is_fresh(model, s, c, parent, False), "spent-ballot")
-    voters = provisional_voters(model, s, c, parent)
+    return carry_on(model, s, c, parent, copy(model, s, parent, c, to))
+
+
+def carry_on(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot, x: Snapshot) -> MergeSystem:
+    """Sign a provisional snapshot that enough vote for."""
+    voters = provisional_voters(model, s, c, parent, x)
     need(len(voters) >= parent.threshold, "too-few-votes")
-    return make(model, s, c, copy(s, parent, c, voters), view.final_of(s.member[c].known).digest)
+    return make(model, s, c, replace(x, voters=voters), view.final_of(s.member[c].known).digest)
 
 
 def sources(model: MergeModel, s: MergeSystem, h: int) -> Evidence:
     """Return what may reach a peer: what those that it hears know, and all there is from liars."""
     if model.liars:
         return s.signed
-    heard = [s.member[g].known for g in model.honest if hears(model, s, h, g)]
+    near = [s.member[g].known for g in model.honest if hears(model, s, h, g)]
     return Evidence(
-        snapshots=frozenset(x for e in heard for x in e.snapshots),
-        revoked=frozenset(x for e in heard for x in e.revoked),
-        losses=frozenset(x for e in heard for x in e.losses),
+        snapshots=frozenset(x for e in near for x in e.snapshots),
+        revoked=frozenset(x for e in near for x in e.revoked),
+        losses=frozenset(x for e in near for x in e.losses),
+        receipts=frozenset(x for e in near for x in e.receipts),
+        policies=frozenset(x for e in near for x in e.policies),
     )
-
-
-NOTHING = Evidence(snapshots=frozenset(), revoked=frozenset(), losses=frozenset())
 
 
 def pieces(e: Evidence) -> Iterator[Evidence]:
@@ -328,14 +357,33 @@ def pieces(e: Evidence) -> Iterator[Evidence]:
     yield from (replace(NOTHING, snapshots=frozenset({x})) for x in e.snapshots)
     yield from (replace(NOTHING, revoked=frozenset({x})) for x in e.revoked)
     yield from (replace(NOTHING, losses=frozenset({x})) for x in e.losses)
+    yield from (replace(NOTHING, receipts=frozenset({x})) for x in e.receipts)
+    yield from (replace(NOTHING, policies=frozenset({x})) for x in e.policies)
+
+
+def forgeries(model: MergeModel, s: MergeSystem) -> Iterator[Evidence]:
+    """Yield what more than f liars make up where they are a quorum: a final successor of a provisional snapshot."""
+    if len(model.liars) > model.faults:
+        for p in s.signed.snapshots:
+            if not p.final and len(model.liars & p.members) >= view.quorum_of(p):
+                forged = replace(
+                    p,
+                    digest=-p.digest,
+                    parent=p.digest,
+                    line=p.line | {-p.digest},
+                    final=True,
+                    polynomial=-p.digest,
+                    acknowledged=model.liars,
+                    voters=model.liars,
+                )
+                yield replace(NOTHING, snapshots=frozenset({forged}))
 
 
 def learn(model: MergeModel, s: MergeSystem, h: int, new: Evidence) -> MergeSystem:
     """Evidence arrives in any order, again and again; a snapshot after its parent."""
     need(h not in model.liars, "liar")
-    need(new in pieces(sources(model, s, h)), "not-sent")
-    known = {0, *(x.digest for x in s.heard[h].snapshots)}
-    need(all(x.parent in known for x in new.snapshots), "unknown-base")
+    need(new in pieces(sources(model, s, h)) or new in forgeries(model, s), "not-sent")
+    need(all(x.parent == 0 or view.enters(s.heard[h], x) for x in new.snapshots), "unknown-base")
     return replace(
         s,
         heard={**s.heard, h: view.merge(s.heard[h], new)},
@@ -343,13 +391,11 @@ def learn(model: MergeModel, s: MergeSystem, h: int, new: Evidence) -> MergeSyst
     )
 
 
-def revoke(model: MergeModel, s: MergeSystem, h: int, g: int) -> MergeSystem:
-    """The tenant revokes a peer, and tells one."""
-    need(h in model.revocable, "bound")
-    need(g not in model.liars, "liar")
+def tell(s: MergeSystem, g: int, more: Evidence) -> MergeSystem:
+    """Sign evidence that needs nobody's vote, and tell one peer."""
 
     def told(e: Evidence) -> Evidence:
-        return replace(e, revoked=e.revoked | {h})
+        return view.merge(e, more)
 
     me = s.member[g]
     return replace(
@@ -360,22 +406,71 @@ def revoke(model: MergeModel, s: MergeSystem, h: int, g: int) -> MergeSystem:
     )
 
 
+def revoke(model: MergeModel, s: MergeSystem, h: int, g: int) -> MergeSystem:
+    """The tenant revokes a peer, and tells one."""
+    need(h in model.revocable, "bound")
+    need(g not in model.liars, "liar")
+    return tell(s, g, replace(NOTHING, revoked=frozenset({h})))
+
+
+def policy_of(model: MergeModel, epoch: int, most: int) -> Policy:
+    """Return a policy that caps the domains of the model alike."""
+    domains = ((GEOGRAPHY, model.region), (ORGANISATION, model.owner))
+    return Policy(
+        epoch=epoch, caps=frozenset(Cap(tree=tree, domain=domain, most=most) for tree, domain in domains if domain)
+    )
+
+
+def regulate(model: MergeModel, s: MergeSystem, g: int, epoch: int, most: int) -> MergeSystem:
+    """The tenant signs a policy, also two of one epoch, and tells one."""
+    need(1 <= epoch <= model.max_policy and most in model.caps, "bound")
+    need(g not in model.liars, "liar")
+    return tell(s, g, replace(NOTHING, policies=frozenset({policy_of(model, epoch, most)})))
+
+
+def loss_numbers(s: MergeSystem, h: int) -> frozenset[int]:
+    """Return the numbers of the losses that a peer has signed."""
+    return frozenset(x.number for x in s.signed.losses if x.peer == h)
+
+
+def next_loss(s: MergeSystem, h: int) -> int:
+    """Return a number that none of them has: a nonce, as whoever lost all it had cannot count."""
+    return len(loss_numbers(s, h)) + 1
+
+
 def lose(model: MergeModel, s: MergeSystem, h: int) -> MergeSystem:
     """A peer's shares are gone, and it says so."""
-    need(h in model.losing, "bound")
+    need(h in model.losing and len(loss_numbers(s, h)) < model.max_loss, "bound")
     me = s.member[h]
     need(bool(me.shares), "no-share")
-    gone = frozenset(Loss(peer=h, polynomial=x.polynomial) for x in me.shares)
+    number = next_loss(s, h)
+    gone = frozenset(Loss(peer=h, polynomial=x.polynomial, number=number) for x in me.shares)
+    after = tell(s, h, replace(NOTHING, losses=gone))
+    return replace(after, member={**after.member, h: replace(after.member[h], shares=frozenset())})
 
-    def told(e: Evidence) -> Evidence:
-        return replace(e, losses=e.losses | gone)
 
-    return replace(
-        s,
-        heard={**s.heard, h: told(s.heard[h])},
-        member={**s.member, h: Member(known=told(me.known), shares=frozenset())},
-        signed=told(s.signed),
-    )
+def receipts_of(e: Evidence, h: int, polynomial: int) -> frozenset[Loss]:
+    """Return the receipt of a share that was had again: it names each loss of it that the peer knows of, or none."""
+    known = frozenset(x for x in e.losses if x.peer == h and x.polynomial == polynomial)
+    return known or frozenset({Loss(peer=h, polynomial=polynomial, number=0)})
+
+
+def repair(model: MergeModel, s: MergeSystem, h: int, digest: int) -> MergeSystem:
+    """A member whose share of the last final snapshot, or of that in use, is missing gets it back from t others."""
+    need(model.repairing, "bound")
+    need(h not in model.liars, "liar")
+    me = s.member[h]
+    known = me.known
+    need(not view.conflicts(known), "conflict")
+    last, current = view.final_of(known), view.current_of(known)
+    need(digest in (last.digest, current.digest), "unknown-base")
+    x = last if digest == last.digest else current
+    need(h in x.members and h not in view.revoked_in(known), "not-seated")
+    need(not view.holds(me, x), "held-share")
+    need(has_dealers(model, s, h, x), "too-few-dealers")
+    share = Share(polynomial=x.polynomial, under=x.parent if x.final else last.digest)
+    after = tell(s, h, replace(NOTHING, receipts=receipts_of(known, h, x.polynomial)))
+    return replace(after, member={**after.member, h: replace(after.member[h], shares=me.shares | {share})})
 
 
 def erase(model: MergeModel, s: MergeSystem, h: int) -> MergeSystem:
@@ -405,7 +500,9 @@ ACTIONS: Mapping[str, Callable[..., MergeSystem]] = {
     "CopyManifest": copy_manifest,
     "Learn": learn,
     "Revoke": revoke,
+    "Regulate": regulate,
     "Lose": lose,
+    "Repair": repair,
     "Erase": erase,
     "Forget": forget,
     "Flap": flap,
@@ -422,12 +519,17 @@ def choices(model: MergeModel, s: MergeSystem) -> Iterator[tuple[str, tuple[Any,
     for left_hears, right_hears in product((False, True), repeat=2):
         yield "Flap", (Network(left_hears=left_hears, right_hears=right_hears),)
     for h in sorted(model.honest):
-        for new in pieces(s.signed):
+        for new in (*pieces(s.signed), *forgeries(model, s)):
             yield "Learn", (h, new)
         yield "Lose", (h,)
         yield "Erase", (h,)
         yield "Forget", (h,)
-        yield "CopyManifest", (h,)
+        for to in sorted(model.peers):
+            yield "CopyManifest", (h, to)
+        for epoch, most in product(range(1, model.max_policy + 1), sorted(model.caps)):
+            yield "Regulate", (h, epoch, most)
+        for digest in sorted({view.final_of(s.member[h].known).digest, view.current_of(s.member[h].known).digest}):
+            yield "Repair", (h, digest)
         for revokes in revocations(model):
             yield "CommitFinal", (h, revokes)
             yield "CommitProvisional", (h, revokes)

@@ -1,4 +1,4 @@
-"""What a peer makes of signed evidence: which snapshot is final, which one is in use below it, who is revoked, what may be erased.
+"""What a peer makes of signed evidence: which snapshot is final, which one is in use below it, who holds the manifest, who is revoked, what may be erased.
 
 Evidence only grows, and merging is union; the view is a pure function of it, so peers that have the same evidence have the same view,
 in whatever order it came. A single vote is no evidence: its units are whole certificates and signed records. Here a certificate is a
@@ -11,54 +11,74 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from .pruning import Cap, candidates_of, caps_of, prune
 from .quorum import feasible, quorum
+from .unions import union_of
 
 __all__ = [
     "CONFLICT",
     "OK",
+    "POLICY_INFEASIBLE",
     "PROVISIONAL",
     "REKEY_REQUIRED",
     "UNRECOVERABLE",
     "Evidence",
     "Loss",
     "Member",
+    "Policy",
     "Share",
     "Snapshot",
+    "Token",
     "View",
+    "accepts_token",
+    "acknowledged",
     "after_erase",
     "after_forget",
     "after_learn",
+    "caps_in_force",
     "conflicts",
     "counts_as_final",
     "counts_as_lost",
     "counts_as_revoking",
     "current_of",
     "descends",
+    "enters",
+    "ever_lost",
     "final_of",
     "floor",
+    "greatest",
+    "holders_of",
     "holds",
     "in_reserve",
+    "is_allowed",
     "is_feasible",
     "is_followed",
     "is_forgettable",
     "is_in_use",
+    "is_leaf",
     "is_live",
     "is_possessed",
     "keeps",
+    "keeps_caps",
     "leads_to_live",
+    "least_committee",
     "may_erase",
+    "may_hold_manifest",
     "members_left",
     "merge",
+    "policy_epoch",
+    "policy_is_infeasible",
     "precedes",
     "quorum_of",
     "revoked_in",
     "status_of",
+    "token_of",
     "view_of",
     "votes_finally",
     "votes_provisionally",
 ]  # fmt: skip
 
-OK, PROVISIONAL, REKEY_REQUIRED, UNRECOVERABLE, CONFLICT = range(5)
+OK, PROVISIONAL, POLICY_INFEASIBLE, REKEY_REQUIRED, UNRECOVERABLE, CONFLICT = range(6)
 """What a view says of the manifest's state; the worst that holds is said."""
 
 
@@ -79,6 +99,8 @@ class Snapshot:
         acknowledged: the members who signed that its share is on their disk.
         voters: the members of its parent's committee who voted for it.
         revokes: whom it revokes.
+        policy: the epoch of the policy that it was made under.
+        holders: who holds the manifest.
     """
 
     digest: int
@@ -93,23 +115,56 @@ class Snapshot:
     acknowledged: frozenset[int]
     voters: frozenset[int]
     revokes: frozenset[int]
+    policy: int
+    holders: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A peer's share of a polynomial is gone: signed by itself or by the tenant."""
+    """A peer's share of a polynomial is gone: signed by itself or by the tenant. As a receipt, signed by the peer: it is there again.
+
+    Attributes:
+        peer: whose.
+        polynomial: of which polynomial.
+        number: drawn by whoever says so, as nobody who lost all it had can count; a receipt has that of the loss which it takes back, or 0.
+    """
 
     peer: int
     polynomial: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the tenant signed. Of several policies of one epoch all hold, so that the stricter one rules.
+
+    Attributes:
+        epoch: how many policies were before it.
+        caps: how many capabilities each domain may have.
+    """
+
+    epoch: int
+    caps: frozenset[Cap]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a holder of the manifest shows: for which snapshot it holds it, and how many are up to that."""
+
+    holder: int
+    digest: int
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that was learned and checked: snapshots, each beside its parent, revocations of the tenant, losses."""
+    """All that was learned and checked: snapshots, each beside its parent, revocations of the tenant, losses and receipts, policies."""
 
     snapshots: frozenset[Snapshot]
     revoked: frozenset[int]
     losses: frozenset[Loss]
+    receipts: frozenset[Loss]
+    policies: frozenset[Policy]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +192,17 @@ class View:
         final: digest of the last final snapshot, 0 in a conflict.
         current: digest of the snapshot in use, 0 in a conflict.
         revoked: peers that are revoked, for ever.
-        status: one of OK, PROVISIONAL, REKEY_REQUIRED, UNRECOVERABLE and CONFLICT.
+        policy: the last policy's epoch.
+        holders: who holds the manifest; nobody does in a conflict.
+        status: one of OK, PROVISIONAL, POLICY_INFEASIBLE, REKEY_REQUIRED, UNRECOVERABLE and CONFLICT.
     """
 
     conflict: bool
     final: int
     current: int
     revoked: frozenset[int]
+    policy: int
+    holders: frozenset[int]
     status: int
 
 
@@ -152,16 +211,22 @@ def digests(e: Evidence) -> frozenset[int]:
     return frozenset(s.digest for s in e.snapshots)
 
 
+def enters(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether a snapshot may enter: beside its parent, and a final one beside a final one."""
+    return any(p.digest == s.parent and (p.final or not s.final) for p in e.snapshots)
+
+
 def merge(e: Evidence, new: Evidence) -> Evidence:
-    """Return the union; a snapshot enters only beside its parent.
+    """Return the union of what may enter.
 
     TLA+: PartitionMerge!Merge
     """
-    known = digests(e)
     return Evidence(
-        snapshots=e.snapshots | frozenset(s for s in new.snapshots if s.parent in known),
+        snapshots=e.snapshots | frozenset(s for s in new.snapshots if enters(e, s)),
         revoked=e.revoked | new.revoked,
         losses=e.losses | new.losses,
+        receipts=e.receipts | new.receipts,
+        policies=e.policies | new.policies,
     )
 
 
@@ -200,20 +265,27 @@ def revoked_in(e: Evidence) -> frozenset[int]:
     return e.revoked | union_of(frozenset(s.revokes for s in e.snapshots if counts_as_revoking(s)))
 
 
-def union_of(sets: frozenset[frozenset[int]]) -> frozenset[int]:
-    """Return what is in any of the sets."""
-    return frozenset(x for each in sets for x in each)
-
-
 def counts_as_lost(e: Evidence, h: int, polynomial: int) -> bool:
-    """Tell whether a peer's share of a polynomial is gone."""
-    return Loss(peer=h, polynomial=polynomial) in e.losses
+    """Tell whether a peer's share of a polynomial is gone; the receipt of a repair takes back the loss that it names, and no other."""
+    return any(x.peer == h and x.polynomial == polynomial and x not in e.receipts for x in e.losses)
+
+
+def ever_lost(e: Evidence, h: int, polynomial: int) -> bool:
+    """Tell whether it ever was: a repair gives back the share, but not the vote."""
+    return any(x.peer == h and x.polynomial == polynomial for x in e.losses)
+
+
+def acknowledged(e: Evidence, s: Snapshot) -> frozenset[int]:
+    """Return the members who signed that their share is on their disk: in the certificate, or later in a receipt."""
+    return s.acknowledged | frozenset(
+        h for h in s.members if any(r.peer == h and r.polynomial == s.polynomial for r in e.receipts)
+    )
 
 
 def members_left(e: Evidence, s: Snapshot) -> frozenset[int]:
     """Return the members whose share of a snapshot may still be used."""
     gone = revoked_in(e)
-    return frozenset(h for h in s.acknowledged if h not in gone and not counts_as_lost(e, h, s.polynomial))
+    return frozenset(h for h in acknowledged(e, s) if h not in gone and not counts_as_lost(e, h, s.polynomial))
 
 
 def is_live(e: Evidence, s: Snapshot) -> bool:
@@ -233,7 +305,9 @@ def leads_to_live(e: Evidence, s: Snapshot) -> bool:
 
 def precedes(x: Snapshot, y: Snapshot) -> bool:
     """Tell which of two provisional children is followed: never by clock, size of a side or length of a branch."""
-    return x.ballot > y.ballot or (x.ballot == y.ballot and x.digest > y.digest)
+    return x.policy > y.policy or (
+        x.policy == y.policy and (x.ballot > y.ballot or (x.ballot == y.ballot and x.digest > y.digest))
+    )
 
 
 def is_followed(e: Evidence, s: Snapshot) -> bool:
@@ -273,8 +347,86 @@ def quorum_of(s: Snapshot) -> int:
     return quorum(len(s.members), s.threshold, s.faults)
 
 
+# ----------------------------------------------------------------------------------------------------------------------
+# Policy, and who holds the manifest
+
+
+def policy_epoch(e: Evidence) -> int:
+    """Return the last policy's epoch."""
+    return max(p.epoch for p in e.policies)
+
+
+def caps_in_force(e: Evidence) -> frozenset[Cap]:
+    """Return the stricter of all policies of the last epoch: what each of them caps."""
+    epoch = policy_epoch(e)
+    return frozenset(c for p in e.policies if p.epoch == epoch for c in p.caps)
+
+
+def keeps_caps(given: frozenset[int], chosen: frozenset[int], caps: frozenset[Cap]) -> bool:
+    """Tell whether, beside those that are given, and count, no domain gets more than its cap; where they alone are more, it gets nothing."""
+    return all(
+        chosen.isdisjoint(c.domain) or len(given & c.domain) + len(chosen & c.domain) <= c.most for c in caps
+    )
+
+
+def greatest(given: frozenset[int], candidates: frozenset[int], caps: frozenset[Cap]) -> frozenset[int]:
+    """Return the greatest choice that keeps the caps, and of those the least in lexicographic order.
+
+    TLA+: PartitionMerge!Greatest
+    """
+    if keeps_caps(given, candidates, caps):
+        return candidates
+    return prune(candidates_of(candidates, caps), caps_of(caps), candidates_of(given, caps)).peers
+
+
+def is_leaf(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether a snapshot is the last of a provisional branch."""
+    return not s.final and descends(s, final_of(e)) and not any(x.parent == s.digest for x in e.snapshots)
+
+
+def may_hold_manifest(e: Evidence) -> frozenset[int]:
+    """Return whom the final snapshot and the branches give the manifest to."""
+    branches = frozenset(x.holders for x in e.snapshots if is_leaf(e, x))
+    return (final_of(e).holders | union_of(branches)) - revoked_in(e)
+
+
+def holders_of(e: Evidence) -> frozenset[int]:
+    """Return who holds the manifest: beside the shares of the snapshot in use, which are given, as many as the policy allows.
+
+    TLA+: PartitionMerge!HoldersOf
+    """
+    return greatest(current_of(e).members, may_hold_manifest(e), caps_in_force(e))
+
+
+def least_committee(s: Snapshot) -> int:
+    """Return the fewest members that a committee with a snapshot's threshold and faults can have: design section 4."""
+    return s.threshold + max(2 * s.faults, 1)
+
+
+def policy_is_infeasible(e: Evidence) -> bool:
+    """Tell whether no committee of those that the final chain ever had keeps the caps."""
+    known = union_of(frozenset(s.members for s in e.snapshots if s.final))
+    within = greatest(frozenset(), known - revoked_in(e), caps_in_force(e))
+    return len(within) < least_committee(final_of(e))
+
+
+def token_of(s: Snapshot, h: int) -> Token:
+    """Return what a holder of the manifest shows."""
+    return Token(holder=h, digest=s.digest, sequence=len(s.line))
+
+
+def accepts_token(e: Evidence, k: Token) -> bool:
+    """Tell whether a token is good: for the snapshot in use only, and from whom holds the manifest there."""
+    return (
+        not conflicts(e)
+        and k.holder in holders_of(e)
+        and k.digest == current_of(e).digest
+        and k.sequence == len(current_of(e).line)
+    )
+
+
 def status_of(e: Evidence) -> int:
-    """Return the first that holds of CONFLICT, UNRECOVERABLE, REKEY_REQUIRED, PROVISIONAL and OK.
+    """Return the first that holds of CONFLICT, UNRECOVERABLE, REKEY_REQUIRED, POLICY_INFEASIBLE, PROVISIONAL and OK.
 
     TLA+: PartitionMerge!StatusOf
     """
@@ -283,9 +435,11 @@ def status_of(e: Evidence) -> int:
     if not any(is_live(e, s) for s in in_reserve(e)):
         return UNRECOVERABLE
     last, gone = final_of(e), revoked_in(e)
-    voters = [h for h in last.members if h not in gone and not counts_as_lost(e, h, last.polynomial)]
+    voters = [h for h in last.members if h not in gone and not ever_lost(e, h, last.polynomial)]
     if len(voters) < quorum_of(last):
         return REKEY_REQUIRED
+    if policy_is_infeasible(e):
+        return POLICY_INFEASIBLE
     return OK if current_of(e) == last else PROVISIONAL
 
 
@@ -300,6 +454,8 @@ def view_of(e: Evidence) -> View:
         final=0 if conflict else final_of(e).digest,
         current=0 if conflict else current_of(e).digest,
         revoked=revoked_in(e),
+        policy=policy_epoch(e),
+        holders=frozenset() if conflict else holders_of(e),
         status=status_of(e),
     )
 
@@ -350,16 +506,30 @@ def after_forget(e: Evidence) -> Evidence:
     return replace(e, snapshots=frozenset(s for s in e.snapshots if all_of_it or not is_forgettable(e, s)))
 
 
-def votes_finally(me: Member, h: int, parent: Snapshot) -> bool:
-    """Tell whether a peer votes for a final successor of a snapshot."""
-    e = me.known
-    return not conflicts(e) and final_of(e) == parent and not counts_as_lost(e, h, parent.polynomial)
+def is_allowed(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether a voter finds for itself that nobody gets what the policy forbids, and nobody who is revoked gets anything."""
+    caps, gone = caps_in_force(e), revoked_in(e)
+    return (
+        keeps_caps(s.members, s.holders, caps)
+        and s.holders.isdisjoint(gone)
+        and (s.polynomial != s.digest or (keeps_caps(frozenset(), s.members, caps) and s.members.isdisjoint(gone)))
+    )
 
 
-def votes_provisionally(me: Member, h: int, parent: Snapshot) -> bool:
-    """Tell whether it votes for a provisional one: that vote never counts for a final one, nor the other way round."""
+def votes_finally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
+    """Tell whether a peer votes for this final successor of a snapshot."""
     e = me.known
-    return not conflicts(e) and current_of(e) == parent and not counts_as_lost(e, h, parent.polynomial)
+    return (
+        not conflicts(e) and final_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, s)
+    )
+
+
+def votes_provisionally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
+    """Tell whether it votes for this provisional one: that vote never counts for a final one, nor the other way round."""
+    e = me.known
+    return (
+        not conflicts(e) and current_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, s)
+    )
 
 
 def is_feasible(s: Snapshot) -> bool:

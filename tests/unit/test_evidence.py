@@ -1,14 +1,17 @@
 """Evidence counts exactly as long as nothing that it depends on has changed."""
 
 import json
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
-from verifier.dependencies import Dependencies
+from verifier.dependencies import IMPORTED_LOCK, LOCK, Dependencies
 from verifier.tree import Tree, write_atomically
 
 ENGINES = "toys.engines"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def key(project):
@@ -34,6 +37,55 @@ def test_a_key_depends_on_every_content(project, path, text):
     assert key(project) == before
     project.write(path, text)
     assert key(project) != before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import abacus",
+        "import abacus.beads as beads",
+        "from abacus import beads",
+        "def lines(path):\n    from abacus.beads import count\n",
+        "from toys import more",
+    ],
+)
+def test_a_key_depends_on_what_only_some_modules_import_if_one_of_its_own_does(project, text):
+    project.declare("a")
+    project.write(IMPORTED_LOCK, "# made by a tool\nAbacus==1 \\\n    --hash=sha256:12\nbead-wire==1\n")
+    project.write("toys/more.py", "from bead_wire import bend\n")  # a library with a dash
+    project.write("toys/counting.py", text)
+    before = key(project)
+    project.write(IMPORTED_LOCK, "abacus==2\nbead-wire==1\n")
+    assert key(project) != before
+
+
+def test_a_key_depends_on_what_only_a_python_file_among_its_inputs_imports(project):
+    project.declare("a", inputs='["loaded/*.py"]')
+    project.write("loaded/module.py", "from . import other\nimport abacus\n")
+    project.write(IMPORTED_LOCK, "abacus==1\n")
+    before = key(project)
+    project.write(IMPORTED_LOCK, "abacus==2\n")
+    assert key(project) != before
+
+
+@pytest.mark.parametrize("text", ["", "import abacus_of_another", "from . import abacus", "import json"])
+def test_a_key_does_not_depend_on_what_only_other_modules_import(project, text):
+    project.declare("a")
+    project.write("toys/more.py", "import abacus\n")
+    project.write("toys/counting.py", text)
+    before = key(project)
+    for lock in ("abacus==1\n", "abacus==2\n"):
+        project.write(IMPORTED_LOCK, lock)
+        assert key(project) == before
+
+
+def test_what_only_some_modules_import_is_pinned_once_and_imported():
+    pins = [re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text(), re.MULTILINE) for lock in (LOCK, IMPORTED_LOCK)]
+    assert pins[1]
+    assert set(pins[0]).isdisjoint(pins[1])
+    source = "".join(path.read_text() for path in (ROOT / "reference/rebalancing").glob("*.py"))
+    for library in pins[1]:
+        assert re.search(rf"^ *(from|import) {library}\b", source, re.MULTILINE), f"no module imports {library}"
 
 
 def test_a_key_depends_on_the_declaration_and_on_new_files_of_a_glob(project):

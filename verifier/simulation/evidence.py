@@ -15,13 +15,13 @@ from rebalancing.commit_messages import FINAL, CommitCertificate
 from rebalancing.errors import ProtocolError
 from rebalancing.identifiers import Digest
 from rebalancing.lease_codec import ballot_of
+from rebalancing.merge_system import NOTHING
 from rebalancing.resharing_messages import SnapshotBody
 from rebalancing.resharing_sessions import Distribution
 from rebalancing.view import Evidence, Loss, Snapshot
 
-__all__ = ["NOTHING", "EvidenceStore", "Piece", "loss", "piece_of", "revocation"]
+__all__ = ["NOTHING", "EvidenceStore", "Piece", "loss", "piece_of", "receipt", "revocation"]
 
-NOTHING = Evidence(frozenset(), frozenset(), frozenset())
 # Of pieces whose parents are not known yet.
 WAITING = 16
 
@@ -45,9 +45,14 @@ def revocation(h: int) -> Piece:
     return Piece(replace(NOTHING, revoked=frozenset({h})))
 
 
-def loss(h: int, polynomial: int) -> Piece:
+def loss(h: int, polynomial: int, number: int) -> Piece:
     """A word for it that a share is gone."""
-    return Piece(replace(NOTHING, losses=frozenset({Loss(h, polynomial)})))
+    return Piece(replace(NOTHING, losses=frozenset({Loss(h, polynomial, number)})))
+
+
+def receipt(h: int, polynomial: int, number: int) -> Piece:
+    """A peer's word for it that it has its share: again after the loss of that number, or at all if the number is 0."""
+    return Piece(replace(NOTHING, receipts=frozenset({Loss(h, polynomial, number)})))
 
 
 def order_of(ballot: Ballot) -> int:
@@ -78,6 +83,8 @@ def piece_of(
         acknowledged=acknowledged,
         voters=frozenset(),
         revokes=revokes,
+        policy=0,
+        holders=members,
     )
     return Piece(replace(NOTHING, snapshots=frozenset({snapshot})), certificate, body)
 

@@ -104,6 +104,7 @@ class Observer:
         self.resharing = replace(
             next(resharing_system.initial(self._resharing_model())), peer=self._stores(), proposals=frozenset()
         )
+        self.possessed: dict[Digest, set[int]] = {}
         self.signed = ground.genesis
         self._looked_at: dict[int, Any] = {}
         self._touched: set[str] = set()
@@ -157,6 +158,15 @@ class Observer:
         if node not in self.roster.liars:
             said = Possession(polynomial=p, receiver=node, repaired=False)
             self._reshared(possessions=self.resharing.possessions | {said})
+            self.possessed.setdefault(of.name, set()).add(node)
+            if of.name.number in view.digests(self.signed):
+                self._receipts(of.name)
+
+    def _receipts(self, name: Digest) -> None:
+        """Possession is signed, and so a receipt, in time for the certificate or later."""
+        said = frozenset(view.Loss(h, name.number, 0) for h in self.possessed.get(name, ()))
+        self.signed = replace(self.signed, receipts=self.signed.receipts | said)
+        self._touched.add("merge")
 
     def _polynomial(self, of: Distribution, session: Session) -> Polynomial:
         """The specification's name of what a snapshot brings."""
@@ -190,8 +200,12 @@ class Observer:
     def see_told(self, node: int, piece: Piece) -> None:
         """Something is signed that becomes evidence."""
         said = piece.says
-        self.signed = view.Evidence(
-            self.signed.snapshots | said.snapshots, self.signed.revoked | said.revoked, self.signed.losses | said.losses
+        self.signed = replace(
+            self.signed,
+            snapshots=self.signed.snapshots | said.snapshots,
+            revoked=self.signed.revoked | said.revoked,
+            losses=self.signed.losses | said.losses,
+            receipts=self.signed.receipts | said.receipts,
         )
         self._touched.add("merge")
 
@@ -268,6 +282,7 @@ class Observer:
             p = self.polynomials[of.name]
             self._reshared(committed=self.resharing.committed | {p})
         self.see_told(node, piece)
+        self._receipts(of.name)
 
     def see_installed(self, node: int, certificate: CommitCertificate, body: SnapshotBody) -> None:
         """A holder moves: Q votes of the parent's committee say so."""
@@ -475,9 +490,16 @@ class Observer:
             liars=roster.liars,
             coordinators=NOBODY,
             losing=NOBODY,
+            max_loss=0,
+            repairing=True,
             revocable=NOBODY,
             threshold=roster.threshold,
             faults=roster.faults,
+            region=NOBODY,
+            owner=NOBODY,
+            caps=NOBODY,
+            max_policy=0,
+            first_holders=self.genesis.committee.members,
             available=True,
             copying=False,
             forgetting=True,

@@ -29,6 +29,7 @@ from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
 from rebalancing.identifiers import Digest, Nonce, PeerId
 from rebalancing.member_node import Admission, MemberNode
 from rebalancing.member_record import MemberStore, Standing
+from rebalancing.merge_system import NOTHING
 from rebalancing.messages import open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.repair_node import RepairSession, SplitRandomness
@@ -39,8 +40,8 @@ from rebalancing.resharing_record import at_genesis, without_share
 from rebalancing.resharing_sessions import Distribution, Session, check_deadline
 from rebalancing.sharing import Polynomial, commit
 from rebalancing.store import MemoryStore
-from rebalancing.view import Evidence, Snapshot
-from verifier.simulation.evidence import NOTHING, EvidenceStore, Piece
+from rebalancing.view import Evidence, Loss, Policy, Snapshot
+from verifier.simulation.evidence import EvidenceStore, Piece, receipt
 from verifier.simulation.network import Chance
 from verifier.simulation.roster import MANIFEST, START_MS, Roster, key_of, secret_seed
 
@@ -94,8 +95,11 @@ class Ground:
             acknowledged=members,
             voters=frozenset(),
             revokes=frozenset(),
+            policy=0,
+            holders=members,
         )
-        return replace(NOTHING, snapshots=frozenset({first}))
+        policy = Policy(epoch=0, caps=frozenset())
+        return replace(NOTHING, snapshots=frozenset({first}), policies=frozenset({policy}))
 
     def store(self) -> EvidenceStore:
         """Evidence of who knows nothing else."""
@@ -143,6 +147,8 @@ class Peer:
         self.store = founded(ground, i)
         self.evidence = ground.store()
         self.bodies: dict[Digest, Body] = {}
+        # The losses that were signed in its name: whoever signs them tells it.
+        self.lost: list[Loss] = []
         self.repairs, self.drawn = 0, 0
         self.wall_ms, self.wrong_until_ms = 0, 0
         self.node = self._begun()
@@ -297,6 +303,7 @@ class Peer:
         for each in self.evidence.learn(piece):
             self.note("learned", self.i)
             self._follow(each)
+            self._acknowledge_later(each)
         return []
 
     def _follow(self, piece: Piece) -> None:
@@ -398,7 +405,28 @@ class Peer:
         self._repair = None
         self.node.resharing.receive_sums(session, splits.values(), sums.values(), self.scalar())
         self.note("repaired", self.i)
+        name = self.node.resharing.shares.final.name
+        for number in self._lost_numbers(name.number):
+            self._give_receipt(name, number)
         return []
+
+    def _lost_numbers(self, polynomial: int) -> list[int]:
+        """The numbers of the losses of a share, which the repair takes back; 0 if it never had one."""
+        return sorted(x.number for x in self.lost if x.polynomial == polynomial) or [0]
+
+    def _acknowledge_later(self, piece: Piece) -> None:
+        """Whoever has a share of a snapshot, and is not named in its certificate, says so."""
+        snapshot, shares = piece.snapshot, self.node.resharing.shares
+        if snapshot and self.i not in snapshot.acknowledged:
+            name = Digest.from_number(snapshot.digest)
+            if shares.share_of(name) is not None:
+                self._give_receipt(name, 0)
+
+    def _give_receipt(self, name: Digest, number: int) -> None:
+        """Sign that a share is on disk, for whoever asks."""
+        said = receipt(self.i, name.number, number)
+        self.note("told", self.i, said)
+        self.evidence.learn(said)
 
     # Lies
 

@@ -140,7 +140,7 @@ def drawn(seed: int, faults: int) -> Script:
     }
     names = [name for name, kind in KINDS.items() if whom[kind.whom] and (name != "skew" or skewed)]
     weights = [KINDS[name].weight for name in names]
-    apart = chance.choice((2, 3, 5, 8))
+    apart = chance.choice((2, 3, 4, 6))
     found, step = [], chance.randint(1, 120)
     for name in chance.choices(names, weights, k=faults):
         kind = KINDS[name]

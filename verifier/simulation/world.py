@@ -149,7 +149,7 @@ class World:
     def _message(self, message: Message) -> str:
         """Hand a message to its target; return the code of the refusal, or nothing."""
         kind, i = message.kind, message.target
-        if kind.startswith("lease"):
+        if kind in ("lease_request", "lease_release", "lease_grant"):
             self._lease_moves()
         try:
             if kind == "lease_request":
@@ -245,9 +245,10 @@ class World:
         everybody = [j for j in self.incarnation if j != i]
         for turn in range(min(2, len(pieces))):
             target = everybody[self.chance.below(len(everybody), "gossip", i, now_ms, turn)]
-            # The newest is told as often as all others together.
+            # The newest snapshot is told as often as all others together.
+            newest = next((piece for piece in reversed(pieces) if piece.snapshot), pieces[-1])
             which = self.chance.below(2 * len(pieces), "piece", i, now_ms, turn)
-            self._send(i, [(target, "evidence", pieces[which] if which < len(pieces) else pieces[-1])])
+            self._send(i, [(target, "evidence", pieces[which] if which < len(pieces) else newest)])
         if peer.needs_repair() and i not in self.revoked:
             self._send(i, peer.ask_helpers())
 
@@ -352,7 +353,9 @@ class World:
         told = everybody = [j for j in self.roster.peers if j not in self.down]
         teller = self.peers[told[self.chance.below(len(everybody), "teller", fault.node, self.step)]]
         for each in shares.shares:
-            self._tell(teller, loss(fault.node, each.of.name.number))
+            said = loss(fault.node, each.of.name.number, self.step)
+            peer.lost += said.says.losses
+            self._tell(teller, said)
         return True
 
     def _holds(self, i: int, name: Any) -> bool:
