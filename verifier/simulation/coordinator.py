@@ -63,7 +63,8 @@ class Work:
     qualified: tuple[tuple[Envelope, ...], tuple[Envelope, ...]] | None = None
     bodies: list[Body] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
-    granted: set[int] = field(default_factory=set)
+    # Who has answered in the present phase.
+    answered: set[int] = field(default_factory=set)
     proposed: list[tuple[Envelope, PreparedCertificate | None]] = field(default_factory=list)
     prepared: list[tuple[PreparedCertificate, Body]] = field(default_factory=list)
     known: dict[Digest, Body] = field(default_factory=dict)
@@ -231,14 +232,14 @@ class Coordinator:
     def _responses(self, work: Work, now_ms: int) -> list[Reply]:
         assert work.gathering is not None
         receivers = self._receivers(work)
-        if len(work.granted) == len(receivers) or work.ticks >= PATIENCE:
+        if len(work.answered) == len(receivers) or work.ticks >= PATIENCE:
             found = work.gathering.qualify()
             if found is not None:
                 work.qualified = found[:2]
-                work.granted.clear()
+                work.answered.clear()
                 return self._enter(work, "possess", now_ms)
         deals = work.gathering.deals
-        return [(i, "deals", (work.proposal, self._sent(work, i, deals))) for i in receivers if i not in work.granted]
+        return [(i, "deals", (work.proposal, self._sent(work, i, deals))) for i in receivers if i not in work.answered]
 
     def _possess(self, work: Work, now_ms: int) -> list[Reply]:
         assert work.gathering is not None
@@ -261,7 +262,7 @@ class Coordinator:
         if self.twins and len(work.bodies) == 1:
             work.nonce, work.gathering, work.qualified = Nonce(self.octets(16)), None, None
             work.keys, work.parts = {}, {}
-            work.granted.clear()
+            work.answered.clear()
             return self._enter(work, "keys", now_ms)
         return self._ballot(work, work.kind, now_ms)
 
@@ -269,7 +270,7 @@ class Coordinator:
         about = About(MANIFEST, work.parent.name, kind, work.ballot)
         committee = work.parent.committee
         work.attempts = [Attempt(self.seed, about, work.parent.sequence, committee) for _ in work.bodies]
-        work.granted.clear()
+        work.answered.clear()
         work.proposed.clear()
         work.prepared.clear()
         return self._enter(work, "grants", now_ms)
@@ -278,7 +279,7 @@ class Coordinator:
         if work.attempts[0].of.kind == FINAL and self.available and work.ticks >= 2 * PATIENCE:
             return self._ballot(work, PROVISIONAL, now_ms)
         ask = work.attempts[0].ask()
-        return [(i, "ask", (tuple(work.bodies), ask)) for i in self._members() if i not in work.granted]
+        return [(i, "ask", (tuple(work.bodies), ask)) for i in self._members() if i not in work.answered]
 
     def _propose(self, work: Work, now_ms: int) -> list[Reply]:
         """A quorum has granted."""
@@ -290,21 +291,21 @@ class Coordinator:
         if len(work.proposed) > 1:
             self.note("equivocated", self.c)
             self.twins = False
-        work.granted.clear()
+        work.answered.clear()
         return self._enter(work, "echoes", now_ms)
 
     def _echoes(self, work: Work, now_ms: int) -> list[Reply]:
         # Of two proposals each half gets another one first, in turn, and all get both again and again.
         if work.phase == "echoes" and work.prepared and work.ticks >= TWISTED_TICKS:
-            work.granted.clear()
+            work.answered.clear()
             return self._enter(work, "votes", now_ms)
         orders, twins = [work.proposed, work.proposed[::-1]], len(work.proposed) > 1
-        asked = [i for i in self._members() if twins or i not in work.granted]
+        asked = [i for i in self._members() if twins or i not in work.answered]
         bodies = tuple(work.bodies)
         return [(i, "commit_proposal", (bodies, *each)) for i in asked for each in orders[(i + work.ticks) % 2]]
 
     def _votes(self, work: Work, now_ms: int) -> list[Reply]:
-        asked = [i for i in self._members() if i not in work.granted]
+        asked = [i for i in self._members() if i not in work.answered]
         shown: list[Reply] = [(i, "prepared", each) for i in asked for each in work.prepared]
         return [*shown, *(self._echoes(work, now_ms) if len(work.proposed) > 1 else [])]
 
@@ -366,8 +367,8 @@ class Coordinator:
         if work is None or work.gathering is None or session != self._session(work).name or work.phase != "responses":
             return []
         work.gathering.hear_response(said)
-        work.granted.add(source)
-        return self._go_on(work, now_ms) if len(work.granted) == len(self._receivers(work)) else []
+        work.answered.add(source)
+        return self._go_on(work, now_ms) if len(work.answered) == len(self._receivers(work)) else []
 
     def on_possession(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Take a possession, the last of which makes the certificate."""
@@ -385,7 +386,7 @@ class Coordinator:
         if body is not None:
             work.known[body.name] = body
         justified = [attempt.hear_grant(envelope, shown) for attempt in work.attempts]
-        work.granted.add(source)
+        work.answered.add(source)
         return self._propose(work, now_ms) if all(justified) else []
 
     def on_echo(self, source: int, echo: Envelope, now_ms: int) -> list[Reply]:
@@ -393,7 +394,8 @@ class Coordinator:
         work = self.work
         if work is None or work.phase not in ("echoes", "votes"):
             return []
-        work.granted.add(source) if work.phase == "echoes" else None
+        if work.phase == "echoes":
+            work.answered.add(source)
         sent = self._show_unprepared(work, echo) if self.unprepared else []
         for attempt in work.attempts:
             prepared = attempt.hear_echo(echo)
@@ -401,7 +403,7 @@ class Coordinator:
             if prepared and body and prepared.snapshot not in [each.snapshot for each, _ in work.prepared]:
                 work.prepared.append((prepared, body))
                 if len(work.proposed) == 1:
-                    work.granted.clear()
+                    work.answered.clear()
                     sent += self._enter(work, "votes", now_ms)
         return sent
 
@@ -423,7 +425,7 @@ class Coordinator:
         if work is None or work.phase not in ("echoes", "votes"):
             return []
         if work.phase == "votes":
-            work.granted.add(source)
+            work.answered.add(source)
         for attempt in work.attempts:
             certificate = attempt.hear_vote(vote)
             if certificate:

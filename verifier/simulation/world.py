@@ -34,7 +34,7 @@ __all__ = ["Run", "World", "run"]
 
 GOSSIP_MS, CLEAN_UP_MS = 12_000, 40_000
 SECRET_EVERY = 50
-# Nothing happens for the rest of a run whose nodes wait: it ends at this time of its own.
+# A run in which next to nothing happens ends by the clock.
 LATEST_MS = 3_600_000
 
 
