@@ -58,6 +58,14 @@ def test_without_faults_a_snapshot_is_committed_and_installed() -> None:
         assert done.counts["secret_assembled"] > 0
 
 
+def test_a_side_with_t_members_goes_on_provisionally_and_the_heal_joins() -> None:
+    """Peers 2 to 5 and the first coordinator are cut off with two of four members: t, and no quorum."""
+    cut = Fault(5, "part", 0, 0b01111100, 9_000)
+    done = run(Script(seed=0, policy=1, available=True, steps=700, faults=(cut,)))
+    assert done.broken == ""
+    assert (done.counts["provisional"], done.counts["final"], done.counts["joins"]) == (2, 1, 1)
+
+
 def test_every_kind_of_fault_is_drawn_and_takes_effect() -> None:
     counts = campaign(5, 2_500).counts
     assert {f"fault_{kind}" for kind in KINDS if not counts[f"fault_{kind}"]} == set()

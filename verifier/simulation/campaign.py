@@ -11,7 +11,7 @@ from verifier.simulation.world import Run, run
 
 __all__ = ["FAULTS_OF_A_SCRIPT", "Campaign", "campaign", "faults_in"]
 
-FAULTS_OF_A_SCRIPT = 100
+FAULTS_OF_A_SCRIPT = 200
 # Scripts of neighbouring seeds of a campaign are not each other's.
 SCRIPTS_OF_A_SEED = 10**6
 

@@ -33,7 +33,7 @@ FORMAT = 1
 POLICIES = ((3, 2, 0, 5), (4, 2, 0, 6), (5, 3, 1, 7))
 COORDINATORS = 2
 # Steps after the last fault, in which the network is whole: what was begun may end.
-SETTLING_STEPS = 60
+SETTLING_STEPS = 160
 LONGEST_MS = 10**9
 MOST_STEPS = 10**7
 
