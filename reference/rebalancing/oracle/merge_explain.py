@@ -21,7 +21,6 @@ __all__ = ["EXPLAINING"]
 GUARDS = {
     "conflict": "The coordinator knows of two final successors of one parent, after which nothing is committed any more.",
     "held-manifest": "The peer holds the manifest already.",
-    "held-share": "The peer has its share of the snapshot.",
     "infeasible": "Those that are not revoked, and that the policy allows, are too few for a committee of this threshold and this number of faults.",
     "liar": "The peer is declared a liar, and liars take no steps that are checked.",
     "not-seated": "The peer is no member of the snapshot's committee, or is revoked.",
@@ -29,7 +28,7 @@ GUARDS = {
     "second-successor": "The parent has a final successor.",
     "spent-ballot": "The coordinator has used up its ballot on this parent, or there are as many snapshots as the model has.",
     "too-few-votes": "Fewer than the threshold of those whom the coordinator reaches stand on the snapshot that it has in use.",
-    "unknown-base": "The peer has not heard of the snapshot's parent.",
+    "unknown-base": "The peer has not heard of the snapshot's parent, the parent of a final one is provisional, or what is to be repaired is neither final nor in use.",
 }
 
 
@@ -86,9 +85,16 @@ def remedies(replay: MergeReplay, step: Step, code: str) -> Iterator[str]:
     """Yield who votes, or which parent is not known, if that is in the way, and at whom the step would be allowed."""
     if code in ("not-a-quorum", "too-few-votes"):
         yield _votes(replay, step)
-    if code == "unknown-base":
-        parent = replay.snapshot(step.arguments["evidence"].snapshot).parent
-        yield f"{step.node} has not heard of {parent}, which it follows"
+    if code == "unknown-base" and step.action == "Learn":
+        piece = step.arguments["evidence"]
+        parent = replay.snapshot(piece.snapshot).parent
+        yield (
+            f"{piece.forged} is provisional, and final snapshots follow final ones"
+            if piece.forged
+            else f"{step.node} has not heard of {parent}, which it follows"
+        )
+    if code == "unknown-base" and step.action == "Repair":
+        yield f"{step.node} repairs shares of {told(frozenset(_in_force(replay.state.member[step.node].known)))}"
     for kind in ("coordinator", "peer"):
         if kind in step.arguments:
             yield from elsewhere(replay, step, kind, replay.model.honest)

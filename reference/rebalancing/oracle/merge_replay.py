@@ -29,9 +29,10 @@ SYSTEM_FIELDS = ("network", *EVIDENCE)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence, as a log names it: the digest of a snapshot, whom the tenant revoked, or one of the others; the rest is not there."""
+    """One piece of evidence, as a log names it: the digest of a snapshot, that of one below which liars forge a final successor, whom the tenant revoked, or one of the others; the rest is not there."""
 
     snapshot: int = 0
+    forged: int = 0
     revoked: int = 0
     loss: Loss | None = None
     receipt: Loss | None = None
@@ -41,7 +42,7 @@ class Piece:
 def piece_of(e: Evidence) -> Piece:
     """Return what a log calls evidence that is one piece."""
     for x in e.snapshots:
-        return Piece(snapshot=x.digest)
+        return Piece(snapshot=x.digest) if x.digest > 0 else Piece(forged=x.parent)
     for h in e.revoked:
         return Piece(revoked=h)
     for loss in e.losses:
@@ -66,8 +67,16 @@ class MergeReplay(Replay):
         unknown = replace(merge_system.genesis(self.model), digest=digest)
         return next((x for x in self.state.signed.snapshots if x.digest == digest), unknown)
 
+    def forgery(self, below: int) -> Evidence:
+        """Return what liars forge below a provisional snapshot, or where they cannot what nobody has signed."""
+        unknown = Evidence(frozenset({self.snapshot(0)}), NONE, NONE, NONE, NONE)
+        forged = merge_system.forgeries(self.model, self.state)
+        return next((e for e in forged if any(x.parent == below for x in e.snapshots)), unknown)
+
     def evidence(self, piece: Piece) -> Evidence:
         """Return the evidence that a log names."""
+        if piece.forged:
+            return self.forgery(piece.forged)
         return Evidence(
             snapshots=frozenset({self.snapshot(piece.snapshot)}) if piece.snapshot else NONE,
             revoked=frozenset({piece.revoked}) if piece.revoked else NONE,

@@ -59,7 +59,8 @@ def constants(value: Any, where: str) -> dict[str, Any]:
     for name in ("Coordinators", "Losing"):
         if not k[name].isdisjoint(k["Liars"]):
             raise WrongError(f"{where}.{name} names a liar", "leave liars out: they take no steps that are checked")
-    return k
+    # Where no policy may say anything none follows the first, and there are none to list.
+    return k if k["Caps"] else {**k, "MaxPolicy": 0}
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -81,7 +82,7 @@ def policy_of(peer: Reader) -> Reader:
 def piece_of(peer: Reader) -> Reader:
     """Return a reader of one piece of evidence."""
     kinds = {
-        "snapshot": values.positive,
+        **dict.fromkeys(("snapshot", "forged"), values.positive),
         "revoked": peer,
         **dict.fromkeys(("loss", "receipt"), loss_of(peer)),
         "policy": policy_of(peer),
@@ -139,7 +140,7 @@ def view_of(peer: Reader) -> Reader:
 
 @values.fields_of.register
 def _(record: Piece) -> dict[str, Any]:
-    parts = {name: getattr(record, name) for name in ("snapshot", "revoked", "loss", "receipt", "policy")}
+    parts = {name: getattr(record, name) for name in ("snapshot", "forged", "revoked", "loss", "receipt", "policy")}
     return {name: value for name, value in parts.items() if value}
 
 
@@ -158,8 +159,8 @@ def arguments(k: Mapping[str, Any]) -> dict[str, Reader]:
     peer = values.named(k["Peers"], "peer")
     return {
         **dict.fromkeys(("coordinator", "peer", "revoked", "to"), peer),
-        **dict.fromkeys(("epoch", "snapshot"), values.positive),
-        "most": values.natural,
+        "snapshot": values.positive,
+        **dict.fromkeys(("epoch", "most"), values.natural),
         "revokes": values.names(peer),
         "evidence": piece_of(peer),
         **dict.fromkeys(("left_hears", "right_hears"), values.boolean),
