@@ -120,6 +120,11 @@ class Coordinator:
     def _begin(self) -> list[Reply]:
         parent = self._final()
         asked = self.leases.ask(self.c, parent.name, parent.sequence)
+        if asked is None and not self.leases.runs(self.c):
+            # Its own rounds are beyond what granters would serve: better begin afresh, under a new nonce.
+            self.incarnation += 1
+            self.leases.restart_candidate(self.c, self.incarnation)
+            asked = self.leases.ask(self.c, parent.name, parent.sequence)
         if asked is None:
             return self._give_up()
         request, ballot = asked
@@ -158,7 +163,7 @@ class Coordinator:
             self.note("holds", self.c)
             work.nonce = Nonce(self.octets(16))
             return self._enter(work, "keys", now_ms)
-        if self.available and work.ticks >= STUBBORNNESS // 2:
+        if self._may_go_on_provisionally() and work.ticks >= STUBBORNNESS // 2:
             # A side without a quorum has no lease of a final ballot; safety does not rest on any.
             work.kind, work.nonce = PROVISIONAL, Nonce(self.octets(16))
             return self._enter(work, "keys", now_ms)
@@ -178,6 +183,10 @@ class Coordinator:
             self._propose_session(work, sorted(chosen), now_ms)
             return self._enter(work, "deals", now_ms)
         return [(i, "key_ask", work.nonce) for i in able if i not in work.keys]
+
+    def _may_go_on_provisionally(self) -> bool:
+        """Tell whether the profile allows it, and nothing provisional is in use yet: nodes deal from what is final alone."""
+        return self.available and view.current_of(self.evidence.known) == self.evidence.final()
 
     def _propose_session(self, work: Work, chosen: list[int], now_ms: int) -> None:
         body, roster = work.parent.body, self.ground.roster
@@ -276,7 +285,7 @@ class Coordinator:
         return self._enter(work, "grants", now_ms)
 
     def _grants(self, work: Work, now_ms: int) -> list[Reply]:
-        if work.attempts[0].of.kind == FINAL and self.available and work.ticks >= 2 * PATIENCE:
+        if work.attempts[0].of.kind == FINAL and self._may_go_on_provisionally() and work.ticks >= 2 * PATIENCE:
             return self._ballot(work, PROVISIONAL, now_ms)
         ask = work.attempts[0].ask()
         return [(i, "ask", (tuple(work.bodies), ask)) for i in self._members() if i not in work.answered]

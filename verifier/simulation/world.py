@@ -165,6 +165,8 @@ class World:
         except ProtocolError as verdict:
             self.counts[f"code_{verdict.code}"] += 1
             self._judge(verdict)
+            if verdict.code == "stale-base" and i in self.peers and message.source in self.coordinators:
+                self._show_newer(i, message.source)
             if verdict.code == "invalid-snapshot" and i in self.peers:
                 # Whoever proposes what revocations forbid is told of them.
                 told = [piece for piece in self.peers[i].evidence.pieces() if piece.says.revoked]
@@ -197,12 +199,15 @@ class World:
         if answer == "window":
             self._wake("window", g, parameters.COLLECTION_WINDOW_MS)
             return ""
-        # Whoever asks on an older snapshot is shown the newer ones.
-        chain = self.peers[g].evidence.pieces() if answer == "stale-base" else []
-        newer = [piece for piece in chain if piece.snapshot and piece.snapshot.final]
-        refusal = (answer, self.leases.promised_round(g))
-        self._send(g, [(source, "lease_refusal", refusal), *((source, "evidence", piece) for piece in newer[-2:])])
+        self._send(g, [(source, "lease_refusal", (answer, self.leases.promised_round(g)))])
+        if answer == "stale-base":
+            self._show_newer(g, source)
         return answer
+
+    def _show_newer(self, i: int, to: int) -> None:
+        """Whoever asks on an older snapshot is shown the newer ones."""
+        final = [piece for piece in self.peers[i].evidence.pieces() if piece.snapshot and piece.snapshot.final]
+        self._send(i, [(to, "evidence", piece) for piece in final[-2:]])
 
     def _timer(self, wakeup: Wakeup) -> str:
         i, now_ms = wakeup.node, self.network.now_ms
@@ -338,9 +343,8 @@ class World:
         shares = peer.node.resharing.shares
         last = self.observer.last_final()
         left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
-        seen = view.members_left(self.observer.signed, view.final_of(self.observer.signed)) - {fault.node}
-        # Seldom does evidence say that what is in force is dead: then nothing more is erased, and the owner must re-key.
-        if fault.value and len(seen) < self.roster.threshold:
+        # Seldom does a loss leave a committee that evidence shows to be dead, or that has no quorum that speaks: then the owner must re-key.
+        if fault.value and not self._goes_on_without(fault.node):
             return False
         if fault.node in (*self.down, *self.roster.liars) or len(left) < self.roster.threshold or not shares.shares:
             return False
@@ -358,14 +362,23 @@ class World:
             self._tell(teller, said)
         return True
 
+    def _goes_on_without(self, i: int) -> bool:
+        """Tell whether the committee in force is live, and has a quorum of honest members that speak, without one more."""
+        known = self.observer.signed
+        last = view.final_of(known)
+        speak = [
+            j for j in last.members - self.roster.liars - {i} if not self.peers[j].node.holder.durable.holder.silent
+        ]
+        return len(view.members_left(known, last) - {i}) >= last.threshold and len(speak) >= self.roster.quorum
+
     def _holds(self, i: int, name: Any) -> bool:
         return self.peers[i].node.resharing.shares.share_of(name) is not None
 
     def _fault_revoke(self, fault: Fault) -> bool:
-        """The tenant revokes; so many stay that there can be a committee, and the one in force can open the secret."""
+        """The tenant revokes; so many stay that there can be a committee without one more, and the one in force can open the secret."""
         last = self.observer.last_final()
         left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
-        if len(self.peers) - len(self.revoked | {fault.node}) < self.roster.size or len(left) < self.roster.threshold:
+        if len(self.peers) - len(self.revoked | {fault.node}) <= self.roster.size or len(left) < self.roster.threshold:
             return False
         self.revoked.add(fault.node)
         self.observer.see_revoked(fault.node)
