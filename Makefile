@@ -54,8 +54,9 @@ self-test: setup ## Break each check on purpose and demand that it goes red
 bench: setup ## Measure the checks and print their cost
 	$(PY) -m verifier bench $(SELECT)
 
-demo: setup ## Tell the protocol's story, step by step, with real messages
-	$(PY) -m rebalancing.oracle.demo
+demo: setup ## Tell the protocol's stories, step by step, and draw a merge in build/demo/merge.svg
+	@mkdir -p build/demo
+	$(PY) -m rebalancing.oracle.demo --svg build/demo/merge.svg
 
 vectors: setup ## Regenerate the published test vectors
 	$(PY) -m verifier vectors

@@ -246,11 +246,12 @@ HoldersOf(e) == Greatest(CurrentOf(e).members, MayHoldManifest(e), CapsOf(e))
 \* @type: ($snapshot) => Int;
 LeastCommittee(s) == s.threshold + (IF 2 * s.faults > 1 THEN 2 * s.faults ELSE 1)
 
-\* No committee of those that the final chain ever had keeps the caps.
+\* Of those that the final chain ever had, enough for a committee are left, and none of them keeps the caps.
 \* @type: ($evidence) => Bool;
 PolicyIsInfeasible(e) ==
-  LET known == UNION { s.members : s \in { x \in e.snapshots : x.final } } IN
-  Cardinality(Greatest({}, known \ RevokedIn(e), CapsOf(e))) < LeastCommittee(FinalOf(e))
+  LET left == UNION { s.members : s \in { x \in e.snapshots : x.final } } \ RevokedIn(e)
+      least == LeastCommittee(FinalOf(e)) IN
+  Cardinality(left) >= least /\ Cardinality(Greatest({}, left, CapsOf(e))) < least
 
 \* What a holder of the manifest shows.
 \* @type: ($snapshot, Int) => $token;

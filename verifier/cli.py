@@ -20,6 +20,7 @@ JOBS = min(8, (os.cpu_count() or 1) + 1)
 ELSEWHERE = {
     "bench": "measure the checks and print their cost",
     "pages": "regenerate the pages that auditors read",
+    "simulate": "run all protocols together under faults, from a seed or a script",
     "vectors": "regenerate the published test vectors",
 }
 """Commands that are modules of their own: verifier.NAME with `main(arguments) -> exit code`."""

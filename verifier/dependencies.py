@@ -71,22 +71,29 @@ class Dependencies:
         self._located: dict[str, Path | None] = {}
         self._read: dict[str, tuple[str, _Source]] = {}
         self._is_file: dict[str, bool] = {}
+        self._parts: dict[str, dict[str, str]] = {}
         self._imported_only = _pinned(tree.root / IMPORTED_LOCK)
 
     def parts(self, check: Check) -> dict[str, str]:
         """Name -> digest of everything that the check depends on."""
         told = {name: value for name, value in asdict(check).items() if name not in EXPECTED}
-        entry = json.dumps(told, sort_keys=True, ensure_ascii=False)
-        found = {"format": str(FORMAT), "entry": sha256(entry.encode())}
+        entry = sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode())
+        if entry not in self._parts:
+            self._parts[entry] = {"format": str(FORMAT), "entry": entry, **self._found(check)}
+        return self._parts[entry]
+
+    def _found(self, check: Check) -> dict[str, str]:
+        """Name -> digest of the modules and files."""
         files = {path for pattern in check.inputs for path in self._tree.glob(pattern)}
         roots = [f"{self._engines}.{check.engine}", CONTRACT, *_texts(check.options, _MODULE)]
         modules, named, imported = self._closure(roots)
         imported |= {name for path in files if path.endswith(".py") for name in self._imported_by(path)}
         locks = (LOCK,) if imported.isdisjoint(self._imported_only) else (LOCK, IMPORTED_LOCK)
         files |= {path for path in (*named, *_texts(check.options, _PATH), *locks) if self._exists(path)}
-        found |= {f"module {name}": digest for name, digest in modules.items()}
-        found |= {f"file {path}": self._tree.digest(path) for path in files}
-        return found
+        return {
+            **{f"module {name}": digest for name, digest in modules.items()},
+            **{f"file {path}": self._tree.digest(path) for path in files},
+        }
 
     def key(self, check: Check) -> str:
         """The digest of all parts; the same on every machine."""

@@ -56,11 +56,13 @@ class Runner:
         self._records = Records(plan.root)
         self._seconds = _known_seconds(plan.root)
         self._ran: set[str] = set()
+        self.results: dict[str, Result] = {}
+        """What is known so far, by the check's id."""
 
     def run(self, checks: Sequence[Check]) -> list[Result]:
         """One result per check, in the given order.  When interrupted, ends all children and lets the exception pass."""
         remove_jobs(self.plan.root)
-        results: dict[str, Result] = {}
+        results = self.results
         due = []
         for check in checks:
             answer = self._from_evidence(check)

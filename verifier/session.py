@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from verifier import exit_codes, ledger, manifest, report, results
-from verifier.check import Check, Result
+from verifier.check import Check
 from verifier.progress import Display
 from verifier.runner import Plan, Runner
 from verifier.tree import Tree
@@ -79,8 +79,13 @@ def run(request: Request) -> int:
             if not selected:
                 raise NothingSelectedError(f"no selected check is of the tiers {', '.join(plan.tiers)}")
         runner = Runner(plan, Display(), tree)
-        found = runner.run(selected)
-        written = _record(runner, found) if request.record else []
+        written: list[Path] = []
+        try:
+            found = runner.run(selected)
+        finally:
+            # What has passed is recorded even if the run ends early.
+            if request.record:
+                written = _record(runner)
         account = ledger.close(declared, found, {check.id for check in selected}, _stale(runner, declared))
         code = results.exit_code(found, account, strict=request.strict)
         results.write(plan.root, found, code)
@@ -91,8 +96,8 @@ def run(request: Request) -> int:
     return code
 
 
-def _record(runner: Runner, found: Sequence[Result]) -> list[Path]:
-    written = (runner.record(result) for result in found if result.check.tier != "default")
+def _record(runner: Runner) -> list[Path]:
+    written = (runner.record(result) for result in runner.results.values() if result.check.tier != "default")
     return [path for path in written if path is not None]
 
 

@@ -4,14 +4,21 @@ A merge takes a snapshot in only beside its parent, so that what is new need not
 """
 
 from invariants.proofs.obligation import Claim, Obligation, Sibling, Signature
-from rebalancing.view import Evidence, Snapshot, after_forget, conflicts, digests, merge, precedes, revoked_in
+from rebalancing.pruning import Cap
+from rebalancing.view import Evidence, Policy, Snapshot, after_forget, conflicts, enters, merge, precedes, revoked_in
 
 # Merge laws -------------------------------------------------------------------------------------------------------------------------
 
 
 def is_contained(e: Evidence, new: Evidence) -> bool:
     """All that the one says is in the other."""
-    return e.snapshots <= new.snapshots and e.revoked <= new.revoked and e.losses <= new.losses
+    return (
+        e.snapshots <= new.snapshots
+        and e.revoked <= new.revoked
+        and e.losses <= new.losses
+        and e.receipts <= new.receipts
+        and e.policies <= new.policies
+    )
 
 
 def is_the_same(e: Evidence, new: Evidence) -> bool:
@@ -21,13 +28,17 @@ def is_the_same(e: Evidence, new: Evidence) -> bool:
 def union(e: Evidence, new: Evidence) -> Evidence:
     """All that either says."""
     return Evidence(
-        snapshots=e.snapshots | new.snapshots, revoked=e.revoked | new.revoked, losses=e.losses | new.losses
+        snapshots=e.snapshots | new.snapshots,
+        revoked=e.revoked | new.revoked,
+        losses=e.losses | new.losses,
+        receipts=e.receipts | new.receipts,
+        policies=e.policies | new.policies,
     )
 
 
 def knows_its_parents(e: Evidence, new: Evidence) -> bool:
-    """Whatever is new has its parent in what is known."""
-    return all(s in e.snapshots or s.parent in digests(e) for s in new.snapshots)
+    """Whatever is new has its parent in what is known, and a final one a final one."""
+    return all(s in e.snapshots or enters(e, s) for s in new.snapshots)
 
 
 def is_known_in_turn(e: Evidence, new: Evidence) -> bool:
@@ -153,11 +164,19 @@ SIGNATURE = Signature(
         "Snapshot.acknowledged": "peer",
         "Snapshot.voters": "peer",
         "Snapshot.revokes": "peer",
+        "Snapshot.policy": "number",
+        "Snapshot.holders": "peer",
         "Evidence.revoked": "peer",
         "Loss.peer": "peer",
         "Loss.polynomial": "polynomial",
+        "Loss.number": "number",
+        "Policy.epoch": "number",
+        "Policy.caps": "cap",
+        "Cap.tree": "number",
+        "Cap.domain": "peer",
+        "Cap.most": "number",
     },
-    opaque={Snapshot: "snapshot"},
+    opaque={Snapshot: "snapshot", Policy: "policy", Cap: "cap"},
     order=precedes,
     ordered=int,
     nth=int,

@@ -27,7 +27,7 @@ __all__ = [  # noqa: RUF022 - in the order of the text
     "Path", "Candidate", "Caps", "Cut", "Placement",
     "cannot_decrypt", "cannot_veto", "greatest_cap", "is_sound_cap", "leaves_quorum", "meet",
     "domains_of", "keeps_caps", "bound", "largest", "is_satisfiable",
-    "SOURCE", "SINK", "Node", "way_through", "room_beside_flow", "is_placed", "cut_of",
+    "SOURCE", "SINK", "Node", "way_through", "network_of", "room_beside_flow", "is_placed", "cut_of",
 ]  # fmt: skip
 
 Path: TypeAlias = tuple[Hashable, ...]
@@ -174,7 +174,7 @@ def room_beside_flow(candidates: Sequence[Candidate], caps: Caps) -> DiGraph:
 
     if len({each.peer for each in candidates}) != len(candidates):
         raise ValueError("a candidate is named twice")
-    flow = dinitz(_network(candidates, caps), SOURCE, SINK)
+    flow = dinitz(network_of(candidates, caps), SOURCE, SINK)
     room = DiGraph()
     room.add_nodes_from(flow)
     for start, end, edge in flow.edges.data():
@@ -215,7 +215,7 @@ def _above(tree: str, domain: Path) -> Node:
     return SOURCE if tree == "geography" else SINK
 
 
-def _network(candidates: Sequence[Candidate], caps: Caps) -> DiGraph:
+def network_of(candidates: Sequence[Candidate], caps: Caps) -> DiGraph:
     """Return the network whose flows are committees, with the capacity of each edge; without a cap it has none. The order of the candidates makes no difference."""
     from networkx import DiGraph
 

@@ -294,8 +294,8 @@ class IncrementalView:
         voters = [h for h in last.members if h not in self.revoked and (h, last.polynomial) not in self._ever_lost]
         if len(voters) < quorum(len(last.members), last.threshold, last.faults):
             return REKEY_REQUIRED
-        within = self._choose("committee", NOBODY, frozenset(self._ever_members - self.revoked))
-        if len(within) < last.threshold + max(2 * last.faults, 1):
+        left, least = frozenset(self._ever_members - self.revoked), last.threshold + max(2 * last.faults, 1)
+        if len(left) >= least and len(self._choose("committee", NOBODY, left)) < least:
             return POLICY_INFEASIBLE
         return OK if self.current is last else PROVISIONAL
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from .pruning import Cap, candidates_of, caps_of, prune
 from .quorum import feasible, quorum
+from .unions import union_of
 
 __all__ = [
     "CONFLICT",
@@ -264,11 +265,6 @@ def revoked_in(e: Evidence) -> frozenset[int]:
     return e.revoked | union_of(frozenset(s.revokes for s in e.snapshots if counts_as_revoking(s)))
 
 
-def union_of(sets: frozenset[frozenset[int]]) -> frozenset[int]:
-    """Return what is in any of the sets."""
-    return frozenset(x for each in sets for x in each)
-
-
 def counts_as_lost(e: Evidence, h: int, polynomial: int) -> bool:
     """Tell whether a peer's share of a polynomial is gone; the receipt of a repair takes back the loss that it names, and no other."""
     return any(x.peer == h and x.polynomial == polynomial and x not in e.receipts for x in e.losses)
@@ -368,9 +364,7 @@ def caps_in_force(e: Evidence) -> frozenset[Cap]:
 
 def keeps_caps(given: frozenset[int], chosen: frozenset[int], caps: frozenset[Cap]) -> bool:
     """Tell whether, beside those that are given, and count, no domain gets more than its cap; where they alone are more, it gets nothing."""
-    return all(
-        chosen.isdisjoint(c.domain) or len(given & c.domain) + len(chosen & c.domain) <= c.most for c in caps
-    )
+    return all(chosen.isdisjoint(c.domain) or len(given & c.domain) + len(chosen & c.domain) <= c.most for c in caps)
 
 
 def greatest(given: frozenset[int], candidates: frozenset[int], caps: frozenset[Cap]) -> frozenset[int]:
@@ -408,10 +402,10 @@ def least_committee(s: Snapshot) -> int:
 
 
 def policy_is_infeasible(e: Evidence) -> bool:
-    """Tell whether no committee of those that the final chain ever had keeps the caps."""
-    known = union_of(frozenset(s.members for s in e.snapshots if s.final))
-    within = greatest(frozenset(), known - revoked_in(e), caps_in_force(e))
-    return len(within) < least_committee(final_of(e))
+    """Tell whether of those that the final chain ever had enough for a committee are left, and none of them keeps the caps."""
+    left = union_of(frozenset(s.members for s in e.snapshots if s.final)) - revoked_in(e)
+    least = least_committee(final_of(e))
+    return len(left) >= least and len(greatest(frozenset(), left, caps_in_force(e))) < least
 
 
 def token_of(s: Snapshot, h: int) -> Token:
@@ -523,17 +517,13 @@ def is_allowed(e: Evidence, s: Snapshot) -> bool:
 def votes_finally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
     """Tell whether a peer votes for this final successor of a snapshot."""
     e = me.known
-    return (
-        not conflicts(e) and final_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, s)
-    )
+    return not conflicts(e) and final_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, s)
 
 
 def votes_provisionally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
     """Tell whether it votes for this provisional one: that vote never counts for a final one, nor the other way round."""
     e = me.known
-    return (
-        not conflicts(e) and current_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, s)
-    )
+    return not conflicts(e) and current_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, s)
 
 
 def is_feasible(s: Snapshot) -> bool:

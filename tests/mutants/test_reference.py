@@ -73,6 +73,16 @@ def test_step_lists_notice_what_a_refusal_hangs_on(tmp_path):
         killed(ROOT, Listed(nothing, lists), stands)
 
 
+def test_answers_notice_what_they_hang_on(tmp_path):
+    answers = "merge/vectors/pruning"
+    stands = killer(answers, ROOT, tmp_path, lambda _: None)
+    nobody = Mutant("reference/rebalancing/pruning.py", "prune", "drop", 1)
+    assert "the reference says" in killed(ROOT, Listed(nobody, answers), stands)
+    more = Mutant("reference/rebalancing/pruning.py", "check_cut", "relax", 1)
+    with pytest.raises(Survived):
+        killed(ROOT, Listed(more, answers), stands)
+
+
 def test_bytes_notice_what_a_verdict_hangs_on(tmp_path):
     wire = "lease/vectors/wire"
     stands = killer(wire, ROOT, tmp_path, lambda _: None, "fork")

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from rebalancing.domains import largest
 from rebalancing.errors import Ignore, Reject
 from rebalancing.lease_system import ACTIONS
 from rebalancing.oracle.check import check_lines
+from rebalancing.pruning import left_beside, prune
 from rebalancing.redistribution import PRE_SCALED_THRESHOLD
 from rebalancing.resharing_sessions import name_of
 from tests.processes import commit_group
 from verifier import bench, exit_codes
-from verifier.benchmarks import evidence, figures, receivers, traces
+from verifier.benchmarks import evidence, figures, prunings, receivers, traces
 from verifier.benchmarks.figures import Figure, MeasureError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -181,6 +183,24 @@ def test_quick_measures_what_a_node_does_in_a_resharing(tmp_path: Path) -> None:
     assert list(found) == [f"resharing.n{size}.{kind}" for size in (5, 9) for kind in kinds]
     assert all(figure.value > 0 and not figure.goal for figure in found.values())
     bench.validate({"figures": [figure.json() for figure in found.values()]})
+
+
+def test_quick_measures_a_pruning_beside_a_flow(tmp_path: Path) -> None:
+    found = {figure.id: figure for figure in figures.pruning(tmp_path, True, print)}
+    assert list(found) == [f"pruning.n200.{kind}" for kind in ("flow", "prune", "check")]
+    assert all(figure.value > 0 and not figure.goal for figure in found.values())
+    bench.validate({"figures": [figure.json() for figure in found.values()]})
+    assert set(figures.PRUNING_GOALS) == {f"n{size}.prune" for size in figures.PRUNINGS}
+
+
+def test_what_is_pruned_is_no_easy_case() -> None:
+    for size in figures.PRUNINGS:
+        candidates, caps, given = prunings.instance(size)
+        found = prune(candidates, caps, given)
+        first = largest(candidates, left_beside(caps, given))
+        assert found.cut.geography
+        assert found.cut.organisation
+        assert found.peers != first.peers
 
 
 def test_every_goal_of_a_resharing_is_of_a_figure() -> None:

@@ -114,6 +114,17 @@ def test_a_claim_that_nothing_breaks_is_a_gap():
     assert gaps(theorem, (PROOF,)) == []
 
 
+def test_a_family_names_entries_that_something_breaks():
+    strange = replace(real().families[0], entries=("L99",))
+    found = Links(ROOT, replace(real(), families=(strange,)), CHECKS).catalogue_gaps[1]
+    assert f"family {strange.id}: there is no entry L99" in found
+    told = replace(strange, entries=("L3h", "L3h"))
+    found = Links(ROOT, replace(real(), families=(told, told)), (MODEL,)).catalogue_gaps[1]
+    assert f"family {told.id}: nothing breaks L3h, which may say nothing" in found
+    assert f"family {told.id}: names L3h 2 times" in found
+    assert f"{told.id}: there are two family tables of this id" in found
+
+
 def test_a_check_that_nobody_refers_to_is_a_gap():
     stray = check("lease/models/stray")
     links = Links(ROOT, replace(real(), support=()), (*CHECKS, stray))
@@ -142,7 +153,7 @@ def test_requirements_are_complete_and_each_says_where_it_stands():
 
 
 def test_reading_is_strict(tmp_path):
-    for name in ("catalogue/lease.toml", "assumptions.toml", "requirements.toml"):
+    for name in ("catalogue/lease.toml", "assumptions.toml", "requirements.toml", "families.toml"):
         target = tmp_path / "invariants" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text((ROOT / "invariants" / name).read_text(encoding="utf-8"), encoding="utf-8")

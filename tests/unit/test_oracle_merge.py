@@ -10,7 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from rebalancing import merge_system
+from invariants.merge import INVARIANTS
+from rebalancing import merge_system, parameters
 from rebalancing.merge_system import ACTIONS
 from rebalancing.oracle import cli, explain, merge_explain, values
 from rebalancing.oracle.check import check, judge
@@ -30,9 +31,18 @@ MODELS: dict[str, dict[str, Any]] = {
     "held": {"Peers": [1, 2, 3, 4, 5], "Left": [1, 2, 3], "Threshold": 3, "OneWay": False},
     "liar": {"Peers": [1, 2, 3, 4, 5], "Left": [1, 2, 3, 5], "Threshold": 3, "Faults": 1, "Liars": [5]},
     "fork": {"Peers": [1, 2, 3], "Left": [1], "Liars": [3], "Copying": False},
+    "forgers": {"Peers": [1, 2, 3], "Left": [1], "Liars": [2, 3]},
+    "ruled": {
+        "FirstHolders": [1, 3],
+        "Region": [1, 2, 3, 4],
+        "Owner": [1, 2],
+        "Caps": [3, 5],
+        "MaxPolicy": 2,
+        "MaxLoss": 2,
+    },
 }
 # Tried later than the rest, which they would undo.
-FAULTS = {"Lose", "Revoke", "Flap", "Forget"}
+FAULTS = {"Lose", "Revoke", "Regulate", "Flap", "Forget"}
 ATTEMPTS = 6  # with one action, before the next
 
 
@@ -67,6 +77,19 @@ def test_the_walks_come_far() -> None:
     tried = [(action, after) for name in MODELS for seed in range(4) for _, action, _, after in walked(name, seed)]
     assert {action for action, after in tried if not isinstance(after, str)} == {*ACTIONS}
     assert {after for _, after in tried if isinstance(after, str)} >= {"not-a-quorum", "spent-ballot", "unknown-base"}
+
+
+def test_the_invariants_hold_along_the_walks() -> None:
+    seen = set()
+    for name, changes in MODELS.items():
+        model = header_of(**changes).model
+        for seed in range(4):
+            for s in {id(s): s for s, *_ in walked(name, seed)}.values():
+                broken = [each for each, predicate in INVARIANTS.items() if not predicate(model, s)]
+                assert not broken, (name, seed)
+                seen |= {kind for kind in ("losses", "receipts", "revoked") if getattr(s.signed, kind)}
+                seen |= {p.epoch for p in s.signed.policies}
+    assert seen == {"losses", "receipts", "revoked", 0, 1, 2}
 
 
 def test_a_walk_survives_its_json() -> None:
@@ -217,13 +240,32 @@ def test_what_is_in_the_way_is_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "unknown-base" in said
     assert "3 has not heard of 2, which it follows" in said
     assert "the same step at 1" in said
+    many = {**HEADER, "model": {"Peers": [1, 2, 3], "Liars": [2, 3], "Threshold": 2, "Faults": 0}}
+    assert run(tmp_path, [many, provisional(1), {"action": "Learn", "peer": 1, "evidence": {"forged": 2}}]) == REJECTED
+    assert "2 is provisional, and final snapshots follow final ones" in capsys.readouterr().out
+    repaired = {"action": "Repair", "peer": 2, "snapshot": 3}
+    assert run(tmp_path, [HEADER, *BRANCHED, repaired]) == REJECTED
+    assert "2 repairs shares of [1, 2]" in capsys.readouterr().out
+
+
+def test_where_nothing_is_capped_no_policy_follows_the_first() -> None:
+    """As many as the wire can count are never listed."""
+    header = header_of()
+    assert header.constants["MaxPolicy"] == 0
+    assert "Regulate" not in {
+        action for action, _ in merge_system.choices(header.model, next(iter(merge_system.initial(header.model))))
+    }
+    assert header_of(Caps=[3], MaxPolicy=2).constants["MaxPolicy"] == 2
+    assert header_of(Caps=[3]).constants["MaxPolicy"] == parameters.LARGEST_SAFE_INTEGER
 
 
 SNAPSHOT = {
     "digest": 1, "parent": 0, "line": [0, 1], "final": True, "ballot": 0, "polynomial": 1, "members": [1, 2, 3, 4], "threshold": 2,
-    "faults": 0, "acknowledged": [1, 2, 3, 4], "voters": [], "revokes": [],
+    "faults": 0, "acknowledged": [1, 2, 3, 4], "voters": [], "revokes": [], "policy": 0, "holders": [],
 }  # fmt: skip
-VIEW = {"conflict": False, "final": 1, "current": 1, "revoked": [], "status": "ok"}
+VIEW = {"conflict": False, "final": 1, "current": 1, "revoked": [], "policy": 0, "holders": [], "status": "ok"}
+LOSS = {"peer": 1, "polynomial": 1, "number": 1}
+POLICY = {"epoch": 1, "caps": [{"tree": 1, "domain": [1, 2], "most": 3}]}
 
 
 @pytest.mark.parametrize(
@@ -231,7 +273,9 @@ VIEW = {"conflict": False, "final": 1, "current": 1, "revoked": [], "status": "o
     [
         (learn(2, 3), {"snapshots": [SNAPSHOT]}, "snapshots"),
         (learn(2, 3), {"revoked": [4]}, "revoked"),
-        (learn(2, 3), {"losses": [{"peer": 1, "polynomial": 1}]}, "losses"),
+        (learn(2, 3), {"losses": [LOSS]}, "losses"),
+        (learn(2, 3), {"receipts": [LOSS]}, "receipts"),
+        (learn(2, 3), {"policies": [POLICY]}, "policies"),
         (learn(2, 3), {"dropped": [2]}, "dropped"),
         (learn(2, 3), {"shares": [{"polynomial": 1, "under": 0}]}, "shares"),
         (learn(2, 3), {"in_use": [2]}, "in_use"),
@@ -239,7 +283,9 @@ VIEW = {"conflict": False, "final": 1, "current": 1, "revoked": [], "status": "o
         (PARTED, {"network": {"left_hears": True, "right_hears": False}}, "network"),
         (PARTED, {"snapshots": [SNAPSHOT]}, "snapshots"),
         (PARTED, {"revoked": [4]}, "revoked"),
-        (PARTED, {"losses": [{"peer": 1, "polynomial": 1}]}, "losses"),
+        (PARTED, {"losses": [LOSS]}, "losses"),
+        (PARTED, {"receipts": [LOSS]}, "receipts"),
+        (PARTED, {"policies": [POLICY]}, "policies"),
     ],
 )
 def test_states_are_compared(
@@ -311,6 +357,17 @@ def test_malformed_header(
         ({**learn(1, 1), "evidence": {"snapshot": 1, "revoked": 4}}, "Learn.evidence is 2 pieces"),
         ({**learn(1, 1), "evidence": {"revoked": 9}}, "Learn.evidence.revoked"),
         ({**learn(1, 1), "evidence": {"loss": {"peer": 1}}}, "Learn.evidence.loss lacks the field"),
+        ({**learn(1, 1), "evidence": {"receipt": {**LOSS, "peer": 9}}}, "Learn.evidence.receipt.peer"),
+        ({**learn(1, 1), "evidence": {"forged": 0}}, "Learn.evidence.forged is 0"),
+        ({**learn(1, 1), "evidence": {"policy": {"epoch": 1}}}, "Learn.evidence.policy lacks the field"),
+        (
+            {**learn(1, 1), "evidence": {"policy": {"epoch": 1, "caps": [{"tree": 3, "domain": [1], "most": 1}]}}},
+            "caps[0].tree",
+        ),
+        ({"action": "Repair", "peer": 1}, "Repair lacks the field"),
+        ({"action": "Repair", "peer": 1, "snapshot": 0}, "Repair.snapshot is 0"),
+        ({"action": "Regulate", "peer": 1, "epoch": 1, "most": -1}, "Regulate.most is -1"),
+        ({"action": "CopyManifest", "coordinator": 1, "to": 9}, "CopyManifest.to"),
         ({**learn(1, 1), "evidence": {"vote": 1}}, "Learn.evidence has an unknown field"),
         ({**learn(1, 1), "evidence": 1}, "Learn.evidence is 1"),
         ({**final(1), "revokes": [4, 4]}, "CommitFinal.revokes names something twice"),
@@ -344,7 +401,7 @@ def test_itf_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
         {"action": "Revoke", "revoked": 4, "peer": 2},
         {"action": "Learn", "peer": 1, "evidence": {"revoked": 4}},
         lose(3),
-        {"action": "Learn", "peer": 1, "evidence": {"loss": {"peer": 3, "polynomial": 4}}},
+        {"action": "Learn", "peer": 1, "evidence": {"loss": {"peer": 3, "polynomial": 4, "number": 1}}},
         {"action": "Forget", "peer": 1},
         {"action": "Erase", "peer": 1},
         {**final(1), "verdict": "refuse", "code": "not-a-quorum"},
@@ -361,7 +418,7 @@ def test_itf_and_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     large = {**HEADER, "model": {**MODEL, "Peers": list(range(1, 100))}}
     states.write_text(json.dumps({"#meta": {"rebalancing": large}, "states": [{}]}))
     assert cli.main(["check", "--itf", str(states)]) == MALFORMED
-    assert "name in Peers and Revocable no more than the run uses" in capsys.readouterr().err
+    assert "name in Peers, Revocable and Caps no more than the run uses" in capsys.readouterr().err
 
 
 def test_lines_match_the_schemas() -> None:

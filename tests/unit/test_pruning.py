@@ -25,8 +25,10 @@ from rebalancing.pruning import (
     left_beside,
     prune,
 )
+from tests.vectors import generate_pruning, pruning_replay
 from verifier.check import Check, Workspace
 from verifier.engines import pruning as engine
+from verifier.engines.vectors import cases_of
 from verifier.process import environment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -432,6 +434,30 @@ def test_paths_and_sets_say_the_same(it: tuple[list[Candidate], Caps, list[Candi
 
 
 # ----------------------------------------------------------------------------------------------------------------------
+# The vectors
+
+VECTORS = {case["name"]: case for _, case in cases_of(ROOT / generate_pruning.VECTORS)}
+
+
+def test_vectors_are_fresh_and_have_every_fault() -> None:
+    assert generate_pruning.stale() == []
+    assert {case["code"] for case in VECTORS.values()} == {"", *pruning_replay.FAULTS}
+
+
+@pytest.mark.parametrize("name", [name for name, case in VECTORS.items() if not case["code"]])
+def test_an_answer_is_judged_whatever_the_order_of_its_sets(name: str) -> None:
+    answer = VECTORS[name]["input"]
+    turned = {field: list(reversed(value)) for field, value in answer.items()}
+    assert pruning_replay.fault_in(turned) == pruning_replay.fault_in(answer) == ""
+
+
+def test_another_verdict_than_the_reference_gives_is_noticed() -> None:
+    for case in VECTORS.values():
+        other = {"verdict": "accept", "code": ""} if case["code"] else {"verdict": "reject", "code": "not-least"}
+        assert pruning_replay.problem_with("pruning", {**case, **other}) is not None
+
+
+# ----------------------------------------------------------------------------------------------------------------------
 # The check
 
 
@@ -483,9 +509,17 @@ def test_the_engine_notices_another_rule(
     assert said in outcome.detail
 
 
-def test_the_engine_notices_a_check_that_passes_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def only_counts(
+    candidates: Sequence[Candidate], caps: Caps, given: Sequence[Candidate], chosen: frozenset[int], cut: Cut
+) -> bool:
+    return len(chosen) == len(prune(candidates, caps, given).peers)
+
+
+def test_the_engine_notices_a_check_that_passes_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "check_cut", lambda *_: True)
     assert engine.run(CHECK, Workspace(tmp_path, tmp_path)).detail.endswith("passes a choice of another size.")
+    monkeypatch.setattr(engine, "check_cut", only_counts)
+    assert engine.run(CHECK, Workspace(tmp_path, tmp_path)).detail.endswith("is wrong about a choice of as many.")
 
 
 @drawn_from(INSTANCES)

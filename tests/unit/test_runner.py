@@ -120,6 +120,22 @@ def test_an_interrupted_run_ends_its_children_and_leaves_no_half_evidence(projec
     assert not list((project.root / "build/verify").glob("jobs/*/outcome.json"))
 
 
+def test_what_has_passed_is_recorded_even_if_the_run_ends_early(project):
+    project.declare("a", tier='"deep"')
+    project.declare("b", tier='"deep"', options='{ does = "hang" }')
+    run = subprocess.Popen(
+        project.command("record", "--jobs", "2"),
+        env=project.environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for(lambda: (project.root / "pids.txt").exists() and project.read("pids.txt").count(" ") == 1)
+    wait_for(lambda: list((project.root / "build/verify/cache").glob("*.json")))
+    run.send_signal(signal.SIGTERM)
+    assert run.wait(timeout=60) == 5
+    assert [path.stem for path in (project.root / "invariants/evidence").glob("*.json")] == ["lease.models.a"]
+
+
 def test_outcomes_of_another_run_are_removed_first_and_named_if_they_appear(project):
     project.declare("a")
     project.write("build/verify/jobs/lease.models.a/outcome.json", '{"token": "old"}')

@@ -58,7 +58,7 @@ def map_of(value: Json) -> Json:
     return {"type": "object", "additionalProperties": value}
 
 
-SCHEMA_OF = {values.text: TEXT, values.positive: NATURAL, values.boolean: BOOLEAN}
+SCHEMA_OF = {values.text: TEXT, values.positive: NATURAL, values.natural: NATURAL, values.boolean: BOOLEAN}
 """Of the readers of one item of a set."""
 
 

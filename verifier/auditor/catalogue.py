@@ -1,7 +1,7 @@
 """Read the catalogue: what is claimed, what it is assumed to rest on, and which checks are its evidence.
 
 Files: invariants/catalogue/*.toml (`[[entry]]` and `[[support]]`), invariants/assumptions.toml (`[[assumption]]`) and
-invariants/requirements.toml (`[[requirement]]` and the table `[later]`).  Reading is strict: a field that nobody knows is an error, for it
+invariants/requirements.toml (`[[requirement]]` and the table `[later]`), invariants/families.toml (`[[family]]`).  Reading is strict: a field that nobody knows is an error, for it
 would be a claim that nobody checks.
 """
 
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 CATALOGUE = "invariants/catalogue"
 ASSUMPTIONS = "invariants/assumptions.toml"
 REQUIREMENTS = "invariants/requirements.toml"
+FAMILIES = "invariants/families.toml"
 
 CLASSES = ("proved", "proved-bounded", "model-checked", "conformance", "tested", "assumed")
 """Kinds of evidence, the strongest first."""
@@ -118,6 +119,17 @@ class Requirement:
 
 
 @dataclass(frozen=True)
+class Family:
+    """Claims of several protocols that answer one question together."""
+
+    id: str
+    question: str
+    entries: tuple[str, ...]
+    open: str
+    """What they leave open."""
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything that was read."""
 
@@ -127,6 +139,7 @@ class Catalogue:
     requirements: tuple[Requirement, ...]
     later: dict[str, str]
     """What is still to come -> one sentence about it."""
+    families: tuple[Family, ...]
 
 
 def load(root: Path) -> Catalogue:
@@ -155,6 +168,7 @@ def load(root: Path) -> Catalogue:
         tuple(_record(Assumption, row, ASSUMPTIONS) for row in assumptions),
         tuple(_record(Requirement, row, REQUIREMENTS) for row in requirements.get("requirement", [])),
         dict(requirements.get("later", {})),
+        tuple(_record(Family, row, FAMILIES) for row in _document(root, FAMILIES, {"family"}).get("family", [])),
     )
 
 

@@ -6,6 +6,7 @@ A gap is a link that leads nowhere, a check that nobody refers to, or a claim th
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -151,7 +152,23 @@ class Links:
                         f"{name}: the catalogue has no entry with this operator and {predicate.__module__}:{predicate.__name__}"
                     )
         links, wrong = self._all_checks()
-        return count + links, gaps + wrong
+        members, strangers = self._family_gaps()
+        return count + links + members, gaps + wrong + strangers
+
+    def _family_gaps(self) -> tuple[int, list[str]]:
+        """Members of families: how many, and those that are no entry, or of which no counterexample shows that they say something."""
+        families = self.catalogue.families
+        gaps = list(_twice("family", [family.id for family in families]))
+        for family in families:
+            for name, times in Counter(family.entries).items():
+                if times > 1:
+                    gaps.append(f"family {family.id}: names {name} {times} times")
+                entry = self.entries.get(name)
+                if entry is None:
+                    gaps.append(f"family {family.id}: there is no entry {name}")
+                elif not self.counterexamples(entry):
+                    gaps.append(f"family {family.id}: nothing breaks {name}, which may say nothing")
+        return sum(len(family.entries) for family in families), gaps
 
     @cached_property
     def requirement_gaps(self) -> tuple[int, list[str]]:

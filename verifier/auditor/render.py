@@ -42,6 +42,7 @@ def pages(of: Project) -> dict[str, str]:
     """File name -> text of every page."""
     made = {
         "catalogue.md": catalogue(of),
+        "families.md": families(of),
         "requirements.md": requirements(of),
         "assumptions.md": assumptions(of),
     }
@@ -264,6 +265,48 @@ def _repeat() -> list[str]:
         "- The models without this project: `java -cp tla2tools.jar tlc2.TLC -deadlock -config spec/models/NAME.cfg spec/MODULE.tla`, where the module is the last but one input of the check in `spec/manifest/`, with the counts of the table above.",
         "- That each check can fail: `make self-test`.",
     ]
+
+
+# Families -------------------------------------------------------------------------------------------------------------
+
+
+def families(of: Project) -> list[str]:
+    """What all protocols claim about one question."""
+    lines = [
+        GENERATED,
+        "# Three questions, and every claim that answers them",
+        "",
+        "The claims are those of the catalogue, which has the text, the checks, their bounds and their digests; here they stand side by side.",
+        "",
+    ]
+    for family in of.links.catalogue.families:
+        entries = [of.links.entries[name] for name in family.entries]
+        lines += [f"## {family.id}", "", f"**{family.question}**", ""]
+        lines += table(
+            ["invariant", "claim", "strongest evidence", "evidence", "bad rules and false neighbours", "assumptions"],
+            [
+                (
+                    links([entry.id], "catalogue.md"),
+                    entry.claim,
+                    strongest(of, entry),
+                    "; ".join(f"{line.evidence.kind}: {_reach(of, line)}" for line in of.links.evidence(entry)),
+                    str(of.links.counterexamples(entry)),
+                    links(entry.assumptions, "assumptions.md"),
+                )
+                for entry in entries
+            ],
+        )
+        lines += [f"Left open: {family.open}", ""]
+    return lines
+
+
+def _reach(of: Project, line: Resolved) -> str:
+    """How far a kind of evidence goes: the bound of one check, or the sum of many."""
+    counted = [check for check in line.checks if _counts(of, check)]
+    if len(counted) == 1:
+        (check,) = counted
+        return bounds.proof(check, line.evidence.kind) if check.leg == "proofs" else bounds.bound(of.root, check)
+    return f"{len(counted)} checks, {bounds.total(counted)}" if counted else "no record"
 
 
 # Requirements and assumptions -----------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from rebalancing.oracle.check import check_lines
 from rebalancing.store import SqliteStore
 from tests.processes import commit_group
 from verifier import exit_codes
-from verifier.benchmarks import evidence, receivers, traces
+from verifier.benchmarks import evidence, prunings, receivers, traces
 from verifier.graph.compare import first_difference
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
@@ -357,6 +357,31 @@ def merge(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
         yield Figure(f"merge.admit.{kind}.by_merged", _ratio(taken, seconds[10_000]), "x")
 
 
+PRUNINGS = (200, 1000)  # candidates
+PRUNING_GOALS = {"n200.prune": "<= 5", "n1000.prune": "<= 5"}
+PRUNED_EACH_TURN = 1_000
+
+
+def pruning(root: Path, quick: bool, say: Say) -> Iterator[Figure]:
+    """What the pruning takes, and the check of its cut, divided by what one maximum flow of the same network takes; processor time."""
+    for size in PRUNINGS[:1] if quick else PRUNINGS:
+        work = prunings.works(size)
+        repetitions = 1 if quick else PRUNED_EACH_TURN // size
+        seconds: dict[str, list[float]] = {kind: [] for kind in work}
+        for turn in range(1 if quick else 7):
+            say(f"a pruning of {size} candidates, turn {turn + 1}")
+            for kind, do in work.items():
+                started = time.process_time()
+                for _ in range(repetitions):
+                    do()
+                seconds[kind].append((time.process_time() - started) / repetitions)
+        flow = seconds.pop("flow")
+        yield Figure(f"pruning.n{size}.flow", median(flow), "s")
+        for kind, times in seconds.items():
+            goal = "" if quick else PRUNING_GOALS.get(f"n{size}.{kind}", "")
+            yield Figure(f"pruning.n{size}.{kind}", _ratio(times, flow), "x", goal)
+
+
 GROUPS: Mapping[str, Callable[[Path, bool, Say], Iterator[Figure]]] = {
     "oracle": oracle,
     "tlc": tlc,
@@ -364,6 +389,7 @@ GROUPS: Mapping[str, Callable[[Path, bool, Say], Iterator[Figure]]] = {
     "proofs": proofs,
     "commit": commit,
     "resharing": resharing,
+    "pruning": pruning,
     "merge": merge,
     "verify": verify,
 }

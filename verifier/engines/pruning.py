@@ -2,19 +2,19 @@
 
 Of each random instance: the cut passes its check; the choice is Z3's, which maximises first the number of those who are kept and then whether the least peer is,
 the one after it, and so on; the same in another order gives the same. The first few candidates of it are compared with all their subsets too. That the check of a
-cut can object is seen each time: a choice of one less, or of one more, must not pass with the same cut.
+cut can object is seen each time: a choice of one less or one more must not pass with the same cut, nor one of as many that exceeds a cap.
 
 Options
     instances  how many
     seed       of the random instances
-Figures: examples; cuts, those that passed their check, each after it refused a choice of another size; brute_forced; pruned, instances in which not everybody is
+Figures: examples; cuts, those that passed their check, which refused every choice of another size; refused, choices of as many that exceed a cap; brute_forced; pruned, instances in which not everybody is
 kept; made_way, those in which the least choice is not the one that the first flow gives; exceeded, those in which the holders alone exceed a cap.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 import z3
@@ -28,6 +28,7 @@ __all__ = ["best_of_all", "instance", "optimum", "run"]
 
 MOST_TO_ENUMERATE = 8
 MOST_GIVEN = 6
+MOST_EXCHANGED = 4
 
 
 def instance(chance: random.Random) -> tuple[list[Candidate], Caps, list[Candidate]]:
@@ -81,7 +82,7 @@ def best_of_all(candidates: Collection[Candidate], left: Caps) -> frozenset[int]
 def run(check: Check, workspace: Workspace) -> Outcome:
     """Draw instances and compare."""
     chance = random.Random(check.options["seed"])
-    figures = dict.fromkeys(("examples", "cuts", "brute_forced", "pruned", "made_way", "exceeded"), 0)
+    figures = dict.fromkeys(("examples", "cuts", "refused", "brute_forced", "pruned", "made_way", "exceeded"), 0)
     for number in range(check.options["instances"]):
         workspace.progress(f"instance {number}")
         candidates, caps, given = instance(chance)
@@ -93,6 +94,16 @@ def run(check: Check, workspace: Workspace) -> Outcome:
             return Outcome("fail", figures, f"Instance {number}: {problem}.")
         figures["examples"] += 1
     return Outcome("pass", figures)
+
+
+def _exchanged(
+    chance: random.Random, candidates: Sequence[Candidate], chosen: frozenset[int]
+) -> Iterator[frozenset[int]]:
+    """Yield some choices of as many in which one is another."""
+    inside, outside = sorted(chosen), sorted(each.peer for each in candidates if each.peer not in chosen)
+    if inside and outside:
+        for _ in range(MOST_EXCHANGED):
+            yield chosen - {chance.choice(inside)} | {chance.choice(outside)}
 
 
 def _problem_of(
@@ -111,6 +122,11 @@ def _problem_of(
     others += [found.peers | {each.peer} for each in candidates if each.peer not in found.peers]
     if any(check_cut(candidates, caps, given, other, found.cut) for other in others):
         return "the check of a cut passes a choice of another size"
+    for other in _exchanged(chance, candidates, found.peers):
+        fits = keeps_caps([each for each in candidates if each.peer in other], left)
+        if check_cut(candidates, caps, given, other, found.cut) != fits:
+            return "the check of a cut is wrong about a choice of as many"
+        figures["refused"] += not fits
     figures["cuts"] += 1
     if found.peers != (best := optimum(candidates, left)):
         return f"Z3 keeps {sorted(best)}, and the reference {sorted(found.peers)}"

@@ -1,7 +1,7 @@
 """The vectors leg: what is published for other implementations is fresh, matches its schemas, and is what the reference does.
 
 Option `family`: "wire" (bytes, signatures, digests, ballot order, backoff), "lease", "commit", "reshare_steps" or
-"merge_steps" (step lists; of the merge evidence and its view, too), "resharing" (points and scalars).
+"merge_steps" (step lists; of the merge evidence and its view, too), "resharing" (points and scalars), "pruning" (whom to keep under caps).
 Files are generated anew in memory and compared byte by byte; a file that nothing generates is an orphan and a failure. Then every case is
 read from its file and replayed. Figures: examples (cases replayed), negative (those that must be refused), files, schemas.
 """
@@ -28,6 +28,7 @@ FAMILIES = {
     "resharing": "tests.vectors.generate_resharing",
     "reshare_steps": "tests.vectors.generate_reshare_steps",
     "merge_steps": "tests.vectors.generate_merge_steps",
+    "pruning": "tests.vectors.generate_pruning",
 }
 """The families of vectors, and the modules that generate them."""
 
@@ -175,8 +176,8 @@ def replay_wire(module: ModuleType, counted: Counted) -> Iterator[str]:
             counted.negative += not (case["verifies"] and case["enrols"])
 
 
-def replay_sessions(module: ModuleType, counted: Counted) -> Iterator[str]:
-    """Put every case of points and scalars to the reference, and ask that every negative one is a named sibling with one change."""
+def replay_inputs(module: ModuleType, counted: Counted) -> Iterator[str]:
+    """Put every case of an input to the reference, and ask that every negative one is a named sibling with one change."""
     cases = list(cases_of(module.ROOT / module.VECTORS))
     accepted = {case["name"]: case["input"] for _, case in cases if case["verdict"] == "accept"}
     if len({case["name"] for _, case in cases}) != len(cases):
@@ -206,5 +207,5 @@ def differs_at_its_path(case: dict[str, Any], sibling: Any) -> bool:
     return bool(whole == sibling)
 
 
-REPLAYS = {"wire": replay_wire, "resharing": replay_sessions, "merge_steps": replay_merge}
+REPLAYS = {"wire": replay_wire, "resharing": replay_inputs, "merge_steps": replay_merge, "pruning": replay_inputs}
 """Of families that are no step lists, or hold something besides."""

@@ -98,9 +98,7 @@ def after_learn_pruned(me: Member, new: Evidence) -> Member:
     if view.conflicts(e):
         return replace(me, known=e)
     kept = view.holders_of(e)
-    return replace(
-        me, known=replace(e, snapshots=frozenset(replace(s, holders=s.holders & kept) for s in e.snapshots))
-    )
+    return replace(me, known=replace(e, snapshots=frozenset(replace(s, holders=s.holders & kept) for s in e.snapshots)))
 
 
 def view_at_responsive(model: MergeModel, s: MergeSystem, h: int) -> View:

@@ -61,6 +61,8 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
         return BugKiller(row, root, scratch, progress)
     if row.leg == "vectors" and row.options["family"] == "wire":
         return WireKiller(obligation)
+    if row.leg == "vectors" and vectors.REPLAYS.get(row.options["family"]) is vectors.replay_inputs:
+        return InputsKiller(vectors.generator(row.options["family"]), root)
     if row.leg == "vectors":
         return StepListsKiller(vectors.generator(row.options["family"]), root)
     raise ValueError(f"{check}: nothing here stands for checks of the leg {row.leg}")
@@ -98,6 +100,21 @@ class StepListsKiller:
 
     def noticed(self) -> str | None:
         """Replay until a case does not go as it says."""
+        return next((problem for replay in self.replays if (problem := replay())), None)
+
+
+class InputsKiller:
+    """The published inputs, each with a verdict."""
+
+    def __init__(self, module: ModuleType, root: Path) -> None:
+        self.replays = [
+            partial(module.problem_with, stem, case) for stem, case in vectors.cases_of(root / module.VECTORS)
+        ]
+        if problem := self.noticed():
+            raise Unsound(problem)
+
+    def noticed(self) -> str | None:
+        """Replay until the reference gives another answer."""
         return next((problem for replay in self.replays if (problem := replay())), None)
 
 

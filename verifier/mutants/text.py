@@ -80,7 +80,6 @@ class Place:
     change: Callable[[], None]
     around: ast.AST
     """The smallest expression that shows the change."""
-    before: str
 
 
 def places(function: ast.FunctionDef) -> Iterator[Place]:
@@ -89,7 +88,7 @@ def places(function: ast.FunctionDef) -> Iterator[Place]:
         if isinstance(node, ast.FunctionDef):
             continue
         for kind, change in _changes(node):
-            yield Place(kind, change, node, ast.unparse(node))
+            yield Place(kind, change, node)
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -146,16 +145,18 @@ def changed(root: Path, mutant: Mutant) -> Changed:
     if not 0 <= mutant.n < len(found):
         raise NoSuchPlace(f"{mutant.id}: the function has {len(found)} places of this kind")
     place = found[mutant.n]
+    before = ast.unparse(place.around)
     place.change()
     above = "\n" * (function.lineno - 1)
-    return Changed(f"{above}{ast.unparse(function)}\n", place.before, ast.unparse(place.around))
+    return Changed(f"{above}{ast.unparse(function)}\n", before, ast.unparse(place.around))
 
 
 @cache
 def functions_of(text: str) -> dict[str, str]:
     """The functions of a module's text by name, each with empty lines above it so that it keeps its line numbers."""
+    lines = text.splitlines()
     return {
-        f.name: "\n" * (f.lineno - 1) + (ast.get_source_segment(text, f) or "")
+        f.name: "\n" * (f.lineno - 1) + "\n".join(lines[f.lineno - 1 : f.end_lineno])
         for f in ast.parse(text).body
         if isinstance(f, ast.FunctionDef)
     }

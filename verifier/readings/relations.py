@@ -25,7 +25,7 @@ from typing import Any
 import z3
 
 from invariants.proofs.obligation import Obligation
-from rebalancing.view import union_of
+from rebalancing.unions import union_of
 from verifier.readings import prover, stratified
 from verifier.readings.finite import Reading
 from verifier.readings.first_order import Extent, FirstOrder, Part, Vocabulary, closed
@@ -55,7 +55,8 @@ class Relations(Vocabulary):
     chosen: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     """What was chosen from -> the constant, and what is known of it."""
     _issued: set[str] = field(default_factory=set)
-    _keys: list[Callable[[Any], Any]] = field(default_factory=list)
+    _keys: list[tuple[str, Callable[[Any], Any]]] = field(default_factory=list)
+    """The sorts of which a least member was taken, and by what."""
 
     def __post_init__(self) -> None:
         self.ordered = self.sort(KEYS)
@@ -106,7 +107,7 @@ class Relations(Vocabulary):
         told = _canonical(found)
         if told not in self.chosen:
             (_, member, _) = next(source.parts())
-            self._keys.append(key)
+            self._keys.append((member.sort().name(), key))
             least = self._constant(f"least.{len(self.chosen)}", member.sort())
             lower = [
                 closed(z3.ForAll, bound, implies(met, negation(self.below(key(x), key(least)))))
@@ -125,7 +126,7 @@ class Relations(Vocabulary):
             x, y = self.variable(name), self.variable(name)
             plain = [part for part in self.fields[name].values() if isinstance(part, z3.FuncDeclRef)]
             told.append(z3.ForAll([x, y], z3.Implies(z3.And([part(x) == part(y) for part in plain]), x == y)))
-            told += [z3.ForAll([x, y], z3.Implies(key(x) == key(y), x == y)) for key in self._keys]
+            told += [z3.ForAll([x, y], z3.Implies(key(x) == key(y), x == y)) for of, key in self._keys if of == name]
         told += [z3.Distinct(members) for name in self.sorts if len(members := self.few(name)) > 1]
         for symbol in self.symbols:
             if isinstance(symbol, z3.FuncDeclRef):

@@ -37,7 +37,7 @@ class Constants:
         wholes: sets that must be given, none of them empty, with the reader of one item.
         naturals: numbers that must be given.
         parts: sets of items of the wholes.
-        numbers, switches, sets: what has a default; sets with the reader of one item.
+        numbers, switches, sets: what has a default; sets with the reader of one item, and empty only where the default is.
         rows: numbers that are as long as a row that every step may touch.
     """
 
@@ -76,7 +76,7 @@ class Constants:
                 k[name] = values.names(kind)(value[name], f"{where}.{name}")
             else:
                 k[name] = k[part.whole] - k.get(part.but, frozenset()) if part.every else frozenset()
-        for name in (*self.wholes, *self.sets):
+        for name in (*self.wholes, *(name for name, (_, default) in self.sets.items() if default)):
             if not k[name]:
                 raise WrongError(f"{where}.{name} is empty", "name at least one")
         for name, count in [*((name, len(k[name])) for name in self.wholes), *((name, k[name]) for name in self.rows)]:

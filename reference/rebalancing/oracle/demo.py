@@ -1,14 +1,16 @@
 """A story in the terminal: two candidates, a crash and a late message, with real keys, signatures and certificates.
 
 Every message travels as an envelope and is opened and verified where it arrives; the decisions are those of `lease`. Keys, nonces
-and times are fixed, so that it always tells the same. Run it with `make demo`, which goes on with the story of `resharing_demo.py`.
+and times are fixed, so that it always tells the same. Run it with `make demo`, which goes on with the stories of `resharing_demo.py`
+and `merge_demo.py`, and draws the last one.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rebalancing import lease, lease_system
@@ -23,8 +25,8 @@ from rebalancing.lease_codec import ballot_of, ballot_to_fields, claim_of, grant
 from rebalancing.messages import LeaseAct, LeaseGrant, LeaseRequest, ballot_fields, digest_of, open_message, seal
 from rebalancing.quorum import quorum
 
-from . import resharing_demo
-from .terminal import until_closed
+from . import merge_demo, merge_picture, resharing_demo
+from .terminal import UNWRITTEN, until_closed
 
 __all__ = ["Demo", "main"]
 
@@ -370,12 +372,29 @@ def conclude(demo: Demo) -> None:
     demo.say("    " + ", ".join(f"{code} {count}" for code, count in counts.items()))
 
 
-def main() -> int:
-    """Tell the stories on standard output."""
-    return until_closed(_told)
+def main(given: Sequence[str] | None = None) -> int:
+    """Tell the stories on standard output, and return the exit status."""
+    return until_closed(lambda: _told(_parser().parse_args(given).svg))
 
 
-def _told() -> int:
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m rebalancing.oracle.demo",
+        description="Tell the protocol's stories, step by step.",
+        epilog=f"exit status: 0 told, {UNWRITTEN} FILE or the output cannot be written.",
+    )
+    parser.add_argument("--svg", metavar="FILE", help="also draw the last story, the partition merge")
+    return parser
+
+
+def _told(svg: str | None) -> int:
+    # The last story comes first: whoever asks for its picture hears at once that it cannot be written.
+    lines: list[object] = []
+    third = merge_demo.MergeDemo(lines.append)
+    merge_demo.story(third)
+    merge_demo.conclude(third)
+    if svg is not None and not _drawn(third, svg):
+        return UNWRITTEN
     demo = Demo(print)
     story(demo)
     conclude(demo)
@@ -383,7 +402,25 @@ def _told() -> int:
     second = resharing_demo.ResharingDemo(print)
     resharing_demo.story(second)
     resharing_demo.conclude(second)
+    print()
+    for line in lines:
+        print(line)
+    if svg is not None:
+        print(f"  The picture of it is {svg}")
     return 0
+
+
+def _drawn(demo: merge_demo.MergeDemo, svg: str) -> bool:
+    """Write the picture, or say in one line that it cannot be written."""
+    picture = merge_picture.draw(merge_demo.picture_of(demo))
+    try:
+        with open(svg, "w", encoding="utf-8", newline="\n") as file:
+            file.write(picture)
+    except (OSError, ValueError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        print(f"{ascii(svg)[1:-1]}: the picture cannot be written: {why}; name a file that can be", file=sys.stderr)
+        return False
+    return True
 
 
 if __name__ == "__main__":

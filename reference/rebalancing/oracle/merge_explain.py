@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from rebalancing import merge_system, view
@@ -19,12 +20,15 @@ __all__ = ["EXPLAINING"]
 
 GUARDS = {
     "conflict": "The coordinator knows of two final successors of one parent, after which nothing is committed any more.",
-    "infeasible": "Those that are not revoked are too few for a committee of this threshold and this number of faults.",
+    "held-manifest": "The peer holds the manifest already.",
+    "infeasible": "Those that are not revoked, and that the policy allows, are too few for a committee of this threshold and this number of faults.",
     "liar": "The peer is declared a liar, and liars take no steps that are checked.",
+    "not-seated": "The peer is no member of the snapshot's committee, or is revoked.",
+    "out-of-reach": "The coordinator does not talk with the peer.",
     "second-successor": "The parent has a final successor.",
     "spent-ballot": "The coordinator has used up its ballot on this parent, or there are as many snapshots as the model has.",
     "too-few-votes": "Fewer than the threshold of those whom the coordinator reaches stand on the snapshot that it has in use.",
-    "unknown-base": "The peer has not heard of the snapshot's parent.",
+    "unknown-base": "The peer has not heard of the snapshot's parent, the parent of a final one is provisional, or what is to be repaired is neither final nor in use.",
 }
 
 
@@ -37,13 +41,23 @@ def choices(replay: MergeReplay, node: Any) -> Iterator[tuple[str, dict[str, Any
     elif node in s.member:
         for new in _news(s.signed, s.heard[node]):
             yield "Learn", arguments_of("Learn", (node, new))
-        yield from ((action, {"coordinator": node}) for action in ("CommitFinal", "CommitProvisional", "CopyManifest"))
+        yield from ((action, {"coordinator": node}) for action in ("CommitFinal", "CommitProvisional"))
+        without = sorted(model.peers - view.holders_of(s.member[node].known))[:EXAMINED]
+        yield from (("CopyManifest", {"coordinator": node, "to": h}) for h in without)
+        yield from (("Repair", {"peer": node, "snapshot": digest}) for digest in _in_force(s.member[node].known))
+        for epoch, most in product(range(1, model.max_policy + 1)[:EXAMINED], sorted(model.caps)[:EXAMINED]):
+            yield "Regulate", {"peer": node, "epoch": epoch, "most": most}
         yield from ((action, {"peer": node}) for action in ("Erase", "Forget", "Lose"))
         revocable = sorted(model.revocable - view.revoked_in(s.member[node].known))[:EXAMINED]
         yield from (("Revoke", {"revoked": h, "peer": node}) for h in revocable)
         for h in revocable:
             for action in ("CommitFinal", "CommitProvisional"):
                 yield action, {"coordinator": node, "revokes": frozenset({h})}
+
+
+def _in_force(known: Evidence) -> list[int]:
+    """Return the digests of the last final snapshot and of that in use."""
+    return sorted({view.final_of(known).digest, view.current_of(known).digest})
 
 
 def _networks() -> list[Network]:
@@ -56,6 +70,8 @@ def _news(signed: Evidence, heard: Evidence) -> list[Evidence]:
         snapshots=signed.snapshots - heard.snapshots,
         revoked=signed.revoked - heard.revoked,
         losses=signed.losses - heard.losses,
+        receipts=signed.receipts - heard.receipts,
+        policies=signed.policies - heard.policies,
     )
     return sorted(merge_system.pieces(news), key=_age)[:EXAMINED]
 
@@ -69,9 +85,16 @@ def remedies(replay: MergeReplay, step: Step, code: str) -> Iterator[str]:
     """Yield who votes, or which parent is not known, if that is in the way, and at whom the step would be allowed."""
     if code in ("not-a-quorum", "too-few-votes"):
         yield _votes(replay, step)
-    if code == "unknown-base":
-        parent = replay.snapshot(step.arguments["evidence"].snapshot).parent
-        yield f"{step.node} has not heard of {parent}, which it follows"
+    if code == "unknown-base" and step.action == "Learn":
+        piece = step.arguments["evidence"]
+        parent = replay.snapshot(piece.snapshot).parent
+        yield (
+            f"{piece.forged} is provisional, and final snapshots follow final ones"
+            if piece.forged
+            else f"{step.node} has not heard of {parent}, which it follows"
+        )
+    if code == "unknown-base" and step.action == "Repair":
+        yield f"{step.node} repairs shares of {told(frozenset(_in_force(replay.state.member[step.node].known)))}"
     for kind in ("coordinator", "peer"):
         if kind in step.arguments:
             yield from elsewhere(replay, step, kind, replay.model.honest)
@@ -80,13 +103,14 @@ def remedies(replay: MergeReplay, step: Step, code: str) -> Iterator[str]:
 def _votes(replay: MergeReplay, step: Step) -> str:
     model, s, c = replay.model, replay.state, step.node
     known = s.member[c].known
-    parent: Snapshot
-    if step.action == "CommitFinal":
-        parent = view.final_of(known)
-        found, needed = merge_system.final_voters(model, s, c, parent), view.quorum_of(parent)
+    final = step.action == "CommitFinal"
+    parent: Snapshot = view.final_of(known) if final else view.current_of(known)
+    if step.action == "CopyManifest":
+        x = merge_system.copy(model, s, parent, c, step.arguments["to"])
     else:
-        parent = view.current_of(known)
-        found, needed = merge_system.provisional_voters(model, s, c, parent), parent.threshold
+        x = merge_system.successor(model, s, parent, c, final, step.arguments.get("revokes", frozenset()))
+    voters = merge_system.final_voters if final else merge_system.provisional_voters
+    found, needed = voters(model, s, c, parent, x), view.quorum_of(parent) if final else parent.threshold
     return f"votes for a successor of {parent.digest} come from {told(found)}; it takes {needed}"
 
 
@@ -103,8 +127,8 @@ def arguments_of(action: str, arguments: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def listing(model: MergeModel) -> int:
-    """Return how many revocations there are about, of anybody told to anybody."""
-    return len(model.honest) * (len(model.peers) + 2 * len(model.revocable))
+    """Return how many there are about of revocations and policies told to anybody, and of manifests given."""
+    return len(model.honest) * (2 * len(model.peers) + 2 * len(model.revocable) + model.max_policy * len(model.caps))
 
 
 EXPLAINING = Explaining(
@@ -115,5 +139,5 @@ EXPLAINING = Explaining(
     arguments_of=arguments_of,
     needed=("member", "network"),
     listing=listing,
-    bounds="name in Peers and Revocable no more than the run uses",
+    bounds="name in Peers, Revocable and Caps no more than the run uses, and lower MaxPolicy",
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 from rebalancing import merge_system, view
 from rebalancing.merge_system import MergeModel, MergeSystem, Network
-from rebalancing.view import Evidence, Loss, Snapshot
+from rebalancing.view import Evidence, Loss, Policy, Snapshot
 
 from .replay import Replay
 from .trace import Header
@@ -22,27 +22,35 @@ from .trace import Header
 __all__ = ["MergeReplay", "Piece", "piece_of"]
 
 NONE: frozenset[Any] = frozenset()
-MEMBER_FIELDS = ("snapshots", "revoked", "losses", "dropped", "shares", "in_use", "view")
-SYSTEM_FIELDS = ("network", "snapshots", "revoked", "losses")
+EVIDENCE = ("snapshots", "revoked", "losses", "receipts", "policies")
+MEMBER_FIELDS = (*EVIDENCE, "dropped", "shares", "in_use", "view")
+SYSTEM_FIELDS = ("network", *EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence, as a log names it: the digest of a snapshot, whom the tenant revoked, or a loss; the rest is not there."""
+    """One piece of evidence, as a log names it: the digest of a snapshot, that of one below which liars forge a final successor, whom the tenant revoked, or one of the others; the rest is not there."""
 
     snapshot: int = 0
+    forged: int = 0
     revoked: int = 0
     loss: Loss | None = None
+    receipt: Loss | None = None
+    policy: Policy | None = None
 
 
 def piece_of(e: Evidence) -> Piece:
     """Return what a log calls evidence that is one piece."""
     for x in e.snapshots:
-        return Piece(snapshot=x.digest)
+        return Piece(snapshot=x.digest) if x.digest > 0 else Piece(forged=x.parent)
     for h in e.revoked:
         return Piece(revoked=h)
-    (loss,) = e.losses
-    return Piece(loss=loss)
+    for loss in e.losses:
+        return Piece(loss=loss)
+    for receipt in e.receipts:
+        return Piece(receipt=receipt)
+    (policy,) = e.policies
+    return Piece(policy=policy)
 
 
 class MergeReplay(Replay):
@@ -59,12 +67,22 @@ class MergeReplay(Replay):
         unknown = replace(merge_system.genesis(self.model), digest=digest)
         return next((x for x in self.state.signed.snapshots if x.digest == digest), unknown)
 
+    def forgery(self, below: int) -> Evidence:
+        """Return what liars forge below a provisional snapshot, or where they cannot what nobody has signed."""
+        unknown = Evidence(frozenset({self.snapshot(0)}), NONE, NONE, NONE, NONE)
+        forged = merge_system.forgeries(self.model, self.state)
+        return next((e for e in forged if any(x.parent == below for x in e.snapshots)), unknown)
+
     def evidence(self, piece: Piece) -> Evidence:
         """Return the evidence that a log names."""
+        if piece.forged:
+            return self.forgery(piece.forged)
         return Evidence(
             snapshots=frozenset({self.snapshot(piece.snapshot)}) if piece.snapshot else NONE,
             revoked=frozenset({piece.revoked}) if piece.revoked else NONE,
             losses=frozenset({piece.loss}) if piece.loss else NONE,
+            receipts=frozenset({piece.receipt}) if piece.receipt else NONE,
+            policies=frozenset({piece.policy}) if piece.policy else NONE,
         )
 
     def after(self, action: str, arguments: Mapping[str, Any]) -> MergeSystem:
@@ -75,11 +93,15 @@ class MergeReplay(Replay):
             case "CommitProvisional":
                 return system.commit_provisional(model, s, a["coordinator"], a.get("revokes", NONE))
             case "CopyManifest":
-                return system.copy_manifest(model, s, a["coordinator"])
+                return system.copy_manifest(model, s, a["coordinator"], a["to"])
             case "Learn":
                 return system.learn(model, s, a["peer"], self.evidence(a["evidence"]))
             case "Revoke":
                 return system.revoke(model, s, a["revoked"], a["peer"])
+            case "Regulate":
+                return system.regulate(model, s, a["peer"], a["epoch"], a["most"])
+            case "Repair":
+                return system.repair(model, s, a["peer"], a["snapshot"])
             case "Flap":
                 return system.flap(model, s, Network(left_hears=a["left_hears"], right_hears=a["right_hears"]))
         return system.ACTIONS[action](model, s, a["peer"])

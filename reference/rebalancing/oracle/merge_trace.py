@@ -10,7 +10,8 @@ from typing import Any
 
 from rebalancing import parameters
 from rebalancing.merge_system import Network, model_of
-from rebalancing.view import Loss, Share, Snapshot, View
+from rebalancing.pruning import GEOGRAPHY, ORGANISATION, Cap
+from rebalancing.view import Loss, Policy, Share, Snapshot, View
 
 from . import values
 from .constants import Constants, Part
@@ -27,22 +28,28 @@ CONSTANTS = Constants(
         **dict.fromkeys(("Left", "Liars"), Part("Peers", every=False)),
         **dict.fromkeys(("Coordinators", "Losing"), Part("Peers", every=True, but="Liars")),
         "Revocable": Part("Peers", every=True),
+        **dict.fromkeys(("Region", "Owner", "FirstHolders"), Part("Peers", every=False)),
     },
-    numbers={"MaxSnapshot": parameters.LARGEST_SAFE_INTEGER},
-    switches={**dict.fromkeys(("Available", "Copying", "Forgetting", "OneWay"), True), "Joining": False},
-    sets={},
+    numbers=dict.fromkeys(("MaxSnapshot", "MaxLoss", "MaxPolicy"), parameters.LARGEST_SAFE_INTEGER),
+    switches={
+        **dict.fromkeys(("Available", "Copying", "Forgetting", "OneWay", "Repairing"), True),
+        "Joining": False,
+    },
+    sets={"Caps": (values.natural, frozenset())},
 )
 
 ACTIONS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("CommitFinal", "CommitProvisional"), ("coordinator", "revokes?")),
-    "CopyManifest": ("coordinator",),
+    "CopyManifest": ("coordinator", "to"),
     "Learn": ("peer", "evidence"),
     "Revoke": ("revoked", "peer"),
+    "Regulate": ("peer", "epoch", "most"),
+    "Repair": ("peer", "snapshot"),
     **dict.fromkeys(("Lose", "Erase", "Forget"), ("peer",)),
     "Flap": ("left_hears", "right_hears"),
 }
 
-STATUSES = ("ok", "provisional", "rekey-required", "unrecoverable", "conflict")
+STATUSES = ("ok", "provisional", "policy-infeasible", "rekey-required", "unrecoverable", "conflict")
 """The names of a view's status, in the order of its numbers."""
 
 
@@ -52,7 +59,8 @@ def constants(value: Any, where: str) -> dict[str, Any]:
     for name in ("Coordinators", "Losing"):
         if not k[name].isdisjoint(k["Liars"]):
             raise WrongError(f"{where}.{name} names a liar", "leave liars out: they take no steps that are checked")
-    return k
+    # Where no policy may say anything none follows the first, and there are none to list.
+    return k if k["Caps"] else {**k, "MaxPolicy": 0}
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -60,13 +68,25 @@ def constants(value: Any, where: str) -> dict[str, Any]:
 
 
 def loss_of(peer: Reader) -> Reader:
-    """Return a reader of the loss of a share."""
-    return values.closed({"peer": peer, "polynomial": values.positive}, make=Loss)
+    """Return a reader of the loss of a share, or of a receipt."""
+    return values.closed({"peer": peer, "polynomial": values.positive, "number": values.natural}, make=Loss)
+
+
+def policy_of(peer: Reader) -> Reader:
+    """Return a reader of a policy."""
+    tree = values.named(frozenset({GEOGRAPHY, ORGANISATION}), "tree")
+    cap = values.closed({"tree": tree, "domain": values.names(peer), "most": values.natural}, make=Cap)
+    return values.closed({"epoch": values.natural, "caps": values.names(cap)}, make=Policy)
 
 
 def piece_of(peer: Reader) -> Reader:
     """Return a reader of one piece of evidence."""
-    kinds = {"snapshot": values.positive, "revoked": peer, "loss": loss_of(peer)}
+    kinds = {
+        **dict.fromkeys(("snapshot", "forged"), values.positive),
+        "revoked": peer,
+        **dict.fromkeys(("loss", "receipt"), loss_of(peer)),
+        "policy": policy_of(peer),
+    }
     some = values.closed({}, kinds, make=Piece)
 
     def read(value: Any, where: str) -> Any:
@@ -82,21 +102,22 @@ def snapshot_of(peer: Reader) -> Reader:
     return values.closed(
         {
             **dict.fromkeys(("digest", "polynomial"), values.positive),
-            **dict.fromkeys(("parent", "ballot", "threshold", "faults"), values.natural),
+            **dict.fromkeys(("parent", "ballot", "threshold", "faults", "policy"), values.natural),
             "line": values.names(values.natural),
             "final": values.boolean,
-            **dict.fromkeys(("members", "acknowledged", "voters", "revokes"), values.names(peer)),
+            **dict.fromkeys(("members", "acknowledged", "voters", "revokes", "holders"), values.names(peer)),
         },
         make=Snapshot,
     )
 
 
 def evidence_fields(peer: Reader) -> dict[str, Reader]:
-    """Return readers of the three kinds of evidence, by name."""
+    """Return readers of the kinds of evidence, by name."""
     return {
         "snapshots": values.names(snapshot_of(peer)),
         "revoked": values.names(peer),
-        "losses": values.names(loss_of(peer)),
+        **dict.fromkeys(("losses", "receipts"), values.names(loss_of(peer))),
+        "policies": values.names(policy_of(peer)),
     }
 
 
@@ -109,8 +130,8 @@ def view_of(peer: Reader) -> Reader:
     return values.closed(
         {
             "conflict": values.boolean,
-            **dict.fromkeys(("final", "current"), values.natural),
-            "revoked": values.names(peer),
+            **dict.fromkeys(("final", "current", "policy"), values.natural),
+            **dict.fromkeys(("revoked", "holders"), values.names(peer)),
             "status": values.named(frozenset(STATUSES), "status"),
         },
         make=_view,
@@ -119,13 +140,13 @@ def view_of(peer: Reader) -> Reader:
 
 @values.fields_of.register
 def _(record: Piece) -> dict[str, Any]:
-    parts = {name: getattr(record, name) for name in ("snapshot", "revoked", "loss")}
+    parts = {name: getattr(record, name) for name in ("snapshot", "forged", "revoked", "loss", "receipt", "policy")}
     return {name: value for name, value in parts.items() if value}
 
 
 @values.fields_of.register
 def _(record: View) -> dict[str, Any]:
-    parts = {name: getattr(record, name) for name in ("conflict", "final", "current", "revoked")}
+    parts = {name: getattr(record, name) for name in ("conflict", "final", "current", "revoked", "policy", "holders")}
     return {**parts, "status": STATUSES[record.status]}
 
 
@@ -137,7 +158,9 @@ def arguments(k: Mapping[str, Any]) -> dict[str, Reader]:
     """Return the readers of all arguments."""
     peer = values.named(k["Peers"], "peer")
     return {
-        **dict.fromkeys(("coordinator", "peer", "revoked"), peer),
+        **dict.fromkeys(("coordinator", "peer", "revoked", "to"), peer),
+        "snapshot": values.positive,
+        **dict.fromkeys(("epoch", "most"), values.natural),
         "revokes": values.names(peer),
         "evidence": piece_of(peer),
         **dict.fromkeys(("left_hears", "right_hears"), values.boolean),

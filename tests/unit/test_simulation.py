@@ -1,0 +1,191 @@
+"""The simulation of all protocols together: it is a function of its script, fails where a rule is bad, and its scripts shrink and replay."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from verifier import exit_codes, simulate
+from verifier.mutants.bad_rule import applied
+from verifier.simulation.bugs import BUGS
+from verifier.simulation.campaign import campaign
+from verifier.simulation.network import Chance, Message, Network
+from verifier.simulation.script import KINDS, POLICIES, Fault, Script, ScriptError, drawn, read, write
+from verifier.simulation.shrink import minimized, shrunk
+from verifier.simulation.world import run
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "tests/simulation"
+SEED = 17
+
+
+def test_equal_scripts_give_equal_runs_whatever_python_hashes() -> None:
+    """Sets of keys are in another order in each process; no run may depend on it."""
+    program = f"from verifier.simulation.script import drawn\nfrom verifier.simulation.world import run\nprint(run(drawn({SEED}, 60)).digest)"
+    path = os.pathsep.join([str(ROOT / "reference"), str(ROOT)])
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert digests == {run(drawn(SEED, 60)).digest + "\n"}
+
+
+def test_another_seed_and_another_fault_give_another_run() -> None:
+    script = drawn(SEED, 60)
+    fewer = Script(script.seed, script.policy, script.available, script.steps, script.faults[1:])
+    assert len({run(each).digest for each in (script, fewer, drawn(SEED + 1, 60))}) == 3
+
+
+def test_without_faults_a_snapshot_is_committed_and_installed() -> None:
+    for policy in range(len(POLICIES)):
+        done = run(Script(seed=1, policy=policy, available=False, steps=300, faults=()))
+        assert done.broken == ""
+        assert done.counts["final"] >= 1
+        assert done.counts["noted_installed"] >= POLICIES[policy][0]
+        assert done.counts["secret_assembled"] > 0
+
+
+def test_a_side_with_t_members_goes_on_provisionally_and_the_heal_joins() -> None:
+    """Peers 2 to 5 and the first coordinator are cut off with two of four members: t, and no quorum."""
+    cut = Fault(5, "part", 0, 0b01111100, 9_000)
+    done = run(Script(seed=0, policy=1, available=True, steps=700, faults=(cut,)))
+    assert done.broken == ""
+    assert (done.counts["provisional"], done.counts["final"], done.counts["joins"]) == (2, 1, 1)
+
+
+def test_every_kind_of_fault_is_drawn_and_takes_effect() -> None:
+    counts = campaign(5, 2_500).counts
+    assert {f"fault_{kind}" for kind in KINDS if not counts[f"fault_{kind}"]} == set()
+
+
+@pytest.mark.parametrize("name", sorted(BUGS))
+def test_a_script_replays_the_bug_that_it_was_found_for(name: str) -> None:
+    script, bug = read(SCRIPTS / f"{name}.json"), BUGS[name]
+    with applied([bug.rule]):
+        first, again = run(script), run(script)
+    assert first.broken in bug.breaks
+    assert first == again
+    assert run(script).broken == ""
+
+
+def test_a_failure_is_found_and_its_script_shrinks() -> None:
+    with applied([BUGS["revocation_add_wins"].rule]):
+        found = campaign(1, 1_000)
+        assert found.script is not None
+        assert found.failed is not None
+        script, failed = shrunk(found.script, found.failed)
+        assert failed.broken == found.failed.broken == "M8"
+        assert [each.kind for each in script.faults] == ["revoke"]
+        assert run(script) == failed
+
+
+def test_a_part_is_found_of_which_nothing_can_be_left_out() -> None:
+    assert minimized(range(100), lambda part: {7, 42, 77} <= set(part)) == (7, 42, 77)
+    assert minimized([1, 2, 3], lambda part: True) == ()
+    assert minimized([1, 2, 3], lambda part: len(part) == 3) == (1, 2, 3)
+
+
+def test_what_raises_in_a_node_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bad(*_: Any) -> None:
+        raise KeyError("lost")
+
+    monkeypatch.setattr("rebalancing.resharing_node.deal", bad)
+    done = run(Script(seed=1, policy=0, available=False, steps=300, faults=()))
+    assert done.broken == "KeyError"
+
+
+def test_a_cut_link_carries_nothing_until_it_is_healed() -> None:
+    network = Network(Chance(0), Counter())
+    network.cut(frozenset({1}), 1_000, one_way=True, flaps=False)
+    network.send(Message("x", 1, 0, None))
+    network.send(Message("x", 0, 1, None))
+    heard = [event for event in (network.next(), network.next()) if event is not None]
+    assert [(each.source, each.target) for each in heard if isinstance(each, Message)] == [(0, 1)]
+    network.heal()
+    network.send(Message("x", 1, 0, None))
+    assert network.next() is not None
+
+
+def test_scripts_are_read_as_they_were_written(tmp_path: Path) -> None:
+    script = drawn(SEED, 40)
+    write(tmp_path / "script.json", script)
+    assert read(tmp_path / "script.json") == script
+
+
+GOOD: dict[str, Any] = {
+    "format": 1,
+    "seed": 1,
+    "policy": 0,
+    "available": True,
+    "steps": 10,
+    "faults": [{"step": 1, "kind": "lose", "node": 0, "value": 0, "ms": 0}],
+}
+
+
+def spoilt(**changes: Any) -> dict[str, Any]:
+    return {**GOOD, "faults": [{**GOOD["faults"][0], **changes}]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{", "line 1: not JSON"),
+        ("[]", "script: is no object"),
+        (json.dumps({**GOOD, "format": 2}), "format: is 2; this program knows 1"),
+        (json.dumps({**GOOD, "more": 1}), "unknown field"),
+        (json.dumps({**GOOD, "policy": 9}), "policy: 9 is out of range; write 0 to 2"),
+        (json.dumps({**GOOD, "faults": [1]}), "fault 1: is no object"),
+        (json.dumps(spoilt(kind="storm")), "fault 1: unknown kind 'storm'; there are lose, "),
+        (json.dumps(spoilt(node=99)), "fault 1: node: 99 is out of range"),
+        (json.dumps(spoilt(node=True)), "fault 1: 'node' is no int"),
+        (json.dumps(spoilt(kind="revoke", value=99)), "fault 1: value: 99 is out of range"),
+    ],
+)
+def test_a_bad_script_is_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    path = tmp_path / "script.json"
+    path.write_text(text, encoding="utf-8")
+    assert simulate.main(["--script", str(path)]) == exit_codes.MALFORMED
+    said = capsys.readouterr().err
+    assert said.startswith(f"malformed: {path}: ")
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_a_script_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ScriptError, match="cannot be read"):
+        read(tmp_path / "none.json")
+
+
+def test_the_command_finds_writes_and_repeats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "found.json"
+    search = ["--seed", "1", "--faults", "1000", "--write", str(path), "--bug", "revocation_add_wins"]
+    assert simulate.main(search) == exit_codes.VIOLATED
+    assert f"--script {path} --bug revocation_add_wins" in capsys.readouterr().out
+    assert simulate.main(["--script", str(path), "--bug", "revocation_add_wins"]) == exit_codes.VIOLATED
+    assert "M8 is broken" in capsys.readouterr().out
+    assert simulate.main(["--script", str(path)]) == exit_codes.VERIFIED
+    assert "every invariant held" in capsys.readouterr().out
+    assert simulate.main(["--seed", "2", "--faults", "30"]) == exit_codes.VERIFIED
+
+
+def test_a_fault_befalls_whom_it_can(tmp_path: Path) -> None:
+    """A liar's fault is of liars, a coordinator's of coordinators."""
+    faults = [Fault(1, "equivocate", 0, 0, 0)]
+    write(tmp_path / "script.json", Script(1, 0, False, 10, tuple(faults)))
+    with pytest.raises(ScriptError, match="write 5 to 6"):
+        read(tmp_path / "script.json")

@@ -1,0 +1,61 @@
+"""Bugs that the simulation must find: bad rules in the place of the reference's, and the invariants that they break."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rebalancing import commit_record
+from rebalancing.commit import NO_CLAIM
+from rebalancing.commit_record import Durable
+from rebalancing.lease import Granter, LeaseRules
+from rebalancing.lease import after_restart as sound_restart
+from verifier.mutants import bad_rules_merge, bad_rules_reshare
+from verifier.mutants.bad_rule import BadRule
+
+__all__ = ["BUGS", "Bug"]
+
+
+@dataclass(frozen=True)
+class Bug:
+    """A bad rule, and the invariants of which one must break."""
+
+    rule: BadRule
+    breaks: frozenset[str]
+
+
+def echo_is_not_written(me: Durable) -> bytes:
+    """The bytes of a holder's record, in which its echoes are missing."""
+    holder = me.holder
+    final, provisional = (replace(each, echoed=NO_CLAIM) for each in (holder.final, holder.provisional))
+    return commit_record.to_bytes(replace(me, holder=replace(holder, final=final, provisional=provisional)))
+
+
+def nothing_is_checked(*_: Any, **__: Any) -> None:
+    """Whatever is shown is taken."""
+
+
+def restart_without_guard(rules: LeaseRules, me: Granter) -> Granter:
+    """A granter that restarts grants at once."""
+    return replace(sound_restart(rules, me), guard=0, interval=0)
+
+
+BUGS: Mapping[str, Bug] = {
+    "echo_not_durable": Bug(
+        BadRule("rebalancing.commit_node", "to_bytes", echo_is_not_written), frozenset({"L9", "AfreshIsOwn"})
+    ),
+    "vote_without_prepared": Bug(
+        BadRule("rebalancing.commit_node", "open_prepared", nothing_is_checked), frozenset({"VotedWasPrepared"})
+    ),
+    "clean_up_takes_pending": Bug(bad_rules_reshare.BAD_RULES["Keeps_final_only"], frozenset({"S7"})),
+    "revocation_add_wins": Bug(bad_rules_merge.BAD_RULES["RevokedIn_add_wins"], frozenset({"M8"})),
+    "bad_deal_taken": Bug(
+        BadRule("rebalancing.resharing_deals", "check_deal", nothing_is_checked), frozenset({"S5", "AssertionError"})
+    ),
+    "restart_without_guard": Bug(
+        BadRule("rebalancing.lease", "after_restart", restart_without_guard),
+        frozenset({"L2", "CountedOnce", "L3", "L3h", "Interval"}),
+    ),
+}
+"""Name -> what is wrong."""

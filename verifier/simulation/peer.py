@@ -1,0 +1,469 @@
+"""One peer: the reference's own node on its store, its evidence, and what it does with each message.
+
+A peer answers or keeps silent. What a liar does besides is at the end. The repair of a lost share is asked for by the peer that lost it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rebalancing import view
+from rebalancing.commit_messages import (
+    FINAL,
+    NO_REPORT,
+    CommitEcho,
+    CommitGrant,
+    CommitProposal,
+    CommitVote,
+    PreparedCertificate,
+    justification_digest,
+    snapshot_digest,
+)
+from rebalancing.commit_record import at_genesis as commit_at_genesis
+from rebalancing.delivery import SealedTransfer, send
+from rebalancing.envelope import Envelope
+from rebalancing.errors import Ignore
+from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
+from rebalancing.identifiers import Digest, Nonce, PeerId
+from rebalancing.member_node import Admission, MemberNode
+from rebalancing.member_record import MemberStore, Standing
+from rebalancing.merge_system import NOTHING
+from rebalancing.messages import open_message, seal
+from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.repair_node import RepairSession, SplitRandomness
+from rebalancing.resharing_deals import Dealing, SentDeal
+from rebalancing.resharing_messages import Deal, DeliveryKey, PointBytes, PossessionCertificate
+from rebalancing.resharing_node import DealRandomness
+from rebalancing.resharing_record import at_genesis, without_share
+from rebalancing.resharing_sessions import Distribution, Session, check_deadline
+from rebalancing.sharing import Polynomial, commit
+from rebalancing.store import MemoryStore
+from rebalancing.view import Evidence, Loss, Policy, Snapshot
+from verifier.simulation.evidence import EvidenceStore, Piece, receipt
+from verifier.simulation.network import Chance
+from verifier.simulation.roster import MANIFEST, START_MS, Roster, key_of, secret_seed
+
+__all__ = ["Body", "Ground", "Peer", "Reply", "founded"]
+
+REPAIR_DEADLINE_MS = 20_000
+ANSWERED_ONCE = frozenset({"proposal", "qualified", "ask", "commit_proposal", "prepared", "repair_request", "splits"})
+
+Reply = tuple[int, str, Any]
+"""To whom, what kind, and what."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """What a snapshot's digest stands for, enough to carry it on: the proposal, and its possession certificate."""
+
+    proposal: Envelope
+    certificate: PossessionCertificate
+
+    @property
+    def name(self) -> Digest:
+        """The digest."""
+        return self.certificate.body.name
+
+
+@dataclass
+class Ground:
+    """What all nodes of a run share: public facts, and work that is a function of public bytes alone."""
+
+    roster: Roster
+    chance: Chance
+    first: Distribution
+    polynomial: Polynomial
+    sessions: dict[tuple[bytes, Digest], Session] = field(default_factory=dict)
+
+    @property
+    def genesis(self) -> Evidence:
+        """The evidence that everybody begins with."""
+        members = frozenset(self.roster.peers[: self.roster.size])
+        name = self.first.name.number
+        first = Snapshot(
+            digest=name,
+            parent=0,
+            line=frozenset({0, name}),
+            final=True,
+            ballot=0,
+            polynomial=name,
+            members=members,
+            threshold=self.roster.threshold,
+            faults=self.roster.faults,
+            acknowledged=members,
+            voters=frozenset(),
+            revokes=frozenset(),
+            policy=0,
+            holders=members,
+        )
+        policy = Policy(epoch=0, caps=frozenset())
+        return replace(NOTHING, snapshots=frozenset({first}), policies=frozenset({policy}))
+
+    def store(self) -> EvidenceStore:
+        """Evidence of who knows nothing else."""
+        return EvidenceStore(self.genesis, {self.first.name.number: self.first})
+
+    def session(self, proposal: Envelope, node: Any, now_ms: int | None) -> Session:
+        """Open a proposal for a node. Of one parent it opens alike for everybody, so it is opened once; the deadline is asked again."""
+        at = (proposal.body, node.shares.final.name)
+        if at not in self.sessions:
+            self.sessions[at] = node.open_session(proposal)
+        session = self.sessions[at]
+        if now_ms is not None:
+            check_deadline(session.proposal.deadline_ms, now_ms)
+        return session
+
+
+def founded(ground: Ground, i: int) -> MemoryStore:
+    """The store of a peer to which the owner has dealt, or that has been shown the first snapshot."""
+    store = MemoryStore()
+    record = MemberStore(store)
+    name = key_of(i)
+    if i < ground.roster.size:
+        standing = Standing(
+            at_genesis(ground.first.body, name, ground.polynomial.at(i + 1)), commit_at_genesis(ground.first.name)
+        )
+        record.save(replace(record.load(), standing=standing))
+        return store
+    lost = replace(commit_at_genesis(ground.first.name).holder, silent=True)
+    # It has never dealt, so that it need not wait as one that lost its store must.
+    shares = replace(without_share(ground.first, 0), deals_after_ms=0)
+    record.save(
+        replace(record.load(), standing=Standing(shares, replace(commit_at_genesis(ground.first.name), holder=lost)))
+    )
+    return store
+
+
+class Peer:
+    """A peer, from one start to the next crash and on."""
+
+    def __init__(self, i: int, ground: Ground, note: Callable[..., None]) -> None:
+        self.i, self.ground, self.note = i, ground, note
+        self.seed = secret_seed(i)
+        self.liar = i in ground.roster.liars
+        self.lies: list[int] = []
+        self.store = founded(ground, i)
+        self.evidence = ground.store()
+        self.bodies: dict[Digest, Body] = {}
+        # The losses that were signed in its name: whoever signs them tells it.
+        self.lost: list[Loss] = []
+        self.repairs, self.drawn = 0, 0
+        self.wall_ms, self.wrong_until_ms = 0, 0
+        self.node = self._begun()
+
+    def _begun(self) -> MemberNode:
+        roster = self.ground.roster
+        of = Admission(
+            owner=key_of(99),
+            coordinators=frozenset(map(key_of, roster.coordinators)),
+            eligible=frozenset(map(key_of, roster.peers)),
+            session=self._admits,
+            genesis=lambda _: False,
+        )
+        self._repair: tuple[RepairSession, dict[PeerId, Envelope], dict[PeerId, Envelope]] | None = None
+        self._keys: dict[int, Envelope] = {}
+        self._asked: Nonce | None = None
+        self._answers: dict[tuple[int, str, Any], list[Reply]] = {}
+        self._hand: set[Digest] = set()
+        return MemberNode(self.seed, MANIFEST, self.store, of)
+
+    def _admits(self, session: Session) -> bool:
+        """Whom this peer knows to be revoked gets no share."""
+        gone = view.revoked_in(self.evidence.known)
+        node_of = self.ground.roster.node_of
+        return not gone & {node_of(seat.peer) for seat in session.receivers.values()}
+
+    # What befalls it
+
+    def restart(self) -> None:
+        """Come back with what is in the store."""
+        self.store = MemoryStore(self.store.load())
+        self.evidence.restart()
+        self.lies.clear()
+        self.node = self._begun()
+
+    def lose(self, shown: Distribution, now_ms: int) -> None:
+        """Come back with nothing, on a snapshot that others show."""
+        self.store, self.evidence = MemoryStore(), self.ground.store()
+        self.bodies.clear()
+        self.node = self._begun()
+        self.node.begin(shown, self.wall(now_ms))
+
+    # Chance and time
+
+    def octets(self, count: int = 32) -> bytes:
+        """Draw octets that nobody else draws."""
+        self.drawn += 1
+        return self.ground.chance.octets("peer", self.i, self.drawn)[:count]
+
+    def scalar(self) -> Scalar:
+        """Draw a scalar."""
+        return Scalar.from_uniform_bytes(self.octets(UNIFORM_BYTES))
+
+    def scalars(self, count: int) -> list[Scalar]:
+        """Draw scalars that are not zero."""
+        return [Scalar(1 + int.from_bytes(self.octets(64), "big") % (ORDER - 1)) for _ in range(count)]
+
+    def wall(self, now_ms: int) -> int:
+        """The time of day on its clock."""
+        return START_MS + now_ms + (self.wall_ms if now_ms < self.wrong_until_ms else 0)
+
+    # Messages
+
+    def handle(self, kind: str, source: int, what: Any, now_ms: int) -> list[Reply]:
+        """Handle a message. Raises the verdict with which it is refused."""
+        handler: Callable[[int, Any, int], list[Reply]] = getattr(self, f"on_{kind}")
+        if kind not in ANSWERED_ONCE:
+            return handler(source, what, now_ms)
+        # What is answered once is answered alike when it comes again, until a restart.
+        at = (source, kind, what)
+        if at not in self._answers:
+            self._answers[at] = handler(source, what, now_ms)
+        return self._answers[at]
+
+    def on_key_ask(self, source: int, attempt: Nonce, now_ms: int) -> list[Reply]:
+        """Give a delivery key."""
+        return [(source, "key", (attempt, self.node.resharing.give_key(key_of(source), attempt, self.octets())))]
+
+    def on_proposal(self, source: int, proposal: Envelope, now_ms: int) -> list[Reply]:
+        """Deal."""
+        session = self.ground.session(proposal, self.node.resharing, self.wall(now_ms))
+        self.note("session", self.i, session)
+        if self.liar and self._lies(3):
+            made = self._bad_deal(session)
+        else:
+            fresh = DealRandomness(
+                self.scalars(session.proposal.threshold - 1), [self.octets() for _ in session.receivers]
+            )
+            made = self.node.resharing.deal(session, fresh)
+        self.note("deal", self.i, session)
+        return [(source, "deal", (session.name, made))]
+
+    def on_deals(self, source: int, what: tuple[Envelope, tuple[SentDeal, ...]], now_ms: int) -> list[Reply]:
+        """Say which deals are good."""
+        proposal, deals = what
+        session = self.ground.session(proposal, self.node.resharing, None)
+        said, verdicts = self.node.resharing.receive_deals(session, deals)
+        for verdict in verdicts:
+            self.note("verdict", self.i, verdict)
+        return [(source, "response", (session.name, said))]
+
+    def on_qualified(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
+        """Combine the deals of QUAL, write the share, and say so."""
+        proposal, deals, responses = what
+        session = self.ground.session(proposal, self.node.resharing, None)
+        said, body = self.node.resharing.receive_qualified(session, deals, responses, self.scalar())
+        self.note("possession", self.i, session, body)
+        return [(source, "possession", (session.name, said, body))]
+
+    def on_ask(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
+        """Take possession certificates in hand, and promise a ballot."""
+        bodies, ask = what
+        self._take(bodies)
+        answer = self.node.holder.receive(ask)
+        self.note("signed", self.i, answer.envelope, None)
+        envelope, shown = answer.envelope, answer.shown
+        if self.liar and self._lies(0):
+            said = open_message(envelope, CommitGrant, frozenset({self.node.name}))
+            envelope, shown = seal(replace(said, report=NO_REPORT), self.seed), None
+        body = self.bodies.get(shown.snapshot.body) if shown else None
+        return [(source, "grant", (envelope, shown, body))]
+
+    def _take(self, bodies: tuple[Body, ...]) -> None:
+        """Take possession certificates in hand: without them nothing is echoed, and a restart forgets them."""
+        for body in bodies:
+            if body.name not in self._hand:
+                session = self.ground.session(body.proposal, self.node.resharing, None)
+                self.node.resharing.receive_possessions(session, body.certificate)
+                self.bodies[body.name] = body
+                self._hand.add(body.name)
+
+    def on_commit_proposal(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
+        """Echo."""
+        bodies, proposal, shown = what
+        self._take(bodies)
+        if self.liar and self._lies(1, 2):
+            return self._echo_and_vote(source, proposal)
+        answer = self.node.holder.receive(proposal, shown)
+        self.note("signed", self.i, answer.envelope, proposal)
+        return [(source, "echo", answer.envelope)]
+
+    def on_prepared(self, source: int, what: tuple[PreparedCertificate, Body], now_ms: int) -> list[Reply]:
+        """Vote."""
+        certificate, body = what
+        answer = self.node.holder.receive_prepared(certificate)
+        self.bodies[body.name] = body
+        self.note("signed", self.i, answer.envelope, certificate)
+        return [(source, "vote", answer.envelope)]
+
+    def on_evidence(self, source: int, piece: Piece, now_ms: int) -> list[Reply]:
+        """Learn, and move where a certificate leads."""
+        for each in self.evidence.learn(piece):
+            self.note("learned", self.i)
+            self._follow(each)
+            self._acknowledge_later(each)
+        return []
+
+    def _follow(self, piece: Piece) -> None:
+        certificate, body = piece.certificate, piece.body
+        if certificate is None or body is None:
+            return
+        try:
+            if certificate.prepared.kind == FINAL:
+                self.node.receive_commit(certificate, body)
+                self.note("installed", self.i, certificate, body)
+            else:
+                self.node.holder.receive_commit(certificate)
+        except Ignore:
+            pass  # it stands elsewhere already
+
+    def clean_up(self) -> None:
+        """Erase what a final snapshot has made useless, if evidence shows that it is live; forget evidence that decides nothing."""
+        shares = self.node.resharing.shares
+        if self.evidence.final().digest != shares.final.name.number:
+            return
+        self.node.resharing.erase(view.may_erase(self.evidence.known))
+        self.note("erased", self.i)
+
+    # Repair
+
+    def needs_repair(self) -> bool:
+        """Tell whether it is a member of what it stands on, and has no share of it."""
+        shares = self.node.resharing.shares
+        return shares.final.body.index_of(self.node.name) is not None and shares.share_of(shares.final.name) is None
+
+    def ask_helpers(self) -> list[Reply]:
+        """Ask the other members for keys."""
+        self._asked, self._keys, self._repair = Nonce(self.octets(16)), {}, None
+        members = self.node.resharing.shares.final.body.members.values()
+        node_of = self.ground.roster.node_of
+        return [(node_of(each), "repair_ask", self._asked) for each in sorted(members) if each != self.node.name]
+
+    def on_repair_ask(self, source: int, attempt: Nonce, now_ms: int) -> list[Reply]:
+        """Give a helper's key, if there is a share to help with."""
+        shares = self.node.resharing.shares
+        if shares.share_of(shares.final.name) is None:
+            raise Ignore("no-share")
+        given = self.node.resharing.give_key(key_of(source), attempt, self.octets())
+        return [(source, "repair_key", (attempt, given))]
+
+    def on_repair_key(self, source: int, what: tuple[Nonce, Envelope], now_ms: int) -> list[Reply]:
+        """With the keys of t helpers, ask for the share."""
+        attempt, envelope = what
+        if attempt != self._asked or self._repair or not self.needs_repair():
+            return []
+        base = self.node.resharing.shares.final.name
+        if open_message(envelope, DeliveryKey, frozenset({key_of(source)})).base != base:
+            return []
+        self._keys[source + 1] = envelope
+        if len(self._keys) < self.ground.roster.threshold:
+            return []
+        self.repairs += 1
+        deadline = self.wall(now_ms) + REPAIR_DEADLINE_MS
+        node = self.node.resharing
+        request = node.ask_repair(self._keys, self.repairs, attempt, deadline, self.octets())
+        self._repair = (node.open_repair(request, frozenset()), {}, {})
+        return [(index - 1, "repair_request", request) for index in sorted(self._keys)]
+
+    def on_repair_request(self, source: int, request: Envelope, now_ms: int) -> list[Reply]:
+        """Split the weighted share."""
+        gone = frozenset(map(key_of, view.revoked_in(self.evidence.known) & set(self.ground.roster.peers)))
+        node = self.node.resharing
+        session = node.open_repair(request, gone)
+        fresh = SplitRandomness(self.scalars(len(session.helpers) - 1), [self.octets() for _ in session.helpers])
+        return [(source, "split", node.receive_request(request, gone, self.wall(now_ms), fresh))]
+
+    def on_split(self, source: int, split: Envelope, now_ms: int) -> list[Reply]:
+        """With all splits, ask for the sums."""
+        if self._repair is None:
+            return []
+        session, splits, _ = self._repair
+        splits[split.signer] = split
+        if len(splits) < len(session.helpers):
+            return []
+        asked = [self.ground.roster.node_of(each) for each in sorted(splits)]
+        request = session.request
+        said = (seal(request, self.seed), tuple(splits[each] for each in sorted(splits)))
+        return [(helper, "splits", said) for helper in asked]
+
+    def on_splits(self, source: int, what: tuple[Envelope, tuple[Envelope, ...]], now_ms: int) -> list[Reply]:
+        """Add up."""
+        request, splits = what
+        node = self.node.resharing
+        return [(source, "sum", node.receive_splits(node.open_repair(request, frozenset()), splits, self.octets()))]
+
+    def on_sum(self, source: int, sum_: Envelope, now_ms: int) -> list[Reply]:
+        """With all sums the share is back."""
+        if self._repair is None:
+            return []
+        session, splits, sums = self._repair
+        sums[sum_.signer] = sum_
+        if len(sums) < len(session.helpers):
+            return []
+        self._repair = None
+        self.node.resharing.receive_sums(session, splits.values(), sums.values(), self.scalar())
+        self.note("repaired", self.i)
+        name = self.node.resharing.shares.final.name
+        for number in self._lost_numbers(name.number):
+            self._give_receipt(name, number)
+        return []
+
+    def _lost_numbers(self, polynomial: int) -> list[int]:
+        """The numbers of the losses of a share, which the repair takes back; 0 if it never had one."""
+        return sorted(x.number for x in self.lost if x.polynomial == polynomial) or [0]
+
+    def _acknowledge_later(self, piece: Piece) -> None:
+        """Whoever has a share of a snapshot, and is not named in its certificate, says so."""
+        snapshot, shares = piece.snapshot, self.node.resharing.shares
+        if snapshot and self.i not in snapshot.acknowledged:
+            name = Digest.from_number(snapshot.digest)
+            if shares.share_of(name) is not None:
+                self._give_receipt(name, 0)
+
+    def _give_receipt(self, name: Digest, number: int) -> None:
+        """Sign that a share is on disk, for whoever asks."""
+        said = receipt(self.i, name.number, number)
+        self.note("told", self.i, said)
+        self.evidence.learn(said)
+
+    # Lies
+
+    def _lies(self, *sorts: int) -> bool:
+        """Tell whether a lie of one of these sorts is due, and take it."""
+        due = next((sort for sort in self.lies if sort in sorts), None)
+        if due is None:
+            return False
+        self.lies.remove(due)
+        self.note("lied", self.i, due)
+        return True
+
+    def _bad_deal(self, session: Session) -> Dealing:
+        """A deal of another secret, or one whose parts do not fit its commitments."""
+        index = session.dealer_index_of(self.node.name)
+        held = self.node.resharing.shares.share_of(session.parent.name)
+        if index is None or held is None:
+            raise Ignore("not-chosen")
+        shifted = self.octets(1)[0] % 2
+        constant = Scalar.reduced(session.terms.dealt_weight(index).value * held.scalar.value + shifted)
+        polynomial = Polynomial((constant, *self.scalars(session.proposal.threshold - 1)))
+        spoilt = min(session.receivers) if not shifted else None
+        parts: dict[int, SealedTransfer] = {}
+        for receiver, seat in sorted(session.receivers.items()):
+            part = Scalar.reduced(polynomial.at(receiver).value + (receiver == spoilt))
+            parts[receiver] = send(session.name, index, receiver, part, seat.key, self.seed, self.octets())
+        points = tuple(PointBytes(point.encoding) for point in commit(polynomial).points)
+        digests = tuple(part.digest for part in parts.values())
+        said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, self.node.name, digests, session.name)
+        return Dealing(seal(said, self.seed), parts)
+
+    def _echo_and_vote(self, source: int, proposal: Envelope) -> list[Reply]:
+        """Echo whatever is proposed, and vote for it without a certificate."""
+        said = open_message(proposal, CommitProposal, frozenset(map(key_of, self.ground.roster.coordinators)))
+        of = {"base": said.base, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION, "ballot": said.ballot}
+        named: dict[str, Any] = {**of, "kind": said.kind, "holder": self.node.name}
+        snapshot = snapshot_digest(said.snapshot)
+        echo = CommitEcho(**named, justification=justification_digest(said.grants), snapshot=snapshot)
+        vote = CommitVote(**named, snapshot=snapshot)
+        return [(source, "echo", seal(echo, self.seed)), (source, "vote", seal(vote, self.seed))]

@@ -1,0 +1,435 @@
+"""One run: nodes, network and observer, step by step, until the script is at its end and the network has been whole for a while.
+
+A step is one message handled or one timer run down. The run is a function of its script: its trace, by which two runs are compared, is a digest over all steps.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+from unittest.mock import patch
+
+from nacl.signing import SigningKey
+
+from rebalancing import envelope, parameters, view
+from rebalancing.errors import ProtocolError
+from rebalancing.lease import Grant
+from rebalancing.resharing_sessions import Distribution
+from verifier.simulation.coordinator import TICK_MS, Coordinator
+from verifier.simulation.evidence import Piece, loss, revocation
+from verifier.simulation.leases import Leases
+from verifier.simulation.network import Chance, Message, Network, Wakeup
+from verifier.simulation.observer import Observer, Violated
+from verifier.simulation.peer import Ground, Peer, Reply
+from verifier.simulation.roster import Roster, first_distribution
+from verifier.simulation.script import FALLS_AFTER, SETTLING_STEPS, Fault, Script
+
+__all__ = ["Run", "World", "run"]
+
+GOSSIP_MS, CLEAN_UP_MS = 12_000, 40_000
+SECRET_EVERY = 50
+# A run in which next to nothing happens ends by the clock.
+LATEST_MS = 3_600_000
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of a script.
+
+    Attributes:
+        broken: the name of the invariant that was broken, "" if none was.
+        detail: what was seen.
+        step: how many steps it took.
+        counts: how much happened.
+        digest: of the trace.
+        trace: its last steps, in words.
+    """
+
+    broken: str
+    detail: str
+    step: int
+    counts: Counter[str]
+    digest: str
+    trace: tuple[str, ...]
+
+
+class World:
+    """All nodes of a run."""
+
+    def __init__(self, script: Script) -> None:
+        self.script, self.counts = script, Counter[str]()
+        self.roster, self.chance = Roster(script.policy), Chance(script.seed)
+        body, polynomial = first_distribution(self.roster, self.chance)
+        self.ground = Ground(self.roster, self.chance, Distribution(body, ()), polynomial)
+        self.network = Network(self.chance, self.counts)
+        self.leases = Leases(self.roster, self.chance)
+        self.peers = {i: Peer(i, self.ground, self._note) for i in self.roster.peers}
+        self.coordinators = {
+            c: Coordinator(c, self.ground, self.leases, script.available, self._note) for c in self.roster.coordinators
+        }
+        self.observer = Observer(self.ground, self.peers, self.leases, self.counts)
+        self.incarnation = {i: 0 for i in (*self.peers, *self.coordinators)}
+        self.down: set[int] = set()
+        # For how long a node falls, and after which message.
+        self._falling: dict[tuple[int, str], int] = {}
+        self.revoked: set[int] = set()
+        self.step = 0
+        self.trace: list[str] = []
+        self._digest = sha256()
+        for i in self.incarnation:
+            self._begin(i)
+
+    def _note(self, *what: Any) -> None:
+        self.observer.note(*what)
+
+    def _begin(self, i: int) -> None:
+        """Set the timers of a node that starts."""
+        kinds = {"gossip": GOSSIP_MS, "clean": CLEAN_UP_MS} if i in self.peers else {"tick": TICK_MS}
+        for kind, every in kinds.items():
+            self._wake(kind, i, 1 + self.chance.below(every, "first", kind, i, self.incarnation[i]))
+
+    def _wake(self, kind: str, i: int, after_ms: int) -> None:
+        self.network.wake(after_ms, Wakeup(kind, i, self.incarnation[i]))
+
+    # ------------------------------------------------------------------------------------------------------------------
+    # Steps
+
+    def run(self) -> Run:
+        """Run to the end, or to the first invariant that is broken."""
+        waiting = list(self.script.faults)
+        settling = self.script.steps - SETTLING_STEPS
+        broken, detail = "", ""
+        try:
+            while self.step < self.script.steps and self.network.now_ms < LATEST_MS:
+                while waiting and waiting[0].step <= self.step:
+                    self._befall(waiting.pop(0))
+                if self.step >= settling and not self.network.healed:
+                    self.network.heal()
+                self._advance()
+            self.observer.the_secret_is_there()
+        except Violated as error:
+            broken, detail = error.name, str(error)
+        except Exception as error:
+            # A verdict is told and counted; whatever else a node raises, its asserts first of all, is a finding.
+            broken, detail = type(error).__name__, "".join(traceback.format_exception(error)[-3:])
+        self.counts["steps"] = self.step
+        return Run(broken, detail, self.step, self.counts, self._digest.hexdigest(), tuple(self.trace[-40:]))
+
+    def _advance(self) -> None:
+        event = self.network.next()
+        if event is None:
+            return
+        node = event.target if isinstance(event, Message) else event.node
+        if isinstance(event, Wakeup) and event.incarnation != self.incarnation[node]:
+            return
+        if node in self.down and not (isinstance(event, Wakeup) and event.kind == "restart"):
+            return
+        self.step += 1
+        said = self._message(event) if isinstance(event, Message) else self._timer(event)
+        self._record(event, said)
+        self.observer.look()
+        if self.step % SECRET_EVERY == 0:
+            self.observer.the_secret_is_there()
+
+    def _record(self, event: Message | Wakeup, said: str) -> None:
+        if isinstance(event, Message):
+            line = f"{self.network.now_ms} ms: {event.source} -> {event.target} {event.kind}"
+        else:
+            line = f"{self.network.now_ms} ms: {event.node} {event.kind}"
+        line = f"{self.step}. {line}{f' ({said})' if said else ''}"
+        self._digest.update(line.encode() + b"\n")
+        self.trace.append(line)
+
+    def _message(self, message: Message) -> str:
+        """Hand a message to its target; return the code of the refusal, or nothing."""
+        kind, i = message.kind, message.target
+        if kind in ("lease_request", "lease_release", "lease_grant"):
+            self._lease_moves()
+        try:
+            if kind == "lease_request":
+                return self._lease_request(i, message.source, message.what)
+            if kind == "lease_release":
+                return (
+                    self.leases.step("HearRelease", self.leases.number[i], message.what)
+                    if i not in self.roster.liars
+                    else ""
+                )
+            node: Peer | Coordinator = self.peers[i] if i in self.peers else self.coordinators[i]
+            self._send(i, node.handle(kind, message.source, message.what, self.network.now_ms))
+        except ProtocolError as verdict:
+            self.counts[f"code_{verdict.code}"] += 1
+            self._judge(verdict)
+            if verdict.code == "stale-base" and i in self.peers and message.source in self.coordinators:
+                self._show_newer(i, message.source)
+            if verdict.code == "invalid-snapshot" and i in self.peers:
+                # Whoever proposes what revocations forbid is told of them.
+                told = [piece for piece in self.peers[i].evidence.pieces() if piece.says.revoked]
+                self._send(i, [(message.source, "evidence", piece) for piece in told])
+            return verdict.code
+        self.counts[f"took_{kind}"] += 1
+        if (i, kind) in self._falling:
+            self._fall(i, self._falling.pop((i, kind)))
+            self.counts["fault_fall"] += 1
+        return ""
+
+    def _judge(self, verdict: ProtocolError) -> None:
+        if verdict.blamed is not None:
+            blamed = self.roster.node_of(verdict.blamed)
+            if blamed in self.peers:
+                self.observer.see_verdict(blamed, verdict)
+
+    def _lease_moves(self) -> None:
+        """A lease is about to be touched: let the timers run until now, and look at all leases after the step."""
+        self.leases.advance(self.network.now_ms)
+        self.observer.lease_moved()
+
+    def _lease_request(self, g: int, source: int, request: Any) -> str:
+        if self.peers[g].node.holder.durable.holder.silent:
+            return "lost-record"
+        answer = self.leases.handle(g, request)
+        if isinstance(answer, Grant):
+            self._send(g, [(source, "lease_grant", answer)])
+            return ""
+        if answer == "window":
+            self._wake("window", g, parameters.COLLECTION_WINDOW_MS)
+            return ""
+        self._send(g, [(source, "lease_refusal", (answer, self.leases.promised_round(g)))])
+        if answer == "stale-base":
+            self._show_newer(g, source)
+        return answer
+
+    def _show_newer(self, i: int, to: int) -> None:
+        """Whoever asks on an older snapshot is shown the newer ones."""
+        final = [piece for piece in self.peers[i].evidence.pieces() if piece.snapshot and piece.snapshot.final]
+        self._send(i, [(to, "evidence", piece) for piece in final[-2:]])
+
+    def _timer(self, wakeup: Wakeup) -> str:
+        i, now_ms = wakeup.node, self.network.now_ms
+        try:
+            return str(getattr(self, f"_on_{wakeup.kind}")(i, now_ms) or "")
+        except ProtocolError as verdict:
+            self._judge(verdict)
+            return verdict.code
+
+    def _send(self, source: int, replies: list[Reply]) -> None:
+        for target, kind, what in replies:
+            self.network.send(Message(kind, source, target, what))
+
+    # Timers
+
+    def _on_tick(self, c: int, now_ms: int) -> None:
+        self._lease_moves()
+        coordinator = self.coordinators[c]
+        try:
+            self._send(c, coordinator.tick(now_ms))
+        finally:
+            self._wake("tick", c, coordinator.wait_ms)
+
+    def _on_window(self, g: int, now_ms: int) -> str:
+        self._lease_moves()
+        answer = self.leases.close_window(g)
+        if isinstance(answer, Grant):
+            source = self.observer.node_of[answer.ballot.coordinator]
+            self._send(g, [(source, "lease_grant", answer)])
+            return ""
+        if answer == "window-open":
+            self._wake("window", g, 5)
+        return answer
+
+    def _on_gossip(self, i: int, now_ms: int) -> None:
+        """Tell somebody two pieces of evidence; ask for a share that is missing."""
+        self._wake("gossip", i, GOSSIP_MS)
+        peer = self.peers[i]
+        pieces = peer.evidence.pieces()
+        everybody = [j for j in self.incarnation if j != i]
+        for turn in range(min(2, len(pieces))):
+            target = everybody[self.chance.below(len(everybody), "gossip", i, now_ms, turn)]
+            # The newest snapshot is told as often as all others together.
+            newest = next((piece for piece in reversed(pieces) if piece.snapshot), pieces[-1])
+            which = self.chance.below(2 * len(pieces), "piece", i, now_ms, turn)
+            self._send(i, [(target, "evidence", pieces[which] if which < len(pieces) else newest)])
+        if peer.needs_repair() and i not in self.revoked:
+            self._send(i, peer.ask_helpers())
+
+    def _on_clean(self, i: int, now_ms: int) -> None:
+        self._wake("clean", i, CLEAN_UP_MS)
+        self.peers[i].clean_up()
+        if self.chance.below(2, "forget", i, now_ms):
+            self.peers[i].evidence.forget()
+
+    def _on_restart(self, i: int, now_ms: int) -> None:
+        self.down.discard(i)
+        self._lease_moves()
+        if i in self.peers:
+            self.peers[i].restart()
+            self.leases.step("RestartGranter", self.leases.number[i])
+        else:
+            self.coordinators[i].restart()
+        self._begin(i)
+
+    # ------------------------------------------------------------------------------------------------------------------
+    # Faults
+
+    def _befall(self, fault: Fault) -> None:
+        """A fault happens, if it can; those of single messages are counted when they meet one."""
+        happen = getattr(self, f"_fault_{fault.kind}", None)
+        if happen is None:
+            self.network.meet(fault.node, fault.value, fault.kind, fault.ms)
+        elif happen(fault):
+            self.counts[f"fault_{fault.kind}"] += 1
+
+    def _fault_crash(self, fault: Fault) -> bool:
+        if fault.node in self.down:
+            return False
+        self._fall(fault.node, fault.ms)
+        return True
+
+    def _fault_fall(self, fault: Fault) -> bool:
+        """A peer is to fall later; that is counted when it does."""
+        self._falling[fault.node, FALLS_AFTER[fault.value]] = fault.ms
+        return False
+
+    def _fall(self, i: int, ms: int) -> None:
+        self.incarnation[i] += 1
+        self.down.add(i)
+        self._wake("restart", i, ms)
+
+    def _fault_pause(self, fault: Fault) -> bool:
+        self.network.pause(fault.node, fault.ms)
+        return True
+
+    def _cut(self, fault: Fault, one_way: bool, flaps: bool) -> bool:
+        apart = frozenset(i for i in self.incarnation if fault.value >> i & 1)
+        if not 0 < len(apart) < len(self.incarnation):
+            return False
+        self.network.cut(apart, fault.ms, one_way, flaps)
+        return True
+
+    def _fault_part(self, fault: Fault) -> bool:
+        return self._cut(fault, one_way=False, flaps=False)
+
+    def _fault_one_way(self, fault: Fault) -> bool:
+        return self._cut(fault, one_way=True, flaps=False)
+
+    def _fault_flap(self, fault: Fault) -> bool:
+        return self._cut(fault, one_way=False, flaps=True)
+
+    def _fault_drift(self, fault: Fault) -> bool:
+        return self._runs_at(fault.node, fault.value * parameters.DRIFT_PPM)
+
+    def _fault_skew(self, fault: Fault) -> bool:
+        self.observer.skewed = True
+        return self._runs_at(fault.node, fault.value * 1_000)
+
+    def _runs_at(self, i: int, rate_ppm: int) -> bool:
+        self._lease_moves()
+        self.leases.set_rate(i, rate_ppm)
+        return True
+
+    def _fault_jump(self, fault: Fault) -> bool:
+        node: Peer | Coordinator = self.peers[fault.node] if fault.node in self.peers else self.coordinators[fault.node]
+        node.wall_ms, node.wrong_until_ms = fault.value, self.network.now_ms + fault.ms
+        return True
+
+    def _fault_lose_store(self, fault: Fault) -> bool:
+        """A disk dies; where that would leave the committee in force with fewer shares than open the secret, the run would be over."""
+        peer = self.peers[fault.node]
+        shares = peer.node.resharing.shares
+        last = self.observer.last_final()
+        left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
+        # Seldom does a loss leave a committee that evidence shows to be dead, or that has no quorum that speaks: then the owner must re-key.
+        if fault.value and not self._goes_on_without(fault.node):
+            return False
+        if fault.node in (*self.down, *self.roster.liars) or len(left) < self.roster.threshold or not shares.shares:
+            return False
+        others = [self.peers[j] for j in self.roster.peers if j != fault.node]
+        shown = others[self.chance.below(len(others), "shown", fault.node, self.step)].node.resharing.shares.final
+        peer.lose(shown, self.network.now_ms)
+        self.observer.see_lost(fault.node, shares)
+        self._lease_moves()
+        self.leases.step("RestartGranter", self.leases.number[fault.node])
+        told = everybody = [j for j in self.roster.peers if j not in self.down]
+        teller = self.peers[told[self.chance.below(len(everybody), "teller", fault.node, self.step)]]
+        for each in shares.shares:
+            said = loss(fault.node, each.of.name.number, self.step)
+            peer.lost += said.says.losses
+            self._tell(teller, said)
+        return True
+
+    def _goes_on_without(self, i: int) -> bool:
+        """Tell whether the committee in force is live, and has a quorum of honest members that speak, without one more."""
+        known = self.observer.signed
+        last = view.final_of(known)
+        speak = [
+            j for j in last.members - self.roster.liars - {i} if not self.peers[j].node.holder.durable.holder.silent
+        ]
+        return len(view.members_left(known, last) - {i}) >= last.threshold and len(speak) >= self.roster.quorum
+
+    def _holds(self, i: int, name: Any) -> bool:
+        return self.peers[i].node.resharing.shares.share_of(name) is not None
+
+    def _fault_revoke(self, fault: Fault) -> bool:
+        """The tenant revokes; so many stay that there can be a committee without one more, and the one in force can open the secret."""
+        last = self.observer.last_final()
+        left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
+        if len(self.peers) - len(self.revoked | {fault.node}) <= self.roster.size or len(left) < self.roster.threshold:
+            return False
+        self.revoked.add(fault.node)
+        self.observer.see_revoked(fault.node)
+        self._tell(self.peers[fault.value % len(self.peers)], revocation(fault.node))
+        return True
+
+    def _tell(self, peer: Peer, piece: Piece) -> None:
+        self.observer.see_told(peer.i, piece)
+        peer.evidence.learn(piece)
+
+    def _fault_read(self, fault: Fault) -> bool:
+        self.observer.see_read(fault.node)
+        return True
+
+    def _fault_lie(self, fault: Fault) -> bool:
+        if fault.node not in self.roster.liars:
+            return False
+        self.peers[fault.node].lies.append(fault.value)
+        return True
+
+    def _fault_equivocate(self, fault: Fault) -> bool:
+        self.coordinators[fault.node].twins = True
+        return True
+
+    def _fault_unprepared(self, fault: Fault) -> bool:
+        self.coordinators[fault.node].unprepared = True
+        return True
+
+
+@contextmanager
+def many_in_one_process() -> Iterator[None]:
+    """Remember keys and verdicts on signatures: what a node verifies, the others verify too, and both are functions of public bytes."""
+    verify = envelope.verify
+
+    @lru_cache(maxsize=4096)
+    def holds(signed: envelope.Envelope) -> bool:
+        try:
+            verify(signed)
+        except ProtocolError:
+            return False
+        return True
+
+    def verified(signed: envelope.Envelope) -> None:
+        if not holds(envelope.Envelope(signed.body, signed.payload_type, signed.signature, signed.signer)):
+            verify(signed)
+
+    with patch.object(envelope, "verify", verified), patch.object(envelope, "_key_of", lru_cache(64)(SigningKey)):
+        yield
+
+
+def run(script: Script) -> Run:
+    """Run a script."""
+    with many_in_one_process():
+        return World(script).run()
