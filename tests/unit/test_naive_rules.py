@@ -22,7 +22,7 @@ from tests.vectors.merge_view_cases import ViewCase
 from verifier.engines import vectors
 from verifier.mutants.bad_rule import BadRule, applied
 from verifier.mutants.bad_rules_merge import BAD_RULES
-from verifier.mutants.killers import StepListsKiller
+from verifier.mutants.killers import CasesKiller, replays
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -154,11 +154,11 @@ def test_a_view_tells_the_naive_rule_from_the_sound_one(number: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def published() -> StepListsKiller:
-    return StepListsKiller(vectors.generator("merge_steps"), ROOT)
+def published() -> CasesKiller:
+    return CasesKiller(replays("merge_steps", ROOT, ""))
 
 
 @pytest.mark.parametrize("rule", sorted({*RULES} - {"ViewAt_responsive"}))
-def test_the_published_lists_notice_every_bad_rule(published: StepListsKiller, rule: str) -> None:
+def test_the_published_lists_notice_every_bad_rule(published: CasesKiller, rule: str) -> None:
     with applied([RULES[rule]]):
         assert published.noticed()

@@ -59,12 +59,8 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
         return GraphKiller(row, root, progress)
     if row.leg == "bugs":
         return BugKiller(row, root, scratch, progress)
-    if row.leg == "vectors" and row.options["family"] == "wire":
-        return WireKiller(obligation)
-    if row.leg == "vectors" and vectors.REPLAYS.get(row.options["family"]) is vectors.replay_inputs:
-        return InputsKiller(vectors.generator(row.options["family"]), root)
     if row.leg == "vectors":
-        return StepListsKiller(vectors.generator(row.options["family"]), root)
+        return CasesKiller(replays(row.options["family"], root, obligation))
     raise ValueError(f"{check}: nothing here stands for checks of the leg {row.leg}")
 
 
@@ -88,58 +84,73 @@ class ProofKiller:
         return None
 
 
-class StepListsKiller:
-    """The published step lists of a protocol, each with a verdict a step, and the views of evidence beside them."""
+Replay = Callable[[], str | None]
+"""Says what is wrong with one published case, or nothing."""
 
-    def __init__(self, module: ModuleType, root: Path) -> None:
-        folder = root / module.VECTORS
-        self.replays = [partial(module.replay_case, case) for _, case in vectors.cases_of(folder)]
-        self.replays += [partial(module.replay_view, case) for case in vectors.views_of(folder)]
+
+def replays(family: str, root: Path, kind: str) -> list[Replay]:
+    """All cases of a family; of the wire's only those of one kind if one is named."""
+    if family == "wire":
+        return wire(kind)
+    module = vectors.generator(family)
+    of_inputs = vectors.REPLAYS.get(family) is vectors.replay_inputs
+    return inputs(module, root) if of_inputs else step_lists(module, root)
+
+
+def step_lists(module: ModuleType, root: Path) -> list[Replay]:
+    """The published step lists of a protocol, each with a verdict a step, and the views of evidence beside them."""
+    folder = root / module.VECTORS
+    return [
+        *(partial(module.replay_case, case) for _, case in vectors.cases_of(folder)),
+        *(partial(module.replay_view, case) for case in vectors.views_of(folder)),
+    ]
+
+
+def inputs(module: ModuleType, root: Path) -> list[Replay]:
+    """The published inputs, each with a verdict."""
+    return [partial(module.problem_with, stem, case) for stem, case in vectors.cases_of(root / module.VECTORS)]
+
+
+def wire(kind: str) -> list[Replay]:
+    """The published bytes, each with a verdict; of one kind, that of a file, if one is named."""
+    # The test suite's own replay reads the files when it is imported.
+    from tests.unit import test_wire_vectors as suite
+
+    def replay(name: str) -> str | None:
+        try:
+            suite.test_verdict(name)
+        except AssertionError:
+            return f"{name}: the reference gives another answer than the vector"
+        return None
+
+    return [partial(replay, name) for name, (of, _) in suite.CASES.items() if kind in ("", of)]
+
+
+class CasesKiller:
+    """Published cases. The one that noticed a mutant is asked first about the next, as neighbours in a text tend to fall to the same."""
+
+    def __init__(self, replays: list[Replay]) -> None:
+        self.replays = replays
+        if not replays:
+            raise Unsound("No published cases are of that kind.")
         if problem := self.noticed():
             raise Unsound(problem)
 
     def noticed(self) -> str | None:
         """Replay until a case does not go as it says."""
-        return next((problem for replay in self.replays if (problem := replay())), None)
-
-
-class InputsKiller:
-    """The published inputs, each with a verdict."""
-
-    def __init__(self, module: ModuleType, root: Path) -> None:
-        self.replays = [
-            partial(module.problem_with, stem, case) for stem, case in vectors.cases_of(root / module.VECTORS)
-        ]
-        if problem := self.noticed():
-            raise Unsound(problem)
-
-    def noticed(self) -> str | None:
-        """Replay until the reference gives another answer."""
-        return next((problem for replay in self.replays if (problem := replay())), None)
-
-
-class WireKiller:
-    """The published bytes, each with a verdict; of one kind, that of a file, if one is named."""
-
-    def __init__(self, kind: str) -> None:
-        # The test suite's own replay reads the files when it is imported.
-        from tests.unit import test_wire_vectors as wire
-
-        self.verdict = wire.test_verdict
-        self.cases = [name for name, (of, _) in wire.CASES.items() if kind in ("", of)]
-        if not self.cases:
-            raise Unsound("No wire vectors are of that kind.")
-        if problem := self.noticed():
-            raise Unsound(problem)
-
-    def noticed(self) -> str | None:
-        """Replay until the reference gives another answer."""
-        for name in self.cases:
+        for at, replay in enumerate(self.replays):
             try:
-                self.verdict(name)
-            except AssertionError:
-                return f"{name}: the reference gives another answer than the vector"
+                problem = replay()
+            except Exception:
+                self._ask_first(at)
+                raise
+            if problem:
+                self._ask_first(at)
+                return problem
         return None
+
+    def _ask_first(self, at: int) -> None:
+        self.replays.insert(0, self.replays.pop(at))
 
 
 class BugKiller:
