@@ -88,7 +88,7 @@ def test_bytes_notice_what_a_verdict_hangs_on(tmp_path):
     stands = killer(wire, ROOT, tmp_path, lambda _: None, "fork")
     lower = Mutant("reference/rebalancing/accountability.py", "walk", "drop", 1)
     assert "fork/past-it" in killed(ROOT, Listed(lower, wire), stands)
-    with pytest.raises(Unsound, match="No wire vectors are of that kind"):
+    with pytest.raises(Unsound, match="No published cases are of that kind"):
         killer(wire, ROOT, tmp_path, lambda _: None, "unknown")
 
 
