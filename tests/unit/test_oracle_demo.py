@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rebalancing.oracle import demo, merge_demo, merge_picture, resharing_demo
+from rebalancing.oracle.narration import WIDTH
 from rebalancing.oracle.terminal import UNWRITTEN
 from rebalancing.refusal import Refused
 
@@ -24,7 +25,7 @@ def test_it_tells_the_story() -> None:
     text = "\n".join(lines)
     for event in ("outbid", "HOLDS", "crashes", "foreign-lease", "g5 refuses: stale-ballot", "WHAT HELD"):
         assert event in text
-    assert all(len(line) <= demo.WIDTH for line in lines)
+    assert all(len(line) <= WIDTH for line in lines)
     assert (world.holding, world.lowered, world.superseded) == (1, 0, 0)
     assert world.obeyed == 8
 
@@ -64,7 +65,7 @@ def test_it_tells_of_the_resharing() -> None:
         "WHAT HELD",
     ):
         assert event in text
-    assert all(len(line) <= resharing_demo.WIDTH for line in lines)
+    assert all(len(line) <= WIDTH for line in lines)
     assert (world.named, world.old_left) == ({"h2": "bad-part", "h5": "bad-part"}, 1)
 
 
@@ -98,7 +99,7 @@ def test_it_tells_of_the_merge() -> None:
         "WHAT HELD",
     ):
         assert event in text
-    assert all(len(line) <= merge_demo.WIDTH for line in lines)
+    assert all(len(line) <= WIDTH for line in lines)
     assert (world.most_in_use, world.fell_back, world.refused) == (1, 0, ["not-a-quorum", "not-seated"])
     assert world.early > 0
     assert len(world.views()) == 1

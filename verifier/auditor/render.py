@@ -274,7 +274,7 @@ def families(of: Project) -> list[str]:
     """What all protocols claim about one question."""
     lines = [
         GENERATED,
-        "# Three questions, and every claim that answers them",
+        "# Questions to all protocols, and every claim that answers them",
         "",
         "The claims are those of the catalogue, which has the text, the checks, their bounds and their digests; here they stand side by side.",
         "",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rebalancing import lease, lease_system
@@ -26,11 +26,11 @@ from rebalancing.messages import LeaseAct, LeaseGrant, LeaseRequest, ballot_fiel
 from rebalancing.quorum import quorum
 
 from . import merge_demo, merge_picture, resharing_demo
+from .narration import WIDTH, Narrator
 from .terminal import UNWRITTEN, until_closed
 
 __all__ = ["Demo", "main"]
 
-WIDTH = 80
 BASE = Digest(bytes([0xBA]) * 32)
 MANIFEST = ManifestId(bytes([0x3A]) * 32)
 START_MS = 1_800_000_000_000
@@ -68,17 +68,15 @@ def rules() -> LeaseRules:
 
 
 @dataclass
-class Demo:
+class Demo(Narrator):
     """The world of the story: its nodes, its clock, and what an observer counts.
 
     Attributes:
-        say: where lines go.
         holding: most candidates that believed at one moment that they hold the lease.
         envelopes, obeyed, refused: messages sent, actions carried out, codes of refusals.
         lowered, superseded: promises that went down, and actions carried out below a promise; both must stay 0.
     """
 
-    say: Callable[[str], object]
     rules: LeaseRules = field(default_factory=rules)
     now: int = 0
     granter: dict[str, Granter] = field(default_factory=dict)
@@ -101,12 +99,6 @@ class Demo:
             self.grants[c] = []
 
     # Telling
-
-    def tell(self, text: str) -> None:
-        """Say a paragraph."""
-        self.say("")
-        for line in textwrap.wrap(text, WIDTH):
-            self.say(line)
 
     def line(self, text: str) -> None:
         """Say what happens now, on one line."""
@@ -361,12 +353,7 @@ def conclude(demo: Demo) -> None:
             f"Nothing was done under a superseded ballot ({demo.obeyed} actions obeyed, the late one refused).",
         ),
     ]
-    demo.say("")
-    demo.say("WHAT HELD")
-    for holds, text in held:
-        assert holds, text
-        for line in textwrap.wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    "):
-            demo.say(line)
+    demo.say_what_held(held)
     demo.say(f"  {demo.envelopes} messages were signed and verified; {len(demo.refused)} refusals, each with its code:")
     counts = {code: demo.refused.count(code) for code in sorted(set(demo.refused))}
     demo.say("    " + ", ".join(f"{code} {count}" for code, count in counts.items()))

@@ -8,8 +8,7 @@ TLA+: PartitionMerge
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rebalancing import merge_system, view
@@ -19,10 +18,10 @@ from rebalancing.view import Evidence, Snapshot
 
 from .merge_explain import GUARDS
 from .merge_picture import STATUSES, Moment, Picture, listed, name, names
+from .narration import Narrator
 
 __all__ = ["MergeDemo", "conclude", "picture_of", "story"]
 
-WIDTH = 80
 LEFT, RIGHT = frozenset({1, 2, 3}), frozenset({4, 5})
 ONE, OTHER = 1, 4  # coordinators, one on each side
 REVOKED, EPOCH, MOST = 3, 1, 3
@@ -53,11 +52,10 @@ NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass
-class MergeDemo:
+class MergeDemo(Narrator):
     """The world of the story: one state of the system, and what an observer counts.
 
     Attributes:
-        say: where lines go.
         steps: how many actions were taken; `refused` has the code of each that was not.
         early: how often evidence came before its parent, and waited.
         had: which peer ever had a share of which polynomial.
@@ -67,7 +65,6 @@ class MergeDemo:
         healed: what everybody knew after the heal.
     """
 
-    say: Callable[[str], object]
     steps: int = 0
     refused: list[str] = field(default_factory=list)
     early: int = 0
@@ -84,17 +81,6 @@ class MergeDemo:
         self.watch()
 
     # Telling
-
-    def tell(self, text: str) -> None:
-        """Say a paragraph."""
-        self.say("")
-        for line in textwrap.wrap(text, WIDTH):
-            self.say(line)
-
-    def line(self, text: str) -> None:
-        """Say what happens now."""
-        for line in textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    "):
-            self.say(line)
 
     def show_snapshot(self, s: Snapshot) -> None:
         """Say what a certificate shows."""
@@ -411,12 +397,7 @@ def conclude(demo: MergeDemo) -> None:
         ),
         (on_disk == {last.polynomial}, f"At the end there are shares of {name('s', last.polynomial)} alone."),
     ]
-    demo.say("")
-    demo.say("WHAT HELD")
-    for holds, text in held:
-        assert holds, text
-        for line in textwrap.wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    "):
-            demo.say(line)
+    demo.say_what_held(held)
     demo.line(f"{demo.steps} steps were taken; refused as they should be: {', '.join(demo.refused)}.")
     for code in demo.refused:
         if code in GUARDS:

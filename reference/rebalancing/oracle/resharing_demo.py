@@ -7,8 +7,7 @@ be random comes from a fixed stream, so that it always tells the same. `make dem
 from __future__ import annotations
 
 import json
-import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import shake_256
 
@@ -45,9 +44,10 @@ from rebalancing.resharing_sessions import Distribution, Session
 from rebalancing.sharing import Polynomial
 from rebalancing.store import MemoryStore
 
+from .narration import Narrator
+
 __all__ = ["ResharingDemo", "conclude", "story"]
 
-WIDTH = 80
 MANIFEST = ManifestId(bytes([0x3A]) * 32)
 POLICY = Digest(bytes([0x90]) * 32)
 NOW_MS, DEADLINE_MS = 1_800_000_000_000, 1_800_000_030_000
@@ -64,11 +64,10 @@ WORKLOAD = b"kind: Workload, image: weather-model, replicas: 3"
 
 
 @dataclass
-class ResharingDemo:
+class ResharingDemo(Narrator):
     """The world of the story: its nodes, their stores, and what an observer counts.
 
     Attributes:
-        say: where lines go.
         messages: how many were signed; `drawn` counts what came from the stream.
         named: who was blamed, and for what.
         old_left: old shares that outlived the clean-up.
@@ -76,7 +75,6 @@ class ResharingDemo:
         polynomials: what the owner has dealt.
     """
 
-    say: Callable[[str], object]
     owners_store: MemoryStore = field(default_factory=MemoryStore)
     nodes: dict[str, MemberNode] = field(default_factory=dict)
     messages: int = 0
@@ -93,17 +91,6 @@ class ResharingDemo:
             self.begin(name)
 
     # Telling
-
-    def tell(self, text: str) -> None:
-        """Say a paragraph."""
-        self.say("")
-        for line in textwrap.wrap(text, WIDTH):
-            self.say(line)
-
-    def line(self, text: str) -> None:
-        """Say what happens now."""
-        for line in textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    "):
-            self.say(line)
 
     def explain(self, code: str) -> None:
         """Say what a code means."""
@@ -469,10 +456,5 @@ def conclude(demo: ResharingDemo) -> None:
             f"Only {CHEAT} and {FORGER} were named, by their own signatures.",
         ),
     ]
-    demo.say("")
-    demo.say("WHAT HELD")
-    for holds, text in held:
-        assert holds, text
-        for line in textwrap.wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    "):
-            demo.say(line)
+    demo.say_what_held(held)
     demo.say(f"  {demo.messages} messages were signed, and verified where they arrived.")
