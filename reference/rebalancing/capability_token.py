@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from .envelope import Envelope
 from .errors import Ignore, Reject
-from .evidence_messages import CapabilityToken, open_evidence
+from .evidence_messages import CapabilityToken
 from .evidence_store import EvidenceStore
 from .identifiers import Nonce
-from .messages import check_manifest
+from .messages import check_manifest, open_message
 
 __all__ = ["accept"]
 
@@ -22,10 +22,10 @@ __all__ = ["accept"]
 def accept(envelope: Envelope, store: EvidenceStore, challenge: Nonce) -> CapabilityToken:
     """Accept a token for the snapshot in use, or say why not; `challenge` is the nonce that was drawn for this token.
 
-    Raises what `open_evidence` raises; Ignore other-manifest, other-challenge, other-version, forked-chain, unknown-snapshot or, of a snapshot that is not the one in use, stale-base or
+    Raises what `open_message` raises; Ignore other-manifest, other-challenge, other-version, forked-chain, unknown-snapshot or, of a snapshot that is not the one in use, stale-base or
     other-branch; Reject mismatched-token, blaming the holder; Ignore revoked-holder, not-a-holder or pruned-holder. ValueError while the store has no view.
     """
-    token = open_evidence(envelope, CapabilityToken, frozenset({envelope.signer}))
+    token = open_message(envelope, CapabilityToken, frozenset({envelope.signer}))
     check_manifest(token, store.manifest_id)
     # [IGNORE other-challenge]
     if token.nonce != challenge:

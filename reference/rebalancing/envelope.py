@@ -31,12 +31,13 @@ from .shapes import Shaped, check, octets, octets_up_to, one_of, shape_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "ARTIFACTS", "payload_type", "encode_for_signature", "digest",
-    "Envelope", "NestedEnvelope", "peer_of", "sign", "verify", "verified_body", "to_bytes", "from_bytes",
+    "Envelope", "NestedEnvelope", "peer_of", "sign", "verify", "verified_body", "to_bytes", "from_bytes", "envelope_of",
     "enrolled", "require_sound_library",
 ]  # fmt: skip
 
 # One payload type for each; what is hashed has one as well as what is signed.
 ARTIFACTS = (
+    "capability-token",
     "commit-ask",
     "commit-certificate",
     "commit-echo",
@@ -45,6 +46,7 @@ ARTIFACTS = (
     "commit-vote",
     "deal",
     "delivery-key",
+    "domain-attestation",
     "first-snapshot",
     "genesis-proposal",
     "guilt-proof",
@@ -56,6 +58,8 @@ ARTIFACTS = (
     "lease-release",
     "lease-request",
     "loss-statement",
+    "placement",
+    "policy",
     "possession",
     "possession-certificate",
     "possession-challenge",
@@ -68,6 +72,7 @@ ARTIFACTS = (
     "repair-sum",
     "resharing-proposal",
     "resharing-response",
+    "revocation",
     "round-statement",
     "share-release",
     "snapshot",
@@ -169,12 +174,15 @@ def to_bytes(envelope: Envelope) -> bytes:
 
 
 def from_bytes(raw: bytes) -> Envelope:
-    """Read an envelope that came from others. Nothing is verified yet.
+    """Read an envelope that came from others. Nothing is verified yet. Raises Reject with the codes of `canonical.parse`, and what `envelope_of` raises."""
+    return envelope_of(canonical.parse(raw, MAXIMUM_ENVELOPE_BYTES))
 
-    Raises Ignore unknown-payload-type, or Reject with the codes of `canonical.parse` and `shapes.check`; nobody is blamed, because
-    nothing shows who wrote it.
+
+def envelope_of(value: canonical.Value) -> Envelope:
+    """Return the envelope that a JSON value says.
+
+    Raises Ignore unknown-payload-type, or Reject with the codes of `shapes.check`; nobody is blamed, because nothing shows who wrote it.
     """
-    value = canonical.parse(raw, MAXIMUM_ENVELOPE_BYTES)
     # [IGNORE unknown-payload-type] a later version may know it, and may have other fields beside it
     if isinstance(value, dict) and isinstance(kind := value.get("payload_type"), str) and kind not in _KINDS:
         raise Ignore("unknown-payload-type", kind[:80])

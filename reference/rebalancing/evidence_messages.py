@@ -11,15 +11,12 @@ TLA+: PartitionMerge!PolicyEpoch, PartitionMerge!TokenOf.
 """
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
-from collections.abc import Set
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, ClassVar, TypeVar, cast
+from typing import ClassVar
 
-from . import canonical
 from .commit_parameters import MAXIMUM_SEQUENCE
-from .envelope import ARTIFACTS, Envelope, digest, payload_type, sign, verified_body
-from .errors import Ignore, ProtocolError, Reject
+from .errors import Reject
 from .evidence_parameters import (
     MAXIMUM_CAPS,
     MAXIMUM_DOMAIN_DEPTH,
@@ -30,16 +27,15 @@ from .evidence_parameters import (
     POLICY_BODY_BYTES,
 )
 from .identifiers import Digest, FixedBytes, Nonce, PeerId
-from .messages import Artifact, SignedMessage, body_of
-from .parameters import LARGEST_SAFE_INTEGER, MAXIMUM_COMMITTEE, MAXIMUM_ENVELOPE_BYTES, PROTOCOL_VERSION
+from .messages import Artifact, SignedMessage
+from .parameters import LARGEST_SAFE_INTEGER, MAXIMUM_COMMITTEE
 from .resharing_messages import NO_DIGEST
 from .resharing_parameters import MAXIMUM_EPOCH, MAXIMUM_MANIFEST_VERSION
-from .shapes import Shaped, check, items, listed, natural, octets, one_of, shape_of
+from .shapes import Shaped, items, listed, natural, octets, one_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "REASONS", "DomainName", "CapFields", "Policy", "DomainAttestation", "Revocation", "CapabilityToken", "Placement",
-    "EVIDENCE_MESSAGES", "EVIDENCE_BODIES", "EVIDENCE_ARTIFACTS", "evidence_type", "evidence_digest", "seal_evidence", "open_evidence",
-    "envelope_from_bytes", "envelope_of",
+    "EVIDENCE_MESSAGES", "EVIDENCE_BODIES",
 ]  # fmt: skip
 
 # Why a peer is revoked. After a compromise nothing is kept for the policy's grace.
@@ -181,72 +177,3 @@ class Placement(Artifact):
 
 
 EVIDENCE_BODIES: tuple[type[Artifact], ...] = (Placement,)
-
-# Apart from `envelope.ARTIFACTS`, in which no name of these is.
-EVIDENCE_ARTIFACTS = tuple(kind.ARTIFACT for kind in (*EVIDENCE_MESSAGES, *EVIDENCE_BODIES))
-R = TypeVar("R", bound=SignedMessage)
-
-
-def evidence_type(kind: type[Artifact]) -> str:
-    """Return the payload type of a kind of evidence, of this module or another."""
-    if kind.ARTIFACT in EVIDENCE_ARTIFACTS:
-        return f"application/vnd.beemesh.rebalancing.{kind.ARTIFACT}.v{PROTOCOL_VERSION}+json"
-    return payload_type(kind.ARTIFACT)
-
-
-def evidence_digest(record: Artifact) -> Digest:
-    """Return the digest that names a record of evidence."""
-    return digest(evidence_type(type(record)), body_of(record))
-
-
-def seal_evidence(record: SignedMessage, seed: bytes) -> Envelope:
-    """Return the record signed with its author's secret seed of 32 bytes. Raises ValueError for another peer's seed or a bad field."""
-    envelope = sign(evidence_type(type(record)), body_of(record), seed)
-    if envelope.signer != record.author:
-        raise ValueError("a message is signed by its author")
-    return envelope
-
-
-def open_evidence(envelope: Envelope, kind: type[R], trusted: Set[PeerId]) -> R:
-    """Verify an envelope, then read the same bytes as a record of `kind`, as `messages.open_message` does for the protocols' messages.
-
-    Raises what `envelope.verified_body` raises; then, blaming the signer by its own signature, what `canonical.parse` and `shapes.check` raise, Reject
-    foreign-name, and what the record's `check_sense` raises.
-    """
-    body = verified_body(envelope, evidence_type(kind), kind.BODY_BYTES, trusted)
-    try:
-        value = canonical.parse(body, kind.BODY_BYTES)
-        check(shape_of(kind), value)
-        record = kind.from_dict(cast("dict[str, Any]", value))
-        # [REJECT foreign-name]
-        if record.author != envelope.signer:
-            raise Reject("foreign-name", f"{record.author.hex} did not sign it")
-        record.check_sense()
-    except ProtocolError as error:
-        raise error.against(envelope.signer) from None
-    return record
-
-
-_TYPES = (*map(evidence_type, EVIDENCE_MESSAGES), *map(payload_type, ARTIFACTS))
-
-
-@dataclass(frozen=True)
-class _EvidenceEnvelope(Envelope):
-    """The shape of an envelope of evidence or of any other message."""
-
-    payload_type: str = one_of(_TYPES)
-
-
-def envelope_from_bytes(raw: bytes) -> Envelope:
-    """Read an envelope that came from others, of evidence or of any other message. Nothing is verified yet. Raises what `canonical.parse` and `envelope_of` raise."""
-    return envelope_of(canonical.parse(raw, MAXIMUM_ENVELOPE_BYTES))
-
-
-def envelope_of(value: canonical.Value) -> Envelope:
-    """Return the envelope that a JSON value says. Raises Ignore unknown-payload-type, or Reject with the codes of `shapes.check`; nobody is to blame."""
-    # [IGNORE unknown-payload-type] a later version may know it, and may have other fields beside it
-    if isinstance(value, dict) and isinstance(kind := value.get("payload_type"), str) and kind not in _TYPES:
-        raise Ignore("unknown-payload-type", kind[:80])
-    check(shape_of(_EvidenceEnvelope), value)
-    read = _EvidenceEnvelope.from_dict(cast("dict[str, Any]", value))
-    return Envelope(read.body, read.payload_type, read.signature, read.signer)

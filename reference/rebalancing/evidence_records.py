@@ -11,9 +11,9 @@ from typing import Any, TypeAlias, cast
 
 from . import canonical
 from .commit_messages import CommitCertificate
-from .envelope import Envelope
+from .envelope import Envelope, envelope_of, payload_type
 from .errors import Ignore
-from .evidence_messages import DomainAttestation, Placement, Policy, Revocation, envelope_of, evidence_type
+from .evidence_messages import DomainAttestation, Placement, Policy, Revocation
 from .evidence_parameters import RECORD_BYTES
 from .messages import SignedMessage
 from .resharing_messages import LossStatement, Possession, PossessionCertificate, RepairReceipt
@@ -22,7 +22,7 @@ from .shapes import Shaped, check, record, shape_of
 __all__ = ["KINDS", "FirstRecord", "Record", "SuccessorRecord", "from_bytes", "to_bytes"]
 
 KINDS: Mapping[str, type[SignedMessage]] = {
-    evidence_type(kind): kind
+    payload_type(kind.ARTIFACT): kind
     for kind in (DomainAttestation, LossStatement, Policy, Possession, RepairReceipt, Revocation)
 }
 """What is evidence when it is signed, by payload type. A token is shown, and not kept."""

@@ -41,8 +41,6 @@ from .evidence_messages import (
     Placement,
     Policy,
     Revocation,
-    evidence_digest,
-    open_evidence,
 )
 from .evidence_parameters import WAITING_BYTES
 from .evidence_queue import Need, WaitingRoom
@@ -51,7 +49,7 @@ from .genesis_sessions import check_first, open_first
 from .identifiers import Digest, ManifestId, Nonce, PeerId
 from .incremental_view import Committed, IncrementalView
 from .lease_codec import ballot_of
-from .messages import M, SignedMessage, check_manifest, open_message
+from .messages import M, SignedMessage, check_manifest, digest_of, open_message
 from .pruning import GEOGRAPHY, ORGANISATION, Cap
 from .resharing_messages import NO_DIGEST, LossStatement, Possession, RepairReceipt, ResharingProposal
 from .resharing_sessions import Distribution, name_of, open_possessions, open_session
@@ -209,7 +207,7 @@ class EvidenceStore:
     # What the tenant signs
 
     def _of_tenant(self, envelope: Envelope, kind: type[M]) -> M:
-        message = open_evidence(envelope, kind, frozenset({self.owner}))
+        message = open_message(envelope, kind, frozenset({self.owner}))
         check_manifest(message, self.manifest_id)
         return message
 
@@ -341,7 +339,7 @@ class EvidenceStore:
         proposal = open_message(record.proposal, ResharingProposal, frozenset({record.proposal.signer}))
         placement.check_sense()
         # [REJECT mismatched-placement]
-        if (placement.base, placement.manifest_id) != (body.base, body.manifest_id) or evidence_digest(
+        if (placement.base, placement.manifest_id) != (body.base, body.manifest_id) or digest_of(
             placement
         ) not in proposal.evidence:
             raise Reject("mismatched-placement")

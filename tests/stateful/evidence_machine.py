@@ -146,7 +146,7 @@ class EvidenceMachine(RuleBasedStateMachine):
             return
         store, challenge = self.stores[i], sample.nonce("challenge")
         try:
-            accept(sample.evidence(sample.token(of, holder, challenge)), store, challenge)
+            accept(sample.signed(sample.token(of, holder, challenge)), store, challenge)
             code = ""
         except ProtocolError as verdict:
             code = verdict.code

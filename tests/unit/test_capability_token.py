@@ -14,6 +14,7 @@ from rebalancing.evidence_messages import CapabilityToken
 from rebalancing.evidence_records import Record
 from rebalancing.evidence_store import EvidenceStore
 from rebalancing.identifiers import Digest, Signature
+from rebalancing.messages import seal
 from rebalancing.view import Token
 from tests.unit.test_evidence_store import store
 from tests.vectors import evidence_sample as sample
@@ -32,7 +33,7 @@ KNOWN: tuple[Record, ...] = (SECOND.record, LOWER.record, HIGHER.record, NEXT.re
 
 
 def refused(token: CapabilityToken | Envelope, known: EvidenceStore) -> str:
-    envelope = token if isinstance(token, Envelope) else sample.evidence(token)
+    envelope = token if isinstance(token, Envelope) else sample.signed(token)
     try:
         accept(envelope, known, CHALLENGE)
     except ProtocolError as verdict:
@@ -41,14 +42,14 @@ def refused(token: CapabilityToken | Envelope, known: EvidenceStore) -> str:
 
 
 def test_a_good_token() -> None:
-    assert accept(sample.evidence(GOOD), store(*KNOWN), CHALLENGE) == GOOD
+    assert accept(sample.signed(GOOD), store(*KNOWN), CHALLENGE) == GOOD
 
 
 @pytest.mark.parametrize(
     ("token", "more", "code"),
     [
-        (replace(sample.evidence(GOOD), signature=Signature(b"\x01" * 64)), (), "bad-signature"),
-        (sample.seal_evidence(GOOD, sample.SEED_OF[sample.PEERS[KEPT]]), (), ""),
+        (replace(sample.signed(GOOD), signature=Signature(b"\x01" * 64)), (), "bad-signature"),
+        (seal(GOOD, sample.SEED_OF[sample.PEERS[KEPT]]), (), ""),
         (replace(GOOD, manifest_id=sample.OTHER_MANIFEST), (), "other-manifest"),
         (replace(GOOD, nonce=sample.nonce("another")), (), "other-challenge"),
         (replace(GOOD, manifest_version=2), (), "other-version"),
@@ -60,9 +61,9 @@ def test_a_good_token() -> None:
         (sample.token(FIRST, 0, CHALLENGE), (), "stale-base"),
         (sample.token(LOWER, 2, CHALLENGE), (), "other-branch"),
         (sample.token(NEXT, 7, CHALLENGE), (), "not-a-holder"),
-        (GOOD, (sample.evidence(sample.revocation(KEPT)),), "revoked-holder"),
-        (sample.token(NEXT, PRUNED, CHALLENGE), (sample.evidence(ONE_EACH),), "pruned-holder"),
-        (GOOD, (sample.evidence(ONE_EACH),), ""),
+        (GOOD, (sample.signed(sample.revocation(KEPT)),), "revoked-holder"),
+        (sample.token(NEXT, PRUNED, CHALLENGE), (sample.signed(ONE_EACH),), "pruned-holder"),
+        (GOOD, (sample.signed(ONE_EACH),), ""),
         (GOOD, (sample.successor(SECOND, "join").record,), "other-branch"),
         (GOOD, (sample.successor(FIRST, "rival").record,), "forked-chain"),
     ],
@@ -81,8 +82,8 @@ def test_the_plain_definition_accepts_the_same_tokens() -> None:
     made = (FIRST, SECOND, LOWER, HIGHER, NEXT)
     more: tuple[tuple[Record, ...], ...] = (
         (),
-        (sample.evidence(sample.revocation(KEPT)),),
-        (sample.evidence(ONE_EACH),),
+        (sample.signed(sample.revocation(KEPT)),),
+        (sample.signed(ONE_EACH),),
         (sample.signed(sample.loss(NEXT, 0)),),
         (sample.successor(SECOND, "join", holders=(1, 6)).record,),
         (sample.successor(FIRST, "rival").record,),

@@ -10,9 +10,8 @@ from hypothesis import given
 
 from rebalancing import evidence_records, view
 from rebalancing.ballot import Ballot, below
-from rebalancing.envelope import ARTIFACTS, Envelope
+from rebalancing.envelope import Envelope
 from rebalancing.errors import Ignore, Reject
-from rebalancing.evidence_messages import EVIDENCE_ARTIFACTS
 from rebalancing.evidence_records import Record, SuccessorRecord
 from rebalancing.evidence_store import (
     ADMITTED,
@@ -47,10 +46,6 @@ def store(*records: Record) -> EvidenceStore:
     for record in (*sample.BEGINNING, *records):
         assert made.admit(record, SOURCE) == Outcome(ADMITTED)
     return made
-
-
-def test_names_of_evidence_are_no_names_of_messages() -> None:
-    assert not {*EVIDENCE_ARTIFACTS} & {*ARTIFACTS}
 
 
 def test_a_first_snapshot_is_final_and_held_by_its_members() -> None:
@@ -96,7 +91,7 @@ def test_whose_words_come_with_a_snapshot_makes_no_difference() -> None:
 
 
 def test_what_is_known_is_not_verified_again() -> None:
-    known, record = store(), sample.evidence(sample.revocation(3))
+    known, record = store(), sample.signed(sample.revocation(3))
     forged = replace(record, signature=Signature(bytes(64)))
     assert known.admit(forged, SOURCE).code == "bad-signature"
     assert known.admit(record, SOURCE) == Outcome(ADMITTED)
@@ -115,7 +110,7 @@ def test_the_number_of_a_ballot_orders_as_ballots_do(two: list[Ballot]) -> None:
 
 def test_records_wait_for_what_they_need_and_come_in_after_it() -> None:
     known = empty()
-    late = sample.evidence(sample.policy(2, sample.FIRST_POLICY))
+    late = sample.signed(sample.policy(2, sample.FIRST_POLICY))
     for record in (BRANCH.record, SECOND.record, FIRST.record, sample.signed(sample.loss(BRANCH, 5)), late):
         assert known.admit(record, SOURCE) == Outcome(WAITS)
     assert known.waiting == 5
@@ -138,7 +133,7 @@ def test_a_final_snapshot_waits_until_its_parent_is_final() -> None:
 def orphan(number: int) -> Record:
     """A policy after one that nobody has ever signed."""
     policy = replace(sample.policy(2, sample.FIRST_POLICY), before=Digest(number.to_bytes(32, "big")))
-    return sample.evidence(policy)
+    return sample.signed(policy)
 
 
 SIZE = len(evidence_records.to_bytes(orphan(1)))
@@ -209,7 +204,7 @@ def full() -> EvidenceStore:
     return store(
         SECOND.record,
         BRANCH.record,
-        sample.evidence(sample.revocation(3)),
+        sample.signed(sample.revocation(3)),
         sample.signed(sample.loss(SECOND, 3)),
         sample.signed(sample.receipt(SECOND, 3)),
         sample.signed(sample.late_word(BRANCH, 5)),
@@ -247,7 +242,7 @@ def test_records_read_back_are_the_same() -> None:
 
 
 def test_a_record_of_an_unknown_kind_is_ignored() -> None:
-    token = sample.evidence(sample.token(FIRST, 0, sample.nonce("x")))
+    token = sample.signed(sample.token(FIRST, 0, sample.nonce("x")))
     with pytest.raises(Ignore, match="unknown-payload-type"):
         evidence_records.from_bytes(evidence_records.to_bytes(token))
     with pytest.raises(Reject, match="wrong-type"):

@@ -30,8 +30,8 @@ def known() -> EvidenceStore:
         BY_BRANCH.record,
         REVOKES.record,
         LATER.record,
-        sample.evidence(sample.revocation(6)),
-        sample.evidence(sample.revocation(7, 2)),
+        sample.signed(sample.revocation(6)),
+        sample.signed(sample.revocation(7, 2)),
         sample.signed(sample.loss(SECOND, 1)),
     )
 
@@ -42,7 +42,7 @@ def check(proof: tuple[bytes, ...], peer=BY_CHAIN, owner=sample.TENANT, version:
 
 def test_the_tenants_record_is_enough() -> None:
     proof = revocation_proof(known(), BY_TENANT)
-    assert proof == (to_bytes(sample.evidence(sample.revocation(6))),)
+    assert proof == (to_bytes(sample.signed(sample.revocation(6))),)
     check(proof, BY_TENANT)
 
 
@@ -58,7 +58,7 @@ def test_the_chain_up_to_the_snapshot_that_revokes() -> None:
 
 def test_the_shorter_of_two_proofs_is_taken() -> None:
     both = known()
-    both.admit(sample.evidence(sample.revocation(3, 3)), sample.TENANT)
+    both.admit(sample.signed(sample.revocation(3, 3)), sample.TENANT)
     assert len(revocation_proof(both, BY_CHAIN)) == 1
 
 

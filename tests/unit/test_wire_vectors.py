@@ -25,7 +25,7 @@ from rebalancing.commit_messages import (
 from rebalancing.delivery import SealedTransfer
 from rebalancing.envelope import digest, encode_for_signature, enrolled, from_bytes
 from rebalancing.errors import Ignore, ProtocolError
-from rebalancing.evidence_messages import EVIDENCE_MESSAGES, envelope_from_bytes, evidence_digest, open_evidence
+from rebalancing.evidence_messages import EVIDENCE_MESSAGES
 from rebalancing.evidence_records import from_bytes as record_from_bytes
 from rebalancing.evidence_store import ADMITTED, EvidenceStore
 from rebalancing.genesis_messages import GENESIS_MESSAGES
@@ -325,9 +325,9 @@ def replay_rekey(case: Case) -> None:
 
 def replay_evidence_message(case: Case) -> None:
     trusted = frozenset(map(PeerId.from_hex_checked, case["trusted"]))
-    message = open_evidence(envelope_from_bytes(bytes.fromhex(case["envelope"])), kind_of(case), trusted)
+    message = open_message(from_bytes(bytes.fromhex(case["envelope"])), kind_of(case), trusted)
     assert message.to_dict() == case["message"]
-    assert evidence_digest(message).hex == case["digest"]
+    assert digest_of(message).hex == case["digest"]
 
 
 def store_with(case: Case, *, after: Case | None = None) -> EvidenceStore:
@@ -349,7 +349,7 @@ def replay_evidence_view(case: Case) -> None:
 
 def replay_capability_token(case: Case) -> None:
     (evidence,) = (each for each in FILES["evidence-view"]["cases"] if each["name"] == case["evidence"])
-    envelope = envelope_from_bytes(bytes.fromhex(case["envelope"]))
+    envelope = from_bytes(bytes.fromhex(case["envelope"]))
     accept(envelope, store_with(evidence), Nonce.from_hex_checked(case["challenge"]))
 
 

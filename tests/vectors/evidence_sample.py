@@ -36,8 +36,6 @@ from rebalancing.evidence_messages import (
     Placement,
     Policy,
     Revocation,
-    evidence_digest,
-    seal_evidence,
 )
 from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
 from rebalancing.genesis_messages import FirstSnapshot
@@ -90,10 +88,6 @@ def signed(message: SignedMessage) -> Envelope:
     return seal(message, SEED_OF[message.author])
 
 
-def evidence(message: SignedMessage) -> Envelope:
-    return seal_evidence(message, SEED_OF[message.author])
-
-
 def about(base: Digest = NO_DIGEST) -> dict[str, Any]:
     return {"base": base, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION}
 
@@ -118,7 +112,7 @@ def policy(
     return Policy(
         **about(),
         owner=TENANT,
-        before=evidence_digest(before) if before else NO_DIGEST,
+        before=digest_of(before) if before else NO_DIGEST,
         epoch=epoch,
         geography=caps(geography or {}),
         organisation=caps(organisation or {}),
@@ -204,7 +198,7 @@ def first(name: str = "first", members: tuple[int, ...] = FOUR) -> Made:
         epoch=0,
         faults=FAULTS,
         manifest_version=VERSION,
-        policy=evidence_digest(FIRST_POLICY),
+        policy=digest_of(FIRST_POLICY),
         qualified=(),
         session=NO_DIGEST,
         threshold=THRESHOLD,
@@ -261,7 +255,7 @@ def proposed(parent: Made, name: str, members: Sequence[int], round_: int, **cha
         "manifest_version": VERSION,
         "nonce": attempt,
         "origin": origin,
-        "policy": evidence_digest(FIRST_POLICY),
+        "policy": digest_of(FIRST_POLICY),
         "receivers": seats(keys),
         "revoked": (),
         "scaling": "unscaled",
@@ -276,7 +270,7 @@ def placement(parent: Made, members: Iterable[int], holders: Iterable[int]) -> P
     everybody = sorted({*members, *holders})
     return Placement(
         **about(parent.name),
-        attestations=tuple(sorted(evidence_digest(attestation(i)) for i in everybody)),
+        attestations=tuple(sorted(digest_of(attestation(i)) for i in everybody)),
         holders=tuple(sorted(PEERS[i] for i in holders)),
     )
 
@@ -302,8 +296,8 @@ def successor(
         name,
         members,
         round_,
-        evidence=(evidence_digest(placed),),
-        policy=evidence_digest(made_under),
+        evidence=(digest_of(placed),),
+        policy=digest_of(made_under),
         revoked=tuple(sorted(PEERS[i] for i in revoked)),
         dealers=tuple(each for each in parent.of.body.committee if each.peer not in [PEERS[i] for i in revoked]),
     )
@@ -373,8 +367,8 @@ def token(of: Made, i: int, challenge: Nonce, **changes: Any) -> CapabilityToken
 # A store's beginning
 
 BEGINNING: tuple[Record, ...] = (
-    evidence(FIRST_POLICY),
-    *(evidence(attestation(i)) for i in range(8)),
+    signed(FIRST_POLICY),
+    *(signed(attestation(i)) for i in range(8)),
     first().record,
 )
 
@@ -406,9 +400,9 @@ def told() -> tuple[Record, ...]:
     return (
         *BEGINNING,
         *(each.record for each in snapshots()),
-        evidence(revocation(5)),
-        evidence(stricter),
-        evidence(attestation(6, 2)),
+        signed(revocation(5)),
+        signed(stricter),
+        signed(attestation(6, 2)),
         *(signed(loss(of, i)) for of, i in ((last_right, 0), (last_right, 1), (right, 2), (revokes, 4))),
         signed(loss(revokes, 4, 2, TENANT)),
         *(signed(receipt(of, i)) for of, i in ((last_right, 0), (revokes, 4))),

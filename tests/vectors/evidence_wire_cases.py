@@ -12,14 +12,13 @@ from dataclasses import replace
 from typing import Any
 
 from rebalancing import canonical
-from rebalancing.envelope import Envelope, sign, to_bytes
+from rebalancing.envelope import Envelope, payload_type, sign, to_bytes
 from rebalancing.errors import CODES
-from rebalancing.evidence_messages import evidence_digest, evidence_type
 from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
 from rebalancing.evidence_records import to_bytes as record_bytes
 from rebalancing.evidence_store import ADMITTED, EvidenceStore
 from rebalancing.identifiers import Digest, PeerId, Signature
-from rebalancing.messages import SignedMessage, body_of
+from rebalancing.messages import SignedMessage, body_of, digest_of, seal
 from rebalancing.revocation_proof import revocation_proof
 from rebalancing.view import View
 from tests.vectors import evidence_sample as sample
@@ -65,7 +64,7 @@ def resigned(message: SignedMessage, edit: Edit) -> Envelope:
     """A message with one thing changed in its body, signed by its author."""
     value = json.loads(body_of(message))
     edit(value)
-    return sign(evidence_type(type(message)), canonical.encode(value), sample.SEED_OF[message.author])
+    return sign(payload_type(message.ARTIFACT), canonical.encode(value), sample.SEED_OF[message.author])
 
 
 def message_cases() -> list[Case]:
@@ -91,8 +90,8 @@ def message_cases() -> list[Case]:
         ("foreign-token", "capability-token", "a holder that did not sign", put("holder", somebody.hex), "foreign-name"),
     ]  # fmt: skip
     accepted = [
-        row(name, "", "", "", opens_as=message.ARTIFACT, trusted=[message.author.hex], envelope=to_bytes(sample.evidence(message)).hex(),
-            message=json.loads(body_of(message)), digest=evidence_digest(message).hex)
+        row(name, "", "", "", opens_as=message.ARTIFACT, trusted=[message.author.hex], envelope=to_bytes(sample.signed(message)).hex(),
+            message=json.loads(body_of(message)), digest=digest_of(message).hex)
         for name, message in VALID.items()
     ]  # fmt: skip
     refused = [
@@ -100,11 +99,11 @@ def message_cases() -> list[Case]:
             envelope=to_bytes(resigned(VALID[sibling], edit)).hex())
         for name, sibling, change, edit, code in rows
     ]  # fmt: skip
-    revocation = sample.evidence(VALID["revocation"])
+    revocation = sample.signed(VALID["revocation"])
     bare: list[tuple[str, str, Envelope, str, str, PeerId]] = [
         ("badly-signed", "signature zero", replace(revocation, signature=Signature(bytes(64))), "bad-signature", "revocation", TENANT),
         ("read-as-a-policy", "read as a policy", revocation, "unknown-payload-type", "policy", TENANT),
-        ("relabelled", "the payload type of a policy", replace(revocation, payload_type=evidence_type(type(SHARED_POLICY))), "bad-signature", "policy", TENANT),
+        ("relabelled", "the payload type of a policy", replace(revocation, payload_type=payload_type(SHARED_POLICY.ARTIFACT)), "bad-signature", "policy", TENANT),
         ("stranger", "a tenant that is not trusted", revocation, "unknown-signer", "revocation", somebody),
     ]  # fmt: skip
     return [
@@ -142,9 +141,9 @@ EVIDENCE: Mapping[str, tuple[str, tuple[Record, ...]]] = {
     ),
     "stricter-policy": (
         "A second policy leaves one of two operators' peers the manifest.",
-        (SECOND.record, HIGHER.record, sample.evidence(SHARED_POLICY)),
+        (SECOND.record, HIGHER.record, sample.signed(SHARED_POLICY)),
     ),
-    "revoked": ("The tenant revokes two members: no quorum is left.", tuple(sample.evidence(sample.revocation(i)) for i in (2, 3))),
+    "revoked": ("The tenant revokes two members: no quorum is left.", tuple(sample.signed(sample.revocation(i)) for i in (2, 3))),
     "conflict": ("Two final successors of one parent.", (SECOND.record, RIVAL.record)),
 }  # fmt: skip
 
@@ -198,20 +197,20 @@ def refused_records() -> list[tuple[str, str, Record, str, PeerId | None]]:
     assert isinstance(provisional, SuccessorRecord)
 
     def tenants(message: SignedMessage, **changes: Any) -> Envelope:
-        return sample.evidence(replace(message, **changes))
+        return sample.signed(replace(message, **changes))
 
     revocation, loss = sample.revocation(3), sample.loss(FIRST, 3, 7)
     another = sample.first("another").record
     assert isinstance(another, FirstRecord)
     return [
-        ("badly-signed", "signature zero", _changed(sample.evidence(revocation), signature=Signature(bytes(64))), "bad-signature", None),
-        ("revoked-by-a-peer", "a revocation by a peer", sample.seal_evidence(replace(revocation, owner=sample.PEERS[0]), sample.SEEDS[0]), "unknown-signer", None),
+        ("badly-signed", "signature zero", _changed(sample.signed(revocation), signature=Signature(bytes(64))), "bad-signature", None),
+        ("revoked-by-a-peer", "a revocation by a peer", seal(replace(revocation, owner=sample.PEERS[0]), sample.SEEDS[0]), "unknown-signer", None),
         ("revocation-of-another-version", "version 2 of the manifest", tenants(revocation, manifest_version=2), "other-version", None),
         ("revocation-of-another-manifest", "another manifest", tenants(revocation, manifest_id=OTHER_MANIFEST), "other-manifest", None),
         ("policy-of-a-later-epoch", "epoch 3 after 1", tenants(SHARED_POLICY, epoch=3), "false-epoch", TENANT),
         ("attestation-of-no-key", "a peer of small order", tenants(sample.attestation(0, 2), peer=PeerId(bytes(32))), "low-order-key", None),
         ("loss-seen-by-another", "a witness that is another member", sample.signed(replace(loss, witness=sample.PEERS[2])), "unknown-signer", None),
-        ("token-as-evidence", "a token", sample.evidence(VALID["capability-token"]), "unknown-payload-type", None),
+        ("token-as-evidence", "a token", sample.signed(VALID["capability-token"]), "unknown-payload-type", None),
         ("votes-for-another", "the certificate of another successor", replace(record, commit=RIVAL.record.commit), "mismatched-snapshot", None),
         ("another-body", "the body of another successor", replace(record, possessions=RIVAL.record.possessions), "mismatched-snapshot", None),
         ("another-proposal", "the proposal of another successor", replace(record, proposal=RIVAL.record.proposal), "mismatched-snapshot", None),
@@ -266,11 +265,11 @@ def token_cases() -> list[Case]:
     ]  # fmt: skip
     given = {"challenge": CHALLENGE.hex}
     return [
-        row("good", "", "", "", **given, evidence="branches", envelope=to_bytes(sample.evidence(good)).hex()),
+        row("good", "", "", "", **given, evidence="branches", envelope=to_bytes(sample.signed(good)).hex()),
         row("badly-signed", "good", "signature zero", "bad-signature", **given, evidence="branches",
-            envelope=to_bytes(replace(sample.evidence(good), signature=Signature(bytes(64)))).hex()),
+            envelope=to_bytes(replace(sample.signed(good), signature=Signature(bytes(64)))).hex()),
         *(
-            row(name, "good", change, code, blamed, **given, evidence=evidence, envelope=to_bytes(sample.evidence(token)).hex())
+            row(name, "good", change, code, blamed, **given, evidence=evidence, envelope=to_bytes(sample.signed(token)).hex())
             for name, change, token, evidence, code, blamed in rows
         ),
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from rebalancing import commit_parameters, evidence_parameters, parameters, resh
 from rebalancing.commit_messages import COMMIT_CERTIFICATES, COMMIT_MESSAGES, Link, ReportFields, SnapshotFields
 from rebalancing.envelope import Envelope, encode_for_signature, enrolled, payload_type, to_bytes
 from rebalancing.errors import CODES, Reject
-from rebalancing.evidence_messages import EVIDENCE_BODIES, EVIDENCE_MESSAGES, CapFields, evidence_type
+from rebalancing.evidence_messages import EVIDENCE_BODIES, EVIDENCE_MESSAGES, CapFields
 from rebalancing.genesis_messages import GENESIS_MESSAGES
 from rebalancing.guilt_proofs import GuiltProof
 from rebalancing.messages import MESSAGES, BallotFields, LeaseCertificate, body_of, digest_of
@@ -427,7 +427,7 @@ def fields_block() -> str:
 
 
 def payload_types_block() -> str:
-    return "\n".join(f"- `{name}`" for name in (*map(evidence_type, BODIES), *map(payload_type, HASHED)))
+    return "\n".join(f"- `{name}`" for name in map(payload_type, (*(kind.ARTIFACT for kind in BODIES), *HASHED)))
 
 
 def constants_block() -> str:

@@ -119,7 +119,7 @@ def signed() -> dict[str, tuple[Record, ...]]:
         chain.append(evidence_sample.successor(chain[-1], f"chain {number}"))
     return {
         "beginning": evidence_sample.BEGINNING,
-        "revocation": tuple(evidence_sample.evidence(evidence_sample.revocation(0, i)) for i in range(1, 201)),
+        "revocation": tuple(evidence_sample.signed(evidence_sample.revocation(0, i)) for i in range(1, 201)),
         "loss": tuple(evidence_sample.signed(evidence_sample.loss(first, 0, i)) for i in range(1, 201)),
         "snapshot": tuple(each.record for each in chain[1:]),
     }
