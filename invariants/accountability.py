@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from invariants.commit import claim_of, is_final
+from invariants.commit import claim_of, is_final, is_prepared
 from rebalancing import commit_system
 from rebalancing.accountability import (
     FalseEcho,
@@ -23,7 +23,7 @@ from rebalancing.accountability import (
     proves,
 )
 from rebalancing.ballot import below
-from rebalancing.commit import Claim, CommitGrant, highest_reports, reports
+from rebalancing.commit import Claim, CommitGrant, highest_reports, justifies, reports
 from rebalancing.commit_system import CommitModel, CommitSystem
 
 __all__ = ["INVARIANTS"]
@@ -95,9 +95,22 @@ def no_proof_of_honest(model: CommitModel, s: CommitSystem) -> bool:
     return not any(proves(proof) for proof in possible)
 
 
+def prepared_is_justified(model: CommitModel, s: CommitSystem) -> bool:
+    """What is prepared follows from grants of its ballot: an honest holder is among those who echoed it."""
+    return all(
+        any(
+            justifies(justification, e.ballot, e.snapshot)
+            for justification in commit_system.justifications(model, s, e.provisional, e.snapshot.parent, e.ballot)
+        )
+        for e in s.echoes
+        if is_prepared(model, s, e)
+    )
+
+
 # TLA+ operator -> predicate
 INVARIANTS = {
     "EnoughAreNamed": enough_are_named,
     "HonestAreNotNamed": honest_are_not_named,
     "NoProofOfHonest": no_proof_of_honest,
+    "PreparedIsJustified": prepared_is_justified,
 }

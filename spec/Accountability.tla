@@ -104,6 +104,17 @@ NoProofOfHonest ==
        /\ Below(v.ballot, m.ballot)
        => ~Below(m.report.ballot, v.ballot)
 
+\* @type: (Bool, $claim) => Bool;
+IsJustified(provisional, x) ==
+  \E j \in Justifications(provisional, x.snapshot.parent, x.ballot) : Justifies(j, x.ballot, x.snapshot)
+
+\* What is prepared follows from grants of its ballot: where fewer than a quorum lie, an honest holder is among those who echoed it.
+PreparedIsJustified ==
+  \A e \in echoes : Prepared(e.provisional, e.ballot, e.snapshot) => IsJustified(e.provisional, MakeClaim(e.ballot, e.snapshot))
+
+\* So does what an honest holder votes for, even where a quorum lies.
+VotedIsJustified == \A v \in votes : IsJustified(v.provisional, MakeClaim(v.ballot, v.snapshot))
+
 \* They name no honest one.
 HonestAreNotNamed == \A ab \in Forks : \A named \in Named(ab[1], ab[2]) : named \subseteq Liars
 =============================================================================

@@ -84,6 +84,40 @@ GrantsUnder_reports_unsigned(provisional, parent, ballot) ==
 SameBallot_never(a, b) == FALSE
 \* @type: ($ballot, $snapshot) => Bool;
 StillValid_asked_always(ballot, snapshot) == snapshot.choice \in admitted
+\* @type: ($holder, Bool, $claim, Set($grant)) => Bool;
+MayEcho_not_recomputed(me, provisional, x, justification) ==
+  /\ KnowsItsRecord(me)
+  /\ EchoesOn(RecordOf(me, provisional), x.snapshot)
+  /\ NotSuperseded(RecordOf(me, provisional), x.ballot)
+  /\ NotEchoed(RecordOf(me, provisional), x.ballot)
+  /\ StillValid(x.ballot, x.snapshot)
+\* @type: ($coordinator, Set($grant)) => Set($snapshot);
+Proposable_afresh(me, justification) == { MakeSnapshot(me.parent, me.sequence, me.ballot, x) : x \in admitted }
+
+-----------------------------------------------------------------------------
+(* A quorum of liars.  Where fewer lie than that, an honest holder is among  *)
+(* those who echo, and has recomputed what the grants lead to before a voter *)
+(* does (PreparedIsJustified): no voter ever refuses for that.  Where a      *)
+(* quorum lies, they bring forward whatever they like, and only what is      *)
+(* recomputed keeps a voter from signing it.                                 *)
+
+\* @type: (Bool, $claim) => Bool;
+Recomputed(provisional, x) == IsJustified(provisional, x)
+\* @type: (Bool, $claim) => Bool;
+Recomputed_not(provisional, x) == TRUE
+
+\* A quorum of liars asks for a vote.
+Vote_of_liars(h) ==
+  /\ h \in Honest /\ Cardinality(Liars) >= Q
+  /\ \E at \in Standing : \E b \in AllBallots(at.base), s \in Successors(at) :
+       LET x == MakeClaim(b, s) IN
+       /\ at.sequence < MaxSequence
+       /\ KnowsItsRecord(holder[h]) /\ VotesOn(holder[h].final, s)
+       /\ NotSuperseded(holder[h].final, b) /\ NotVoted(holder[h].final, b)
+       /\ Recomputed(FALSE, x)
+       /\ holder' = [holder EXCEPT ![h] = WithRecord(@, FALSE, AfterVote(RecordOf(@, FALSE), x))]
+       /\ votes' = votes \union {[holder |-> h, provisional |-> FALSE, ballot |-> b, snapshot |-> s]}
+  /\ UNCHANGED <<coordinator, asks, grants, proposals, echoes, admitted, used>>
 
 -----------------------------------------------------------------------------
 (* Liveness: a quorum of holders and the coordinators take every step that stays open to them *)
@@ -104,6 +138,17 @@ ConnectedSpec ==
 
 \* While policy admits anything at all, a quorum that stays connected has a successor at last: a prepared one, if there was any.
 CommitsAtLast == [](admitted /= {}) => <>(\A h \in Connected : holder[h].final.base /= 0)
+
+\* Whatever quorum grants the next ballot, somebody reports that a snapshot is prepared, and nobody another.
+\* @type: ($snapshot) => Bool;
+MustBeCarriedOn(s) ==
+  \A q \in { r \in SUBSET Holders : Cardinality(r) = Q } :
+    \E h \in q \intersect Honest : holder[h].final.base = s.parent /\ holder[h].final.highest.snapshot = s
+
+\* A prepared snapshot that every quorum knows of is the successor at last, whoever goes on with it.
+CarriedOnAtLast ==
+  \A s \in Successors(EmptyRecord(0, 0, NoBallot)) :
+    [](admitted /= {}) => (MustBeCarriedOn(s) ~> \A h \in Connected : holder[h].final.base = s.digest)
 
 -----------------------------------------------------------------------------
 (* Probes: states worth reaching, negated, so that each must be violated *)

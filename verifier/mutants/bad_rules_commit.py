@@ -9,7 +9,7 @@ from rebalancing import commit, commit_system
 from rebalancing import quorum as sound
 from rebalancing.accountability import FinalCertificate
 from rebalancing.ballot import NO_BALLOT, Ballot, below
-from rebalancing.commit import NO_CLAIM, Claim, CommitGrant, Holder, Record, Snapshot, make_claim
+from rebalancing.commit import NO_CLAIM, Claim, CommitGrant, Coordinator, Holder, Record, Snapshot, make_claim
 from rebalancing.commit_system import CommitModel, CommitSystem
 from verifier.mutants.bad_rule import BadRule
 
@@ -158,6 +158,27 @@ def justifies_unchecked(justification: frozenset[CommitGrant], ballot: Ballot, s
     return True
 
 
+def may_echo_not_recomputed(
+    admitted: frozenset[int], me: Holder, provisional: bool, x: Claim, justification: frozenset[CommitGrant]
+) -> bool:
+    """Whoever echoes does not recompute what the grants lead to."""
+    mine = commit.record_of(me, provisional)
+    return (
+        commit.knows_its_record(me)
+        and commit.echoes_on(mine, x.snapshot)
+        and commit.not_superseded(mine, x.ballot)
+        and commit.not_echoed(mine, x.ballot)
+        and commit.still_valid(admitted, x.ballot, x.snapshot)
+    )
+
+
+def proposable_afresh(
+    model: CommitModel, s: CommitSystem, me: Coordinator, justification: frozenset[CommitGrant]
+) -> frozenset[Snapshot]:
+    """Whatever is reported, a coordinator proposes a snapshot of its own."""
+    return frozenset(commit_system.make_snapshot(model, me.parent, me.sequence, me.ballot, x) for x in s.admitted)
+
+
 def can_be_shown_unsigned(model: CommitModel, s: CommitSystem, m: CommitGrant) -> bool:
     """Whoever passes a grant on puts another report into it."""
     granted = m.holder in model.liars or any(replace(m, report=g.report) == g for g in s.grants)
@@ -214,5 +235,7 @@ BAD_RULES: Mapping[str, BadRule] = {
     "NotEchoed_unchecked": BadRule(COMMIT, "not_echoed", anything_goes),
     "NotVoted_unchecked": BadRule(COMMIT, "not_voted", anything_goes),
     "KnowsItsRecord_unchecked": BadRule(COMMIT, "knows_its_record", knows_its_record_unchecked),
+    "MayEcho_not_recomputed": BadRule(COMMIT, "may_echo", may_echo_not_recomputed),
+    "Proposable_afresh": BadRule(SYSTEM, "proposable", proposable_afresh),
     "StillValid_asked_always": BadRule(COMMIT, "still_valid", still_valid_asked_always),
 }
