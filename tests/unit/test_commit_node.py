@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rebalancing import commit, commit_certificates, commit_coordinator, guilt_proofs
+from rebalancing import commit, commit_certificates, commit_coordinator
 from rebalancing.ballot import NO_BALLOT
 from rebalancing.certificates import nested
 from rebalancing.commit_certificates import About, Committee, claim_of, snapshot_of
@@ -678,16 +678,9 @@ def test_a_certificate_keeps_its_newest_links(group: Group, monkeypatch: pytest.
     assert committed is not None
     group.install(committed)
     assert record(group, 4).base == snapshot_digest(prepared[0].snapshot).number
-    with pytest.raises(Reject, match="broken-chain"):
-        guilt_proofs.prove(body_of(committed), body_of(of_another_snapshot(committed)), group.committee)
     monkeypatch.setattr(commit_certificates, "MAXIMUM_LINKS", 3)
     with pytest.raises(Reject, match="broken-chain"):
         commit_certificates.open_prepared(prepared[2], group.committee)
-
-
-def of_another_snapshot(committed: CommitCertificate) -> CommitCertificate:
-    prepared = replace(committed.prepared, snapshot=replace(committed.prepared.snapshot, body=OTHER_BODY))
-    return replace(committed, prepared=prepared)
 
 
 def test_a_justification_is_named_by_what_its_grants_say() -> None:
