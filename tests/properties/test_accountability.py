@@ -200,3 +200,23 @@ def test_a_walk_to_a_ballot_needs_nothing_below_it() -> None:
         assert {type(each) for each in found} == {HiddenVote}
         assert {each.holder for each in found} == both
         assert all(map(proves, found))
+
+
+def test_in_one_ballot_it_does_not_matter_which_certificate_comes_first() -> None:
+    ballot, both = Ballot(1, 1, 1, 1), frozenset({1, 2})
+    grants = frozenset(CommitGrant(holder=h, provisional=False, parent=1, ballot=ballot, report=NO_CLAIM) for h in both)
+    a, b = (
+        FinalCertificate(
+            prepared=PreparedCertificate(
+                claim=make_claim(ballot, Snapshot(digest=digest, parent=1, sequence=2, origin=ballot, choice=1)),
+                justification=grants,
+                echoers=both,
+                reported=None,
+            ),
+            voters=both,
+        )
+        for digest in (7, 8)
+    )
+    found = guilt(2, a, b)
+    assert {type(each) for each in found} == {TwoEchoes, TwoVotes}
+    assert found == guilt(2, b, a)

@@ -1,6 +1,6 @@
 """What notices a mutant: the evidence of a check, gathered once from the sound text, then compared with the changed one.
 
-A killer is named by the id of the check that it stands for. It looks at nothing but what that check looks at, and stops
+A killer is named by the id of the check that it stands for, or by the file of the test suite that it runs. It looks at nothing but what that check looks at, and stops
 at the first difference, where the check itself would go on to tell the shortest way there. What the check itself holds
 equal to the specification, a graph and the invariants' values, is taken here from the sound text: it is the check's own
 row that says that the two are equal, and no verdict counts in which that row failed.
@@ -8,11 +8,15 @@ row that says that the two are equal, and no verdict counts in which that row fa
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
+
+import pytest
 
 from invariants.proofs.obligation import Obligation
 from rebalancing.refusal import Refused
@@ -45,12 +49,14 @@ class Killer(Protocol):
 
 
 def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None], obligation: str = "") -> Killer:
-    """Gather the evidence of a check with the sound text; of one obligation or of one kind of wire vectors only if one is named.
+    """Gather the evidence of a check with the sound text; of one obligation, one kind of wire vectors or some tests only if one is named.
 
     Raises:
         Unsound: the check does not pass.
         ValueError: no killer stands for checks of this leg.
     """
+    if check.endswith(".py"):
+        return SuiteKiller(root, check, obligation)
     row = next(each for each in manifest.load(root, match_inputs=False) if each.id == check)
     if row.leg == "proofs":
         found = themes.obligations(row.options["theme"], row.options.get("sizes", ()))
@@ -151,6 +157,31 @@ class CasesKiller:
 
     def _ask_first(self, at: int) -> None:
         self.replays.insert(0, self.replays.pop(at))
+
+
+class SuiteKiller:
+    """A file of the test suite, or those of its tests that an expression of `pytest -k` chooses, run in this process."""
+
+    def __init__(self, root: Path, file: str, chosen: str) -> None:
+        plain = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+        self.arguments = (f"--rootdir={root}", *plain, "-x", str(root / file), *(("-k", chosen) if chosen else ()))
+        self.failed: list[str] = []
+        if problem := self.noticed():
+            raise Unsound(problem)
+
+    def noticed(self) -> str | None:
+        """Run the tests until one fails."""
+        self.failed.clear()
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            code = pytest.main([*self.arguments], plugins=[self])
+        if self.failed:
+            return f"{self.failed[0]} fails"
+        return None if code == pytest.ExitCode.OK else f"the tests end with {code}"
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a test that fails; pytest calls this by its name."""
+        if report.failed:
+            self.failed.append(report.nodeid)
 
 
 class BugKiller:
