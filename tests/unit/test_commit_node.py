@@ -414,6 +414,15 @@ def test_what_is_refused_leaves_the_store_byte_equal(
     assert group.nodes[0].durable == known == from_bytes(before or b"")
 
 
+def test_what_was_installed_before_is_stale_whatever_its_digest(group: Group) -> None:
+    old = [group.commit(round_, BODY) for round_ in range(1, 5)]
+    base = record(group, 0).base
+    assert {certificate.base.number < base for certificate in old} == {False, True}
+    for certificate in old:
+        with pytest.raises(Ignore, match="stale-base"):
+            group.nodes[0].receive_commit(certificate)
+
+
 def test_an_unjustified_proposal_is_its_coordinators_fault(group: Group) -> None:
     with pytest.raises(Reject) as refused:
         unjustified(group)()
@@ -628,6 +637,10 @@ def test_a_committee_is_feasible() -> None:
     for threshold, faults in [(1, 0), (4, 0), (3, 1), (2, -1)]:
         with pytest.raises(ValueError, match="no committee has n = 4"):
             Committee(members, threshold, faults)
+    largest = frozenset(PeerId.from_number(i) for i in range(MAXIMUM_COMMITTEE))
+    assert Committee(largest, 2, 0).members == largest
+    with pytest.raises(ValueError, match=f"no committee has n = {MAXIMUM_COMMITTEE + 1}"):
+        Committee(largest | {PeerId.from_number(MAXIMUM_COMMITTEE)}, 2, 0)
 
 
 # Sizes: the largest message that the schema allows is within its limit

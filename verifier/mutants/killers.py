@@ -8,11 +8,11 @@ row that says that the two are equal, and no verdict counts in which that row fa
 
 from __future__ import annotations
 
-import contextlib
-import io
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -159,29 +159,66 @@ class CasesKiller:
         self.replays.insert(0, self.replays.pop(at))
 
 
+class Suite:
+    """A file of the test suite, collected once, whose tests are run again and again: a session of pytest, in a thread, that waits to be asked."""
+
+    def __init__(self, root: Path, file: str) -> None:
+        self.asked: Queue[str] = Queue()
+        self.answers: Queue[str | None] = Queue()
+        self.failed = False
+        silent = (
+            "-s",
+            "-o",
+            "addopts=--import-mode=importlib",
+            *(f"-pno:{each}" for each in ("terminal", "cacheprovider", "xdist")),
+        )
+        arguments = (f"--rootdir={root}", *silent, str(root / file))
+        Thread(target=self._session, args=[arguments], daemon=True).start()
+        if problem := self.answers.get():
+            raise Unsound(problem)
+
+    def first_failure(self, chosen: str) -> str | None:
+        """Run the tests whose names have this in them until one fails; say which."""
+        self.asked.put(chosen)
+        return self.answers.get()
+
+    def _session(self, arguments: tuple[str, ...]) -> None:
+        self.answers.put(f"the tests end with {pytest.main([*arguments], plugins=[self])}")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Answer what is asked; pytest calls this, and what follows, by its name."""
+        self.answers.put(None)
+        while True:
+            chosen = self.asked.get()
+            items = [item for item in session.items if chosen in item.name]
+            self.answers.put(self._first_failure(items) if items else f"no test has {chosen} in its name")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.failed = self.failed or report.failed
+
+    def _first_failure(self, items: list[pytest.Item]) -> str | None:
+        self.failed = False
+        for item in items:
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+            if self.failed:
+                return f"{item.name} fails"
+        return None
+
+
+suite = cache(Suite)
+
+
 class SuiteKiller:
-    """A file of the test suite, or those of its tests that an expression of `pytest -k` chooses, run in this process."""
+    """A file of the test suite, or those of its tests that have a text in their names."""
 
     def __init__(self, root: Path, file: str, chosen: str) -> None:
-        plain = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist")
-        self.arguments = (f"--rootdir={root}", *plain, "-x", str(root / file), *(("-k", chosen) if chosen else ()))
-        self.failed: list[str] = []
+        self.suite, self.chosen = suite(root, file), chosen
         if problem := self.noticed():
             raise Unsound(problem)
 
     def noticed(self) -> str | None:
         """Run the tests until one fails."""
-        self.failed.clear()
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            code = pytest.main([*self.arguments], plugins=[self])
-        if self.failed:
-            return f"{self.failed[0]} fails"
-        return None if code == pytest.ExitCode.OK else f"the tests end with {code}"
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note a test that fails; pytest calls this by its name."""
-        if report.failed:
-            self.failed.append(report.nodeid)
+        return self.suite.first_failure(self.chosen)
 
 
 class BugKiller:

@@ -1,8 +1,8 @@
 """The listed mutants of the reference, the invariants and the proofs, each with the check that must notice it.
 
 A list is a file, one for each protocol, of `[[mutant]]` tables: file, function, kind, n (see `verifier.mutants.text`), and killed_by,
-the id of a check or a file of the test suite, and where that has much to look at, the obligation to prove, the kind of wire vectors to replay or,
-as for `pytest -k`, the tests to run. Two more kinds of
+the id of a check or a file of the test suite, and where that has much to look at, the obligation to prove, the kind of wire vectors to replay or
+what the tests to run have in their names. Two more kinds of
 tables have a reason in their place and are not counted: `[[equivalent]]`, changes that nothing could notice, and `[[unnoticed]]`, changes
 that nothing here notices yet.
 """

@@ -151,10 +151,14 @@ def changed(root: Path, mutant: Mutant) -> Changed:
     if not 0 <= mutant.n < len(found):
         raise NoSuchPlace(f"{mutant.id}: the function has {len(found)} places of this kind")
     place = found[mutant.n]
-    before = ast.unparse(place.around)
+    before = _on_one_line(place.around)
     place.change()
     above = "\n" * (function.lineno - 1)
-    return Changed(f"{above}{ast.unparse(function)}\n", before, ast.unparse(place.around))
+    return Changed(f"{above}{ast.unparse(function)}\n", before, _on_one_line(place.around))
+
+
+def _on_one_line(node: ast.AST) -> str:
+    return " ".join(ast.unparse(node).split())
 
 
 @cache
