@@ -183,7 +183,10 @@ class Suite:
         return self.answers.get()
 
     def _session(self, arguments: tuple[str, ...]) -> None:
-        self.answers.put(f"the tests end with {pytest.main([*arguments], plugins=[self])}")
+        ended = pytest.main([*arguments], plugins=[self])
+        while True:
+            self.answers.put(f"the tests end with {ended}")
+            self.asked.get()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Answer what is asked; pytest calls this, and what follows, by its name."""
