@@ -96,7 +96,7 @@ def test_bytes_notice_what_a_verdict_hangs_on(tmp_path):
 
 
 def test_a_test_notices_what_it_is_about(tmp_path):
-    suite, one = "tests/unit/test_store.py", "test_the_store_of_another_is_refused"
+    suite, one = "commit/stateful/store", "test_the_store_of_another_is_refused"
     stands = killer(suite, ROOT, tmp_path, lambda _: None, one)
     other_manifest, other_schema = (
         Mutant("reference/rebalancing/store.py", f"SqliteStore.{name}", "admit", n)

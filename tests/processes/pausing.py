@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,8 @@ __all__ = ["POINTS", "killed_at_last", "read", "say", "serve"]
 
 POINTS = ("before-write", "in-write", "after-write", "after-answer")
 ROOT = Path(__file__).resolve().parents[2]
+LIFE_SECONDS = 60
+"""Longest life of a process: a test that waits for a word that never comes reads the end of it instead."""
 
 
 # The process
@@ -81,15 +84,18 @@ def serve(store: SqliteStore, begin: Callable[[Store], Callable[[str], str]], st
 
 @contextmanager
 def killed_at_last(module: str, path: Path, *pause: str) -> Iterator[subprocess.Popen[str]]:
-    """The process of a module of this package, on the store at a path, with SIGKILL at the end at the latest."""
+    """The process of a module of this package, on the store at a path, with SIGKILL at the end of the block or of its life at the latest."""
     command = [sys.executable, "-m", f"{__package__}.{module}", str(path), *pause]
     process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    too_long = threading.Timer(LIFE_SECONDS, process.kill)
+    too_long.start()
     try:
         assert process.stdin is not None
         assert process.stdout is not None
         assert read(process) == "ready"
         yield process
     finally:
+        too_long.cancel()
         process.kill()
         process.wait()
         process.stdout.close()

@@ -1,8 +1,12 @@
-"""Two final successors of one parent name more than f holders and no honest one, whatever liars sign and whoever shows it."""
+"""Two final successors of one parent name more than f holders and no honest one, whatever liars sign and whoever shows it.
+
+Run as `commit/stateful/forks_core` too, whose figures are what is recorded here.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from random import Random
@@ -61,7 +65,9 @@ def forks(size: int, threshold: int, faults: int, seed: int) -> tuple[Committee,
 
 
 @pytest.mark.parametrize(("size", "threshold", "faults"), SIZES)
-def test_a_fork_names_more_than_f_and_no_honest_holder(size: int, threshold: int, faults: int) -> None:
+def test_a_fork_names_more_than_f_and_no_honest_holder(
+    size: int, threshold: int, faults: int, record_property: Callable[[str, object], None]
+) -> None:
     kinds: Counter[str] = Counter()
     for seed in range(RUNS):
         committee, proofs = forks(size, threshold, faults, seed)
@@ -71,9 +77,14 @@ def test_a_fork_names_more_than_f_and_no_honest_holder(size: int, threshold: int
             assert named <= committee.liars, f"seed {seed}: {named - committee.liars} are honest"
             assert all(proves(proof) for proof in found), f"seed {seed}: a proof that proves nothing"
             kinds.update({type(proof).__name__ for proof in found})
+            kinds["forks"] += 1
     assert kinds["HiddenVote"] >= 15, kinds
     assert kinds["TwoEchoes"] >= 100, kinds
     assert kinds["TwoVotes"] >= 100, kinds
+    record_property("examples", RUNS)
+    record_property("forks", kinds["forks"])
+    for kind, name in ((HiddenVote, "hidden_vote"), (TwoEchoes, "two_echoes"), (TwoVotes, "two_votes")):
+        record_property(name, kinds[kind.__name__])
 
 
 def test_what_honest_holders_sign_proves_nothing() -> None:

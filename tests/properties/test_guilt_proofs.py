@@ -1,11 +1,13 @@
 """Two commit certificates, as bytes, prove the guilt of more than f holders and of no honest one; anybody checks each proof alone.
 
-False echoes take a quorum of liars, and so have no place in these runs: the vectors have them.
+False echoes take a quorum of liars, and so have no place in these runs: the vectors have them. Run as `commit/stateful/forks` too, whose
+figures are what is recorded here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from random import Random
@@ -27,7 +29,7 @@ from tests.properties.signed_forks import BASE, SignedForks, key_of
 SIZES = [(3, 2, 0), (4, 3, 0), (5, 3, 1), (6, 4, 1), (7, 4, 1)]
 
 
-def test_what_is_proved_from_bytes() -> None:
+def test_what_is_proved_from_bytes(record_property: Callable[[str, object], None]) -> None:
     found: Counter[str] = Counter()
 
     @settings(max_examples=200, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
@@ -61,12 +63,15 @@ def test_what_is_proved_from_bytes() -> None:
                 check_proof(bytes(spoilt))
             found.update(each.fault for each in checked)
             found["forks"] += 1
+        found["examples"] += 1
 
     fork()
     assert found["forks"] >= 25, found
     assert found[TWO_ECHOES] >= 25, found
     assert found[TWO_VOTES] >= 15, found
     assert found[HIDDEN_VOTE] >= 5, found
+    for name, count in found.items():
+        record_property(name.replace("-", "_"), count)
 
 
 @settings(max_examples=12, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))

@@ -150,6 +150,7 @@ def test_requirements_are_complete_and_each_says_where_it_stands():
     nobody = tuple(replace(each, requirements=()) for each in real().entries)
     found = Links(ROOT, replace(real(), requirements=idle, entries=nobody), CHECKS).requirement_gaps[1]
     assert sum("neither a check nor" in gap for gap in found) == 148
+    assert "R-098: says what is shown of it, and no check speaks for it" in found
 
 
 def test_reading_is_strict(tmp_path):

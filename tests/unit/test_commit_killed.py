@@ -1,6 +1,6 @@
 """Holders as real processes, killed with SIGKILL: the record is the one before a step or the one after it, and nothing is signed twice.
 
-The holder under test is the only honest one. The other four keys of its group, and the coordinators', are the test's, which can so
+Run as `commit/stateful/killed` too, whose figures are what is recorded here. The holder under test is the only honest one. The other four keys of its group, and the coordinators', are the test's, which can so
 prepare two snapshots in every ballot: what keeps the holder from signing both is its record alone.
 """
 
@@ -11,6 +11,7 @@ import subprocess
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -126,7 +127,9 @@ STEPS = ("grant", "echo", "vote", "install")
 
 @pytest.mark.parametrize("point", POINTS)
 @pytest.mark.parametrize("step", STEPS)
-def test_killed_at_a_point_of_a_step(tmp_path: Path, step: str, point: str) -> None:
+def test_killed_at_a_point_of_a_step(
+    tmp_path: Path, step: str, point: str, record_property: Callable[[str, object], None]
+) -> None:
     path = tmp_path / "store"
     it = round_of(1)
     lines = [line_of(it.ask), line_of(it.proposals[0]), line_of(it.prepared[0]), line_of(it.committed[0])]
@@ -157,6 +160,7 @@ def test_killed_at_a_point_of_a_step(tmp_path: Path, step: str, point: str) -> N
     signed.check()
     moved = from_bytes(stored(path)).holder.final
     assert moved.sequence == 1
+    record_property("kill_points", 1)
 
 
 def from_genesis(lines: list[str]) -> bytes:
@@ -172,11 +176,11 @@ def from_genesis(lines: list[str]) -> bytes:
 # At any time
 
 
-def test_killed_at_any_time(tmp_path: Path) -> None:
+def test_killed_at_any_time(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     path = tmp_path / "store"
     chance = random.Random(1)
     rounds = [round_of(number) for number in range(1, 61)]
-    signed, answered = Signed(), 0
+    signed, answered, interrupted = Signed(), 0, 0
     with open_store(path):
         pass
     # Per ballot the ask, two proposals and two certificates; which of two comes first is drawn anew in each life.
@@ -204,6 +208,7 @@ def test_killed_at_any_time(tmp_path: Path) -> None:
         found = stored(path)
         assert found in (told, memory.value)
         answered += len(answers)
+        interrupted += len(answers) < len(lines)
         # What was in flight is said again, and if it was one of two, so is the other.
         left = len(answers)
         while todo and len(todo[0]) <= left:
@@ -212,6 +217,13 @@ def test_killed_at_any_time(tmp_path: Path) -> None:
     assert len(signed.echoes) > 5
     assert len(signed.votes) > 5
     assert answered > 30
+    for name, count in {
+        "kills_at_any_time": interrupted,
+        "answered": answered,
+        "echoed": len(signed.echoes),
+        "voted": len(signed.votes),
+    }.items():
+        record_property(name, count)
 
 
 def feed(process: subprocess.Popen[str], lines: list[str]) -> None:

@@ -1,4 +1,7 @@
-"""A store keeps one value, whole, whatever kills its process; it refuses what is not its own, and leaves that as it is."""
+"""A store keeps one value, whole, whatever kills its process; it refuses what is not its own, and leaves that as it is.
+
+Run as `commit/stateful/store` too, whose figures are what is recorded here.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,7 @@ from tests.processes.store_writer import HOLDER, MANIFEST, number_of, value
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGE = 1 << 18
+Record = Callable[[str, object], None]
 
 
 def open_store(path: Path) -> SqliteStore:
@@ -121,7 +125,7 @@ def test_every_write_is_synchronous_under_a_rollback_journal(path: Path) -> None
 # Killed
 
 
-def test_killed_in_the_middle_of_a_write_the_old_value_is_there(path: Path) -> None:
+def test_killed_in_the_middle_of_a_write_the_old_value_is_there(path: Path, record_property: Record) -> None:
     with open_store(path) as store:
         store.save(value(1, LARGE))
     before = path.read_bytes()
@@ -135,10 +139,13 @@ def test_killed_in_the_middle_of_a_write_the_old_value_is_there(path: Path) -> N
         store.save(value(2, LARGE))
     with open_store(path) as store:
         assert store.load() == value(2, LARGE)
+    record_property("kills_in_a_write", 1)
 
 
 @pytest.mark.parametrize("size", [800, LARGE])
-def test_killed_at_any_time_the_value_is_whole_and_no_older_than_what_was_told(path: Path, size: int) -> None:
+def test_killed_at_any_time_the_value_is_whole_and_no_older_than_what_was_told(
+    path: Path, size: int, record_property: Record
+) -> None:
     chance = random.Random(size)
     told = 0
     for _ in range(8):
@@ -151,7 +158,9 @@ def test_killed_at_any_time_the_value_is_whole_and_no_older_than_what_was_told(p
             found = number_of(store.load(), size)
         assert told <= found <= told + 1
         told = found
+        record_property("kills_at_any_time", 1)
     assert told > 0
+    record_property("writes", told)
 
 
 def test_killed_before_the_first_value_the_store_is_empty(path: Path) -> None:
@@ -164,7 +173,7 @@ def test_killed_before_the_first_value_the_store_is_empty(path: Path) -> None:
 # One process
 
 
-def test_a_second_process_is_refused_and_the_first_goes_on(kept: Path) -> None:
+def test_a_second_process_is_refused_and_the_first_goes_on(kept: Path, record_property: Record) -> None:
     before = files(kept)
     with writer(kept, "hold"):
         with pytest.raises(StoreInUse) as refused:
@@ -176,9 +185,10 @@ def test_a_second_process_is_refused_and_the_first_goes_on(kept: Path) -> None:
     assert files(kept) == before
     with open_store(kept) as store:  # a lock ends with its process, however that ends
         assert store.load() == value(7, 800)
+    record_property("refused_processes", 1)
 
 
-def test_a_second_store_in_one_process_is_refused_and_the_lock_stays(kept: Path) -> None:
+def test_a_second_store_in_one_process_is_refused_and_the_lock_stays(kept: Path, record_property: Record) -> None:
     with open_store(kept) as store:
         for _ in range(2):
             with pytest.raises(StoreInUse):
@@ -188,19 +198,28 @@ def test_a_second_store_in_one_process_is_refused_and_the_lock_stays(kept: Path)
         assert "StoreInUse" in second.stderr
         store.save(value(8, 800))
         assert store.load() == value(8, 800)
+    record_property("refused_processes", 1)
 
 
 # Refused, and left alone
 
+Refuses = Callable[[Path, type[StoreError], str], None]
+NAMES = {ForeignStore: "refused_foreign", CorruptStore: "refused_corrupt"}
 
-def refuses(path: Path, kind: type[StoreError], said: str) -> None:
-    before = files(path)
-    with pytest.raises(kind) as refused:
-        open_store(path)
-    assert str(path) in str(refused.value)
-    assert said in str(refused.value)
-    assert "\n" not in str(refused.value)
-    assert files(path) == before
+
+@pytest.fixture
+def refuses(record_property: Record) -> Refuses:
+    def refuses(path: Path, kind: type[StoreError], said: str) -> None:
+        before = files(path)
+        with pytest.raises(kind) as refused:
+            open_store(path)
+        assert str(path) in str(refused.value)
+        assert said in str(refused.value)
+        assert "\n" not in str(refused.value)
+        assert files(path) == before
+        record_property(NAMES[kind], 1)
+
+    return refuses
 
 
 @pytest.mark.parametrize(
@@ -208,13 +227,13 @@ def refuses(path: Path, kind: type[StoreError], said: str) -> None:
     [b"x", b"no database" * 1000, b"SQLite format 3\x00", b"\x00" * 4096],
     ids=["x", "text", "magic", "zeros"],
 )
-def test_a_file_of_another_kind_is_refused(path: Path, content: bytes) -> None:
+def test_a_file_of_another_kind_is_refused(path: Path, content: bytes, refuses: Refuses) -> None:
     path.write_bytes(content)
     refuses(path, ForeignStore, "name another file")
 
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
-def test_a_database_of_another_program_is_refused(path: Path, journal: str) -> None:
+def test_a_database_of_another_program_is_refused(path: Path, journal: str, refuses: Refuses) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute("CREATE TABLE record (value)")
@@ -222,7 +241,9 @@ def test_a_database_of_another_program_is_refused(path: Path, journal: str) -> N
     refuses(path, ForeignStore, "no store of this program")
 
 
-def test_a_database_of_another_program_that_was_killed_is_not_recovered(path: Path, tmp_path: Path) -> None:
+def test_a_database_of_another_program_that_was_killed_is_not_recovered(
+    path: Path, tmp_path: Path, refuses: Refuses
+) -> None:
     """Its recovery is its own: it may be that of a later schema, or under way."""
     original = tmp_path / "original"
     with closing(sqlite3.connect(original, isolation_level=None)) as connection:
@@ -236,7 +257,7 @@ def test_a_database_of_another_program_that_was_killed_is_not_recovered(path: Pa
     refuses(path, ForeignStore, "no store of this program")
 
 
-def test_a_later_schema_is_refused(kept: Path) -> None:
+def test_a_later_schema_is_refused(kept: Path, refuses: Refuses) -> None:
     with closing(sqlite3.connect(kept)) as connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     refuses(kept, ForeignStore, "use the newer program")
@@ -249,11 +270,14 @@ def test_a_later_schema_is_refused(kept: Path) -> None:
         (HOLDER, ManifestId(b"\x09" * 32), f"a store for manifest {MANIFEST.hex}; name that manifest"),
     ],
 )
-def test_the_store_of_another_is_refused(kept: Path, holder: PeerId, manifest: ManifestId, said: str) -> None:
+def test_the_store_of_another_is_refused(
+    kept: Path, holder: PeerId, manifest: ManifestId, said: str, record_property: Record
+) -> None:
     before = files(kept)
     with pytest.raises(ForeignStore, match=said):
         SqliteStore(kept, holder, manifest)
     assert files(kept) == before
+    record_property("refused_foreign", 1)
 
 
 @pytest.mark.parametrize(
@@ -270,14 +294,14 @@ def test_the_store_of_another_is_refused(kept: Path, holder: PeerId, manifest: M
         "ALTER TABLE record RENAME TO other",
     ],
 )
-def test_a_changed_content_is_refused(kept: Path, statement: str) -> None:
+def test_a_changed_content_is_refused(kept: Path, statement: str, refuses: Refuses) -> None:
     with closing(sqlite3.connect(kept)) as connection:
         connection.execute(statement)
         connection.commit()
     refuses(kept, CorruptStore, "keep it aside and start with an empty file")
 
 
-def test_a_truncated_file_is_refused(kept: Path) -> None:
+def test_a_truncated_file_is_refused(kept: Path, record_property: Record) -> None:
     whole = kept.read_bytes()
     for length in range(1, len(whole), 97):
         kept.write_bytes(whole[:length])
@@ -285,9 +309,10 @@ def test_a_truncated_file_is_refused(kept: Path) -> None:
         with pytest.raises((CorruptStore, ForeignStore)):
             open_store(kept)
         assert files(kept) == before
+        record_property("refused_truncated", 1)
 
 
-def test_a_flipped_byte_is_refused_or_is_in_no_part_of_the_value(kept: Path) -> None:
+def test_a_flipped_byte_is_refused_or_is_in_no_part_of_the_value(kept: Path, record_property: Record) -> None:
     """Of each byte of header, schema and row, and of a sample of the unused rest."""
     whole = kept.read_bytes()
     used = [i for i, byte in enumerate(whole) if byte or i % 61 == 0]
@@ -302,9 +327,10 @@ def test_a_flipped_byte_is_refused_or_is_in_no_part_of_the_value(kept: Path) -> 
             assert files(kept) == before
             refused += 1
     assert refused > 900  # the value with its owner and checksum, and most of header and schema
+    record_property("refused_flipped", refused)
 
 
-def test_damage_beside_the_row_is_refused(kept: Path) -> None:
+def test_damage_beside_the_row_is_refused(kept: Path, refuses: Refuses) -> None:
     with closing(sqlite3.connect(kept)) as connection:
         connection.execute("CREATE TABLE other (x)")
         connection.execute("INSERT INTO other VALUES (zeroblob(20000))")

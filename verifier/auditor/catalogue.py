@@ -116,6 +116,8 @@ class Requirement:
     """Ids or globs of checks, beside those of the entries that name this requirement."""
     later: str = ""
     """What brings it, or the rest of it; empty when nothing is missing."""
+    part: str = ""
+    """What of it is shown and what is not, where the names of checks alone would say too much."""
 
 
 @dataclass(frozen=True)

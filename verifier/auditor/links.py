@@ -186,6 +186,8 @@ class Links:
                     gaps.append(f"{requirement.id}: no check is called {pattern}")
             if requirement.later and requirement.later not in later:
                 gaps.append(f"{requirement.id}: {requirement.later!r} is none of {', '.join(later)}")
+            if requirement.part and not self.checks_of(requirement):
+                gaps.append(f"{requirement.id}: says what is shown of it, and no check speaks for it")
             if not requirement.later and not self.checks_of(requirement):
                 gaps.append(f"{requirement.id}: has neither a check nor a word on what will bring it")
         known = {each.id for each in requirements}

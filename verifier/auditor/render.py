@@ -342,6 +342,7 @@ def requirements(of: Project) -> list[str]:
         if number:
             text = f"{state}: {'; '.join([*through, *own])} ({number} {'check' if number == 1 else 'checks'})"
             lines += [f"- *{each.kind}* · {text}" + (f" · the rest comes with: {each.later}" if each.later else ""), ""]
+            lines += [f"  {each.part}", ""] if each.part else []
         else:
             lines += [f"- *{each.kind}* · not yet · comes with: {each.later}", ""]
     return lines

@@ -56,8 +56,10 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
         ValueError: no killer stands for checks of this leg.
     """
     if check.endswith(".py"):
-        return SuiteKiller(root, check, obligation)
+        return SuiteKiller(suite(root, (check,), scratch), obligation)
     row = next(each for each in manifest.load(root, match_inputs=False) if each.id == check)
+    if row.engine == "suite":
+        return SuiteKiller(suite(root, tuple(row.options["files"]), scratch), obligation)
     if row.leg == "proofs":
         found = themes.obligations(row.options["theme"], row.options.get("sizes", ()))
         return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
@@ -160,19 +162,19 @@ class CasesKiller:
 
 
 class Suite:
-    """A file of the test suite, collected once, whose tests are run again and again: a session of pytest, in a thread, that waits to be asked."""
+    """Files of the test suite, collected once, whose tests are run again and again: a session of pytest, in a thread, that waits to be asked."""
 
-    def __init__(self, root: Path, file: str) -> None:
+    def __init__(self, root: Path, files: tuple[str, ...], scratch: Path) -> None:
         self.asked: Queue[str] = Queue()
         self.answers: Queue[str | None] = Queue()
         self.failed = False
-        silent = (
-            "-s",
-            "-o",
-            "addopts=--import-mode=importlib",
-            *(f"-pno:{each}" for each in ("terminal", "cacheprovider", "xdist")),
-        )
-        arguments = (f"--rootdir={root}", *silent, str(root / file))
+        arguments = [
+            *(str(root / file) for file in files),
+            *("--rootdir", str(root), "-c", str(root / "pyproject.toml"), "-o", "addopts=--import-mode=importlib"),
+            *("--basetemp", str(scratch / Path(files[0]).stem)),
+            # It says nothing, and takes nobody's output from him.
+            *("--disable-plugin-autoload", "-p", "no:cacheprovider", "-p", "no:terminal", "-s"),
+        ]
         Thread(target=self._session, args=[arguments], daemon=True).start()
         if problem := self.answers.get():
             raise Unsound(problem)
@@ -182,8 +184,8 @@ class Suite:
         self.asked.put(chosen)
         return self.answers.get()
 
-    def _session(self, arguments: tuple[str, ...]) -> None:
-        ended = pytest.main([*arguments], plugins=[self])
+    def _session(self, arguments: list[str]) -> None:
+        ended = pytest.main(arguments, plugins=[self])
         while True:
             self.answers.put(f"the tests end with {ended}")
             self.asked.get()
@@ -212,10 +214,10 @@ suite = cache(Suite)
 
 
 class SuiteKiller:
-    """A file of the test suite, or those of its tests that have a text in their names."""
+    """The tests of some files, or those of them that have a text in their names."""
 
-    def __init__(self, root: Path, file: str, chosen: str) -> None:
-        self.suite, self.chosen = suite(root, file), chosen
+    def __init__(self, of: Suite, chosen: str) -> None:
+        self.suite, self.chosen = of, chosen
         if problem := self.noticed():
             raise Unsound(problem)
 
