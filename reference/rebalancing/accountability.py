@@ -1,8 +1,8 @@
 """Two final successors of one parent prove who is guilty: more than f holders, and no honest one.
 
 A certificate carries its votes, the echoes of the prepared certificate that they are for, the grants that justify it and the
-certificate of the highest that these report, and so on down. `guilt` walks down from the one of the higher ballot to messages that
-no honest holder signs together, whoever shows the certificates and whatever else he holds back. Each `Proof` can be checked
+certificate of the highest that these report, and so on down. `guilt` walks down from the one of the higher ballot, no further than to the
+ballot of the other, to messages that no honest holder signs together, whoever shows the certificates and whatever else he holds back. Each `Proof` can be checked
 alone, by `proves`: it needs the messages of one holder and nothing else. Final and provisional messages are never held against each other.
 
 TLA+: Accountability
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .ballot import below
+from .ballot import Ballot, below
 from .commit import Claim, CommitGrant, Echo, Vote, highest_reports, make_claim, reports
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "TwoVotes",
     "against",
     "contradicts",
+    "goes_on",
     "guilt",
     "is_complete",
     "proves",
@@ -39,7 +40,7 @@ class PreparedCertificate:
     Attributes:
         claim, justification: what was echoed.
         echoers: whose echoes these are, Q of them.
-        reported: the certificate of the highest report in the justification, None if nothing is reported.
+        reported: the certificate of the highest report in the justification; None if nothing is reported, or it is not shown.
     """
 
     claim: Claim
@@ -120,6 +121,14 @@ def contradicts(justification: frozenset[CommitGrant], x: Claim) -> bool:
     )
 
 
+def goes_on(justification: frozenset[CommitGrant], ballot: Ballot) -> bool:
+    """Tell whether a walk to a ballot goes on below grants: the highest that they report is of that ballot or above.
+
+    TLA+: Accountability!GoesOn
+    """
+    return any(not below(y.ballot, ballot) for y in highest_reports(justification))
+
+
 def one_holder_and_ballot(first: Echo | Vote, second: Echo | Vote) -> bool:
     """Tell whether two messages are final ones of one holder in one ballot of one parent."""
     return (
@@ -187,13 +196,16 @@ def walk(a: FinalCertificate, p: PreparedCertificate) -> Iterator[Proof]:
     if contradicts(p.justification, p.claim):
         yield from (FalseEcho(echo_in(p, h)) for h in sorted(p.echoers))
         return
-    q = p.reported
     ballot = a.prepared.claim.ballot
-    if q is None or below(q.claim.ballot, ballot):
+    if not goes_on(p.justification, ballot):
+        # Each grant reports something lower or nothing: that is its own signature, whatever is prepared below.
         for m in sorted(p.justification, key=lambda m: m.holder):
             if m.holder in a.voters:
                 yield HiddenVote(vote_in(a, m.holder), m)
-    elif q.claim.ballot == ballot:
+        return
+    q = p.reported
+    assert q is not None
+    if q.claim.ballot == ballot:
         yield from echoed_both(a.prepared, q)
     else:
         yield from walk(a, q)
@@ -208,7 +220,7 @@ def same_ballot(a: FinalCertificate, b: FinalCertificate) -> bool:
 
 
 def against(a: FinalCertificate, b: FinalCertificate) -> Iterator[Proof]:
-    """Yield proofs from two complete certificates, the second of no lower ballot.
+    """Yield proofs from two certificates, the second of no lower ballot and complete to the ballot of the first.
 
     TLA+: Accountability!Named
     """
@@ -219,15 +231,15 @@ def against(a: FinalCertificate, b: FinalCertificate) -> Iterator[Proof]:
         yield from walk(a, b.prepared)
 
 
-def is_complete(quorum: int, p: PreparedCertificate) -> bool:
-    """Tell whether a prepared certificate has a quorum's echoes and grants, and its chain down to the first.
+def is_complete(quorum: int, p: PreparedCertificate, ballot: Ballot) -> bool:
+    """Tell whether a prepared certificate has a quorum's echoes and grants, and below it all that a walk to a ballot comes to.
 
-    A report counts only with its certificate, and only if it is below the ballot of its grant. What contradicts itself needs no chain: it
-    condemns its echoers as it is.
+    A report counts only if it is below the ballot of its grant, and one of that ballot or above only with its certificate: it leads the walk on.
+    Below the ballot the walk never comes, and what contradicts itself ends it. The specification's certificates are shown with all that is
+    below them, so that of those these are parts.
 
     TLA+: Accountability!PreparedShown
     """
-    found = reports(p.justification)
     return (
         len(p.echoers) >= quorum
         and len({m.holder for m in p.justification}) == len(p.justification) >= quorum
@@ -235,11 +247,15 @@ def is_complete(quorum: int, p: PreparedCertificate) -> bool:
             not m.provisional and m.parent == p.claim.snapshot.parent and m.ballot == p.claim.ballot
             for m in p.justification
         )
-        and all(below(y.ballot, p.claim.ballot) for y in found)
+        and all(below(y.ballot, p.claim.ballot) for y in reports(p.justification))
         and (
-            (not found or contradicts(p.justification, p.claim))
-            if p.reported is None
-            else p.reported.claim in highest_reports(p.justification) and is_complete(quorum, p.reported)
+            contradicts(p.justification, p.claim)
+            or not goes_on(p.justification, ballot)
+            or (
+                p.reported is not None
+                and p.reported.claim in highest_reports(p.justification)
+                and is_complete(quorum, p.reported, ballot)
+            )
         )
     )
 
@@ -255,12 +271,13 @@ def guilt(quorum: int, a: FinalCertificate, b: FinalCertificate) -> frozenset[Pr
         Proofs against more than f holders, each named once or twice.
 
     Raises:
-        ValueError: a certificate is not complete, or the two are of one snapshot or of two parents, so that nobody need be guilty.
+        ValueError: a certificate is not complete to the ballot of the other, or the two are of one snapshot or of two parents, so that
+            nobody need be guilty.
 
     TLA+: Accountability!Named
     """
-    for each in (a, b):
-        if len(each.voters) < quorum or not is_complete(quorum, each.prepared):
+    for each, other in ((a, b), (b, a)):
+        if len(each.voters) < quorum or not is_complete(quorum, each.prepared, other.prepared.claim.ballot):
             raise ValueError("a certificate lacks votes, echoes, grants or the chain of what they report")
     first, second = a.prepared.claim, b.prepared.claim
     if first.snapshot == second.snapshot or first.snapshot.parent != second.snapshot.parent:

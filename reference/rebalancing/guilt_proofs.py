@@ -4,8 +4,9 @@ Two final successors of one parent are two commit certificates. `prove` opens bo
 cannot be honest, and returns each proof with the signed messages of the one holder that it names. `check_proof` needs nothing but the
 bytes of one proof: that the holder is a member of the committee of `base` is for whoever acts on it to know, from enrolled keys.
 
-A chain is read here with more patience than by those who follow it: a link whose grants do not justify its snapshot ends it, and
-condemns those who echoed it. There is no penalty here, nor any opinion on which of the two successors stands.
+A chain is read here as far down as the walk goes, and what lies below is not looked at: so a chain that was cut for its length proves as much as
+a whole one, unless the cut is above the ballot of the other certificate. And it is read with more patience than by those who follow it: a link
+whose grants do not justify its snapshot ends it, and condemns those who echoed it. There is no penalty here, nor any opinion on which of the two successors stands.
 
 TLA+: Accountability
 """
@@ -15,8 +16,17 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
 from . import accountability, canonical, commit
-from .accountability import FalseEcho, FinalCertificate, HiddenVote, Proof, TwoEchoes, TwoVotes, contradicts
-from .ballot import below
+from .accountability import (
+    FalseEcho,
+    FinalCertificate,
+    HiddenVote,
+    Proof,
+    TwoEchoes,
+    TwoVotes,
+    contradicts,
+    goes_on,
+)
+from .ballot import Ballot, below
 from .certificates import open_list
 from .commit import Claim, Echo, Snapshot, Vote
 from .commit_certificates import Committee, check_whole, grant_of, links_of, open_echoes, open_votes, snapshot_of
@@ -197,8 +207,8 @@ def prove(first: bytes, second: bytes, committee: Committee) -> tuple[bytes, ...
         The bodies of proofs against more than f holders, and no honest one, each as `check_proof` takes it; in rising order.
 
     Raises:
-        Reject: with the codes of `read_certificate`; not-a-fork; or what `open_commit` raises, but for unjustified: then a link that is not
-            justified is the last.
+        Reject: with the codes of `read_certificate`; not-a-fork; or what `open_commit` raises for the votes and for each link that the walk
+            comes to, but for unjustified, and broken-chain if it comes to the end of a chain that was cut.
 
     TLA+: Accountability!Named
     """
@@ -211,15 +221,24 @@ def prove(first: bytes, second: bytes, committee: Committee) -> tuple[bytes, ...
     ):
         raise Reject("not-a-fork")
     shown = _Shown()
-    found = accountability.guilt(committee.rules.quorum, _final(a, committee, shown), _final(b, committee, shown))
+    first_final, second_final = _final(a, _newest(b), committee, shown), _final(b, _newest(a), committee, shown)
+    found = accountability.guilt(committee.rules.quorum, first_final, second_final)
     return tuple(sorted(body_of(_proof(each, a, shown)) for each in found))
 
 
-def _final(certificate: CommitCertificate, committee: Committee, shown: _Shown) -> FinalCertificate:
-    """Open a final certificate as the core's, and note its envelopes."""
+def _newest(certificate: CommitCertificate) -> Ballot:
+    """The ballot in which a snapshot was committed."""
+    # [REJECT no-certificate]
+    if not certificate.prepared.links:
+        raise Reject("no-certificate")
+    return ballot_of(certificate.prepared.links[0].ballot)
+
+
+def _final(certificate: CommitCertificate, down_to: Ballot, committee: Committee, shown: _Shown) -> FinalCertificate:
+    """Open a final certificate as the core's, complete for a walk to a ballot, and note its envelopes."""
     check_whole(certificate)
     snapshot = snapshot_of(certificate.prepared.snapshot)
-    prepared = _prepared(certificate.prepared, snapshot, committee, shown)
+    prepared = _prepared(certificate.prepared, snapshot, down_to, committee, shown)
     votes = open_votes(certificate, committee)
     voters = frozenset(vote.holder.number for vote in votes)
     final = FinalCertificate(prepared=prepared, voters=voters)
@@ -229,9 +248,9 @@ def _final(certificate: CommitCertificate, committee: Committee, shown: _Shown) 
 
 
 def _prepared(
-    certificate: PreparedCertificate, snapshot: Snapshot, committee: Committee, shown: _Shown
+    certificate: PreparedCertificate, snapshot: Snapshot, down_to: Ballot, committee: Committee, shown: _Shown
 ) -> accountability.PreparedCertificate:
-    """Open a final prepared certificate as the core's, to its end or to the first link that is not justified."""
+    """Open a final prepared certificate as the core's, down to the first link at which a walk to a ballot ends."""
     found: list[tuple[Claim, frozenset[commit.CommitGrant], frozenset[int]]] = []
     for link, of, opened in links_of(certificate, committee):
         grants = [grant_of(grant, snapshot) for grant in opened]
@@ -248,15 +267,11 @@ def _prepared(
             )
             shown.echoes[said] = (envelope, link.grants, certificate.snapshot)
         found.append((claim, justification, frozenset(echo.holder.number for echo in echoes)))
-        if contradicts(justification, claim):
-            # [REJECT broken-chain] nothing can follow from what is not justified
-            if len(found) < len(certificate.links):
-                raise Reject("broken-chain")
+        if contradicts(justification, claim) or not goes_on(justification, down_to):
             break
-    # [REJECT broken-chain] a chain that is cut for its length hides what was voted for below
-    lowest, justification, _ = found[-1]
-    if commit.reports(justification) and not contradicts(justification, lowest):
-        raise Reject("broken-chain")
+    else:
+        # [REJECT broken-chain] the links that were left out tell who voted for the other and hid it
+        raise Reject("broken-chain", "it was cut for its length above the ballot of the other certificate")
     prepared: accountability.PreparedCertificate | None = None
     for claim, justification, echoers in reversed(found):
         prepared = accountability.PreparedCertificate(

@@ -34,7 +34,10 @@ def test_every_list_is_of_a_check_and_names_declared_ones():
     checks = manifest.load(ROOT)
     assert [ROOT / check.options["list"] for check in checks if check.leg == "mutants"] == LISTS
     for path in LISTS:
-        assert {each.killed_by for each in listed(path)} <= {check.id for check in checks}
+        named = {each.killed_by for each in listed(path)}
+        suites = {name for name in named if name.endswith(".py")}
+        assert named - suites <= {check.id for check in checks}
+        assert all((ROOT / name).is_file() for name in suites)
 
 
 def test_there_are_enough_and_of_every_sort():
@@ -86,10 +89,26 @@ def test_answers_notice_what_they_hang_on(tmp_path):
 def test_bytes_notice_what_a_verdict_hangs_on(tmp_path):
     wire = "lease/vectors/wire"
     stands = killer(wire, ROOT, tmp_path, lambda _: None, "fork")
-    lower = Mutant("reference/rebalancing/accountability.py", "walk", "drop", 1)
-    assert "fork/past-it" in killed(ROOT, Listed(lower, wire), stands)
+    lower = Mutant("reference/rebalancing/accountability.py", "walk", "negate", 0)
+    assert "fork/beside-it" in killed(ROOT, Listed(lower, wire), stands)
     with pytest.raises(Unsound, match="No published cases are of that kind"):
         killer(wire, ROOT, tmp_path, lambda _: None, "unknown")
+
+
+def test_a_test_notices_what_it_is_about(tmp_path):
+    suite, one = "commit/stateful/store", "test_the_store_of_another_is_refused"
+    stands = killer(suite, ROOT, tmp_path, lambda _: None, one)
+    other_manifest, other_schema = (
+        Mutant("reference/rebalancing/store.py", f"SqliteStore.{name}", "admit", n)
+        for name, n in (("load", 3), ("_refuse_other_programs", 1))
+    )
+    assert f"{one}[holder1-manifest1-said1] fails" in killed(ROOT, Listed(other_manifest, suite, one), stands)
+    with pytest.raises(Survived):
+        killed(ROOT, Listed(other_schema, suite, one), stands)
+    with pytest.raises(Unsound, match="no test has unknown in its name"):
+        killer(suite, ROOT, tmp_path, lambda _: None, "unknown")
+    with pytest.raises(Unsound, match="the tests end with"):
+        killer("tests/unit/none.py", ROOT, tmp_path, lambda _: None)
 
 
 def test_a_counterexample_notices_what_it_hangs_on(tmp_path):

@@ -8,6 +8,8 @@ import pytest
 from invariants.proofs import ballot as theme
 from rebalancing import lease
 from rebalancing.ballot import NO_BALLOT, Ballot, below
+from rebalancing.identifiers import ManifestId, PeerId
+from rebalancing.store import SqliteStore, StoreError
 from verifier.mutants.text import KINDS, Mutant, NoSuchPlace, applied, changed, places
 from verifier.readings.prover import Disproved, prove
 
@@ -18,6 +20,9 @@ LOW, HIGH = Ballot(1, 1, 1, 1), Ballot(2, 0, 0, 0)
 TEXT = """
 def sample(a, b, m):
     need(a == 1, 'code')
+    if a:
+        raise Reject('code')
+    _check({'one': a, 'other': b})
     return replace(m, x=min(a, b) if a < b and b in m.s else a + 2)
 """
 
@@ -28,9 +33,7 @@ def made(kind):
     for n in range(count):
         function = ast.parse(TEXT).body[0]
         [place for place in places(function) if place.kind == kind][n].change()
-        results.append(
-            ast.unparse(function.body[0 if kind == "skip" else 1]) if kind != "skip" else ast.unparse(function.body[0])
-        )
+        results.append(ast.unparse(function))
     return results
 
 
@@ -42,6 +45,7 @@ def made(kind):
         ("minmax", ["max(a, b)"]),
         ("sign", ["a - 2"]),
         ("skip", ["need(True, 'code')"]),
+        ("admit", ["if False:", "_check({'one': True, 'other': b})", "_check({'one': a, 'other': True})"]),
         ("swap", ["a + 2 if a < b and b in m.s else min(a, b)"]),
     ],
 )
@@ -91,3 +95,18 @@ def test_a_place_that_is_not_there_is_refused():
         changed(ROOT, Mutant(BALLOT, "beneath", "drop", 0))
     with pytest.raises(NoSuchPlace, match="places of this kind"):
         changed(ROOT, Mutant(BALLOT, "below", "drop", 99))
+
+
+def test_a_method_is_changed_in_its_class_behind_its_decorator(tmp_path):
+    store = "reference/rebalancing/store.py"
+    assert "schema" in changed(ROOT, Mutant(store, "SqliteStore._refuse_other_programs", "admit", 1)).before
+    one, other = (SqliteStore(tmp_path / name, PeerId(bytes(32)), ManifestId(bytes(32))) for name in ("one", "other"))
+    one.save(b"value")
+    with applied(ROOT, Mutant(store, "SqliteStore.load", "negate", 0)), pytest.raises(StoreError):
+        one.load()
+    assert one.load() == b"value"
+    # A method that makes a context stands behind its decorator.
+    other.close()
+    with applied(ROOT, Mutant(store, "SqliteStore._explained", "swap", 0)), pytest.raises(TypeError):
+        other.load()
+    one.close()

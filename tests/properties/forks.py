@@ -154,3 +154,72 @@ def attack(committee: Committee, draw: Random, rounds: int) -> None:
                 for h in committee.honest:
                     if draw.random() < 0.6:
                         committee.vote(h, x)
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """In how many ballots the two successors of a long fork are prepared.
+
+    Attributes:
+        under: the second, before the first is prepared for the first time.
+        first: the first, in the last of which it is committed.
+        beside: whether the second is prepared in that ballot too.
+        over: the second, after that.
+    """
+
+    under: int
+    first: int
+    beside: bool
+    over: int
+
+
+def long_fork(committee: Committee, lengths: Lengths) -> tuple[FinalCertificate, FinalCertificate]:
+    """Let an adversary make two successors of one parent, each prepared in many ballots. Honest holders hear of one of them only."""
+    honest = sorted(committee.honest)
+    halves = frozenset(honest[: len(honest) // 2]), frozenset(honest[len(honest) // 2 :])
+    at_round = 0
+
+    def ballot() -> Ballot:
+        return Ballot(round=at_round, rank=1, coordinator=1, nonce=1)
+
+    def prepare(nth: int, before: PreparedCertificate | None) -> PreparedCertificate:
+        """Have a successor prepared by one half and the liars, who report nothing."""
+        group = halves[nth]
+        for h in group:
+            committee.grant(h, ballot())
+        lies = {
+            CommitGrant(holder=h, provisional=False, parent=PARENT, ballot=ballot(), report=NO_CLAIM)
+            for h in committee.liars
+        }
+        justification = lies | {m for m in committee.grants if m.ballot == ballot() and m.holder in group}
+        chosen = frozenset(sorted(justification, key=lambda m: m.report == NO_CLAIM)[: committee.quorum])
+        fresh = Snapshot(digest=2 * at_round + nth, parent=PARENT, sequence=2, origin=ballot(), choice=1)
+        x = make_claim(ballot(), before.claim.snapshot if before else fresh)
+        for h in group:
+            committee.echo(h, x, chosen)
+        p = PreparedCertificate(claim=x, justification=chosen, echoers=quorum_of(group), reported=before)
+        committee.shown[x] = [p]
+        for h in group:
+            committee.vote(h, x)
+        return p
+
+    def quorum_of(group: frozenset[int]) -> frozenset[int]:
+        return frozenset([*sorted(group), *sorted(committee.liars)][: committee.quorum])
+
+    made: list[PreparedCertificate | None] = [None, None]
+    for nth, often in ((1, lengths.under), (0, lengths.first)):
+        for _ in range(often):
+            at_round += 1
+            made[nth] = prepare(nth, made[nth])
+    if lengths.beside:
+        made[1] = prepare(1, made[1])
+    for _ in range(lengths.over):
+        at_round += 1
+        made[1] = prepare(1, made[1])
+    first, second = made
+    assert first is not None
+    assert second is not None
+    return (
+        FinalCertificate(prepared=first, voters=quorum_of(halves[0])),
+        FinalCertificate(prepared=second, voters=quorum_of(halves[1])),
+    )

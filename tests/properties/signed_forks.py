@@ -32,6 +32,7 @@ from rebalancing.commit_messages import (
 )
 from rebalancing.commit_messages import CommitGrant as SignedGrant
 from rebalancing.commit_messages import PreparedCertificate as SignedPrepared
+from rebalancing.commit_parameters import MAXIMUM_LINKS
 from rebalancing.envelope import Envelope, NestedEnvelope, peer_of
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
 from rebalancing.messages import BallotFields, ballot_fields, body_of, seal
@@ -72,8 +73,9 @@ class SignedForks:
     """The committee of a run, its keys and signatures."""
 
     core: forks.Committee
-    # What honest holders have signed, as they said it.
+    # What honest holders have signed, as they said it, and what liars have, as it was shown.
     signed: dict[CommitGrant | Echo | Vote, Envelope] = field(default_factory=dict)
+    lies: dict[CommitGrant | Echo | Vote, Envelope] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.core.told = self.hear
@@ -105,7 +107,11 @@ class SignedForks:
 
     def shown(self, message: CommitGrant | Echo | Vote) -> Envelope:
         """What can be shown of a message: what an honest holder signed, or what a liar signs now."""
-        return self.sign(message) if message.holder in self.core.liars else self.signed[message]
+        if message.holder not in self.core.liars:
+            return self.signed[message]
+        if message not in self.lies:
+            self.lies[message] = self.sign(message)
+        return self.lies[message]
 
     def reported(self, claim: Claim) -> PreparedCertificate:
         """The one of a claim's certificates that all reports name, with a chain of such."""
@@ -120,7 +126,7 @@ class SignedForks:
         """A report on the wire."""
         if claim == NO_CLAIM:
             return NO_REPORT
-        grants = self.justification(self.reported(claim).justification)
+        grants = self.justification(self.core.shown[claim][0].justification)
         name = snapshot_digest(snapshot_on_the_wire(claim.snapshot))
         return ReportFields(ballot_on_the_wire(claim.ballot), justification_digest(grants), name)
 
@@ -129,7 +135,7 @@ class SignedForks:
         return nested(self.shown(m) for m in grants)
 
     def prepared(self, p: PreparedCertificate) -> SignedPrepared:
-        """A prepared certificate on the wire."""
+        """A prepared certificate on the wire, with as many links as it has room for."""
         links, at = [], p
         while True:
             echoes = (
@@ -149,7 +155,7 @@ class SignedForks:
                     self.justification(at.justification),
                 )
             )
-            if at.reported is None:
+            if at.reported is None or len(links) == MAXIMUM_LINKS:
                 return SignedPrepared(**ABOUT, links=tuple(links), snapshot=snapshot_on_the_wire(p.claim.snapshot))
             at = at.reported
 

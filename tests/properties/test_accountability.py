@@ -23,11 +23,12 @@ from rebalancing.accountability import (
     TwoEchoes,
     TwoVotes,
     contradicts,
+    goes_on,
     guilt,
     is_complete,
     proves,
 )
-from rebalancing.ballot import Ballot
+from rebalancing.ballot import NO_BALLOT, Ballot, below
 from rebalancing.commit import NO_CLAIM, CommitGrant, Echo, Snapshot, make_claim
 from rebalancing.quorum import quorum
 from tests.properties.forks import Committee, attack
@@ -35,6 +36,16 @@ from tests.properties.forks import Committee, attack
 # (holders, threshold, faults): each gets from f + 1 liars to one fewer than a quorum
 SIZES = [(3, 2, 0), (4, 3, 0), (5, 3, 1), (6, 4, 1), (7, 4, 1)]
 RUNS = 3000
+
+
+def trimmed(a: FinalCertificate, other: FinalCertificate) -> FinalCertificate:
+    """A certificate without what the walk to the ballot of the other does not come to."""
+
+    def needed(p: PreparedCertificate) -> PreparedCertificate:
+        further = goes_on(p.justification, other.prepared.claim.ballot)
+        return replace(p, reported=needed(p.reported) if p.reported and further else None)
+
+    return replace(a, prepared=needed(a.prepared))
 
 
 def forks(size: int, threshold: int, faults: int, seed: int) -> tuple[Committee, list[frozenset[Proof]]]:
@@ -49,6 +60,7 @@ def forks(size: int, threshold: int, faults: int, seed: int) -> tuple[Committee,
         if a.prepared.claim.snapshot != b.prepared.claim.snapshot:
             found.append(guilt(committee.quorum, a, b))
             assert found[-1] == guilt(committee.quorum, b, a), "the order in which they are shown must not matter"
+            assert found[-1] == guilt(committee.quorum, trimmed(a, b), trimmed(b, a)), "the walk needs no more"
     return committee, found
 
 
@@ -99,8 +111,11 @@ def test_an_incomplete_certificate_is_refused() -> None:
     a = final[0]
     other = next(b for b in committee.final(draw) if b.prepared.claim != a.prepared.claim)
     p, q = a.prepared, a.prepared.reported
-    assert is_complete(2, p)
     assert q is not None
+    # The walk goes on to what is reported.
+    ballot = other.prepared.claim.ballot
+    assert not below(q.claim.ballot, ballot)
+    assert is_complete(2, p, ballot)
 
     def granted(**changes: Any) -> frozenset[CommitGrant]:
         return frozenset(replace(m, **changes) for m in p.justification)
@@ -160,5 +175,59 @@ def test_what_contradicts_itself_needs_no_chain() -> None:
         PreparedCertificate(claim=make_claim(ballot, z), justification=reporting, echoers=echoers, reported=None)
         for z in (x, y)
     )
-    assert is_complete(2, false)
-    assert not is_complete(2, true)
+    assert is_complete(2, false, NO_BALLOT)
+    assert not is_complete(2, true, NO_BALLOT)
+
+
+def test_a_walk_to_a_ballot_needs_nothing_below_it() -> None:
+    lowest, before, ballot = Ballot(1, 1, 1, 1), Ballot(2, 1, 1, 1), Ballot(3, 1, 1, 1)
+    snapshot = Snapshot(digest=7, parent=1, sequence=2, origin=before, choice=1)
+    x, y = make_claim(ballot, snapshot), make_claim(before, snapshot)
+    # The second's report is its own word, though nothing shows that it was ever prepared.
+    reporting = frozenset(
+        CommitGrant(holder=h, provisional=False, parent=1, ballot=ballot, report=report)
+        for h, report in ((1, NO_CLAIM), (2, y))
+    )
+    both = frozenset({1, 2})
+    p = PreparedCertificate(claim=x, justification=reporting, echoers=both, reported=None)
+    assert goes_on(reporting, lowest)
+    assert goes_on(reporting, before)
+    assert not goes_on(reporting, ballot)
+    assert [is_complete(2, p, down_to) for down_to in (lowest, before, ballot)] == [False, False, True]
+    # What stands below is never looked at where the walk has ended.
+    other = Snapshot(digest=8, parent=1, sequence=2, origin=lowest, choice=2)
+    foreign = replace(p, claim=make_claim(ballot, other), justification=frozenset())
+    between = Ballot(2, 2, 1, 1)
+    fresh = frozenset(CommitGrant(holder=h, provisional=False, parent=1, ballot=between, report=NO_CLAIM) for h in both)
+    rival = Snapshot(digest=9, parent=1, sequence=2, origin=between, choice=2)
+    a = FinalCertificate(
+        prepared=PreparedCertificate(
+            claim=make_claim(between, rival), justification=fresh, echoers=both, reported=None
+        ),
+        voters=both,
+    )
+    for reported in (None, foreign):
+        found = guilt(2, a, FinalCertificate(prepared=replace(p, reported=reported), voters=both))
+        assert {type(each) for each in found} == {HiddenVote}
+        assert {each.holder for each in found} == both
+        assert all(map(proves, found))
+
+
+def test_in_one_ballot_it_does_not_matter_which_certificate_comes_first() -> None:
+    ballot, both = Ballot(1, 1, 1, 1), frozenset({1, 2})
+    grants = frozenset(CommitGrant(holder=h, provisional=False, parent=1, ballot=ballot, report=NO_CLAIM) for h in both)
+    a, b = (
+        FinalCertificate(
+            prepared=PreparedCertificate(
+                claim=make_claim(ballot, Snapshot(digest=digest, parent=1, sequence=2, origin=ballot, choice=1)),
+                justification=grants,
+                echoers=both,
+                reported=None,
+            ),
+            voters=both,
+        )
+        for digest in (7, 8)
+    )
+    found = guilt(2, a, b)
+    assert {type(each) for each in found} == {TwoEchoes, TwoVotes}
+    assert found == guilt(2, b, a)

@@ -13,14 +13,17 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rebalancing.accountability import guilt
-from rebalancing.errors import ProtocolError
+from rebalancing.commit_certificates import open_commit
+from rebalancing.commit_messages import CommitCertificate, read_certificate
+from rebalancing.commit_parameters import MAXIMUM_LINKS
+from rebalancing.errors import ProtocolError, Reject
 from rebalancing.guilt_proofs import HIDDEN_VOTE, TWO_ECHOES, TWO_VOTES, check_proof, prove
 from rebalancing.quorum import quorum
-from tests.properties.forks import Committee, attack
+from tests.properties.forks import Committee, Lengths, attack, long_fork
 from tests.properties.signed_forks import BASE, SignedForks, key_of
 
 SIZES = [(3, 2, 0), (4, 3, 0), (5, 3, 1), (6, 4, 1), (7, 4, 1)]
@@ -69,3 +72,45 @@ def test_what_is_proved_from_bytes(record_property: Callable[[str, object], None
     assert found[HIDDEN_VOTE] >= 5, found
     for name, count in found.items():
         record_property(name.replace("-", "_"), count)
+
+
+@settings(max_examples=12, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    size=st.sampled_from(SIZES),
+    lengths=st.builds(
+        Lengths,
+        under=st.integers(0, 3),
+        first=st.sampled_from([1, 2, MAXIMUM_LINKS + 1]),
+        beside=st.booleans(),
+        over=st.integers(MAXIMUM_LINKS - 2, MAXIMUM_LINKS + 2),
+    ),
+)
+@example(size=SIZES[0], lengths=Lengths(under=1, first=1, beside=False, over=MAXIMUM_LINKS))
+@example(size=SIZES[0], lengths=Lengths(under=0, first=1, beside=False, over=MAXIMUM_LINKS + 1))
+@example(size=SIZES[2], lengths=Lengths(under=3, first=1, beside=True, over=MAXIMUM_LINKS - 1))
+@example(size=SIZES[2], lengths=Lengths(under=0, first=1, beside=True, over=MAXIMUM_LINKS))
+def test_a_chain_proves_guilt_if_it_is_cut_below_where_the_walk_ends(
+    size: tuple[int, int, int], lengths: Lengths
+) -> None:
+    n, threshold, faults = size
+    liars = frozenset(range(1, quorum(n, threshold, faults)))
+    core = Committee(n, threshold, faults, liars)
+    wire = SignedForks(core)
+    a, b = long_fork(core, lengths)
+    first, second = wire.final(a), wire.final(b)
+    for certificate in (first, second):
+        open_commit(read_certificate(certificate, CommitCertificate, n), wire.committee)
+    # The links of the ballot of the first, and above it.
+    if lengths.over + lengths.beside > MAXIMUM_LINKS:
+        for shown in ((first, second), (second, first)):
+            with pytest.raises(Reject, match="broken-chain: it was cut"):
+                prove(*shown, wire.committee)
+        return
+    proofs = prove(first, second, wire.committee)
+    assert proofs == prove(second, first, wire.committee)
+    checked = [check_proof(each) for each in proofs]
+    assert faults < len({each.holder for each in checked})
+    assert {each.holder for each in checked} <= {key_of(h) for h in liars}
+    assert {each.fault for each in checked} == {TWO_ECHOES if lengths.beside else HIDDEN_VOTE}
+    # As many as the whole chains prove.
+    assert len(proofs) == len(guilt(core.quorum, a, b))

@@ -111,9 +111,15 @@ def test_every_write_is_synchronous_under_a_rollback_journal(path: Path) -> None
     with open_store(path) as store:
         told = {
             name: store._connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("synchronous", "journal_mode", "locking_mode", "fullfsync")
+            for name in ("synchronous", "journal_mode", "locking_mode", "fullfsync", "busy_timeout")
         }
-    assert told == {"synchronous": 2, "journal_mode": "persist", "locking_mode": "exclusive", "fullfsync": 1}
+    assert told == {
+        "synchronous": 2,
+        "journal_mode": "persist",
+        "locking_mode": "exclusive",
+        "fullfsync": 1,
+        "busy_timeout": 0,
+    }
 
 
 # Killed
@@ -322,6 +328,21 @@ def test_a_flipped_byte_is_refused_or_is_in_no_part_of_the_value(kept: Path, rec
             refused += 1
     assert refused > 900  # the value with its owner and checksum, and most of header and schema
     record_property("refused_flipped", refused)
+
+
+def test_damage_beside_the_row_is_refused(kept: Path, refuses: Refuses) -> None:
+    with closing(sqlite3.connect(kept)) as connection:
+        connection.execute("CREATE TABLE other (x)")
+        connection.execute("INSERT INTO other VALUES (zeroblob(20000))")
+        connection.commit()
+        connection.execute("DROP TABLE other")
+        connection.commit()
+    with open_store(kept) as store:
+        assert store.load() == value(7, 800)
+    whole = kept.read_bytes()
+    # The header no longer tells of the pages that are free.
+    kept.write_bytes(whole[:32] + bytes(8) + whole[40:])
+    refuses(kept, CorruptStore, " is never used)")
 
 
 def test_a_store_that_goes_bad_while_open_says_so(kept: Path) -> None:

@@ -252,10 +252,13 @@ def prepared_cases() -> list[Case]:
 
     twice = link(SECOND, grants(SECOND, [REPORT, OTHER_REPORT]))
     elsewhere = link(THIRD, grants(THIRD))
+    # Of its two reports the higher one leads on.
+    both = link(THIRD, grants(THIRD, [report_of(CHAIN), REPORT]))
     return [
         case("prepared", "", PREPARED),
         case("prepared-provisionally", "", PROVISIONALLY),
         case("chain", "", CHAIN),
+        case("chain-of-the-higher-report", "", replace(CHAIN, links=(both, *CHAIN.links))),
         case("too-few-echoes", "one echo taken out", with_link(PREPARED, echoes=newest.echoes[1:]), "not-a-quorum"),
         case("too-many-echoes", "a fourth echo", echoes(sealed(echo(digest, COMMITTEE[3]))), "not-a-quorum"),
         case("too-few-grants", "one grant taken out", with_link(PREPARED, grants=newest.grants[1:]), "not-a-quorum"),
@@ -282,6 +285,7 @@ def prepared_cases() -> list[Case]:
         case("chain-continued", "a link below the origin", replace(PREPARED, links=(newest, newest)), "broken-chain"),
         case("chain-turned", "the links exchanged", replace(CHAIN, links=CHAIN.links[::-1]), "broken-chain", "chain"),
         case("a-link-of-another-ballot", "a link that no report names", replace(CHAIN, links=(CHAIN.links[0], elsewhere)), "broken-chain", "chain"),
+        case("chain-of-the-lower-report", "the link in between taken out", replace(CHAIN, links=(both, *PREPARED.links)), "broken-chain", "chain-of-the-higher-report"),
         case("unknown-field", "a field beside the known ones", edited(PREPARED, put("extra", 1)), "unknown-field"),
         case("no-snapshot", "no snapshot", edited(PREPARED, drop("snapshot")), "missing-field"),
         case("space", "a space at the end", body_of(PREPARED) + b" ", "non-canonical"),

@@ -53,6 +53,8 @@ AFRESH = certificate(link(SECOND, snapshot=OTHER_ORIGIN), snapshot=OTHER_ORIGIN)
 BESIDE = certificate(
     link(SECOND, grants(SECOND, [report_of(OTHER)]), OTHER_SNAPSHOT), *OTHER.links, snapshot=OTHER_SNAPSHOT
 )
+# One of which nothing is shown below the ballot that made the first final once more.
+UNSHOWN = certificate(link(THIRD, grants(THIRD, [report_of(OTHER)]), OTHER_SNAPSHOT), snapshot=OTHER_SNAPSHOT)
 # The first successor carried on past a ballot that made another final.
 PAST = certificate(link(THIRD, grants(THIRD, [REPORT])), *PREPARED.links)
 TIE = grants(SECOND, [REPORT, OTHER_REPORT])
@@ -77,6 +79,9 @@ def fork_cases() -> list[Case]:
 
     elsewhere = replace(AFRESH, manifest_id=OTHER_MANIFEST)
     continued = replace(TIED, links=(*TIED.links, *OTHER.links))
+    newest, oldest = BESIDE.links
+    later = committed(CHAIN)
+    spoilt = replace(CHAIN, links=(CHAIN.links[0], replace(CHAIN.links[1], echoes=())))
     return [
         case("one-ballot", "", first, committed(OTHER)),
         case("afresh", "", first, committed(AFRESH)),
@@ -85,6 +90,10 @@ def fork_cases() -> list[Case]:
         case("above-a-chain", "", committed(CHAIN), committed(certificate(link(THIRD, snapshot=replace(SNAPSHOT, origin=THIRD)), snapshot=replace(SNAPSHOT, origin=THIRD)))),
         case("past-it", "", committed(AFRESH), committed(PAST)),
         case("the-later-first", "", committed(AFRESH), first),
+        case("nothing-shown-below", "", later, committed(UNSHOWN)),
+        case("a-hole-below-the-lower-one", "", replace(later, prepared=replace(CHAIN, links=CHAIN.links[:1])), committed(UNSHOWN)),
+        case("spoilt-below-the-lower-one", "", replace(later, prepared=spoilt), committed(UNSHOWN)),
+        case("below-a-tie", "", first, second(TIED, prepared=continued)),
         case("one-successor", "the same snapshot twice, in two ballots", first, committed(CHAIN), "not-a-fork"),
         case("the-same-twice", "the same certificate twice", first, first, "not-a-fork"),
         case("provisional-and-final", "one of them is provisional", committed(PROVISIONALLY), committed(AFRESH), "not-a-fork"),
@@ -94,8 +103,11 @@ def fork_cases() -> list[Case]:
         case("a-vote-badly-signed", "one signature zero", first, second(AFRESH, votes=(unsigned(committed(AFRESH).votes[0]), *committed(AFRESH).votes[1:])), "bad-signature"),
         case("an-echo-less", "one echo taken out", first, second(AFRESH, prepared=with_link(AFRESH, echoes=AFRESH.links[0].echoes[1:])), "not-a-quorum"),
         case("a-hole-in-the-chain", "the last link taken out", first, second(replace(BESIDE, links=BESIDE.links[:1])), "broken-chain", "beside-it"),
+        case("a-link-that-nobody-names", "the newest link in place of the last", first, second(replace(BESIDE, links=(newest, newest))), "broken-chain", "beside-it"),
+        case("an-echo-less-below", "one echo of the last link taken out", first, second(replace(BESIDE, links=(newest, replace(oldest, echoes=oldest.echoes[1:])))), "not-a-quorum", "beside-it"),
+        case("a-grant-less-in-the-lower-one", "one grant taken out", replace(first, prepared=with_link(PREPARED, grants=PREPARED.links[0].grants[1:])), committed(AFRESH), "not-a-quorum"),
         case("nothing-prepared", "no links", first, second(AFRESH, prepared=replace(AFRESH, links=())), "no-certificate"),
-        case("below-a-tie", "a link below one that nothing follows from", first, second(TIED, prepared=continued), "broken-chain", "a-tie"),
+        case("nothing-prepared-below", "no links in the lower one", replace(first, prepared=replace(PREPARED, links=())), committed(AFRESH), "no-certificate"),
     ]  # fmt: skip
 
 

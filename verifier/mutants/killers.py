@@ -1,6 +1,6 @@
 """What notices a mutant: the evidence of a check, gathered once from the sound text, then compared with the changed one.
 
-A killer is named by the id of the check that it stands for. It looks at nothing but what that check looks at, and stops
+A killer is named by the id of the check that it stands for, or by the file of the test suite that it runs. It looks at nothing but what that check looks at, and stops
 at the first difference, where the check itself would go on to tell the shortest way there. What the check itself holds
 equal to the specification, a graph and the invariants' values, is taken here from the sound text: it is the check's own
 row that says that the two are equal, and no verdict counts in which that row failed.
@@ -9,10 +9,14 @@ row that says that the two are equal, and no verdict counts in which that row fa
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from types import ModuleType
 from typing import Any, Protocol
+
+import pytest
 
 from invariants.proofs.obligation import Obligation
 from rebalancing.refusal import Refused
@@ -45,13 +49,17 @@ class Killer(Protocol):
 
 
 def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None], obligation: str = "") -> Killer:
-    """Gather the evidence of a check with the sound text; of one obligation or of one kind of wire vectors only if one is named.
+    """Gather the evidence of a check with the sound text; of one obligation, one kind of wire vectors or some tests only if one is named.
 
     Raises:
         Unsound: the check does not pass.
         ValueError: no killer stands for checks of this leg.
     """
+    if check.endswith(".py"):
+        return SuiteKiller(suite(root, (check,), scratch), obligation)
     row = next(each for each in manifest.load(root, match_inputs=False) if each.id == check)
+    if row.engine == "suite":
+        return SuiteKiller(suite(root, tuple(row.options["files"]), scratch), obligation)
     if row.leg == "proofs":
         found = themes.obligations(row.options["theme"], row.options.get("sizes", ()))
         return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
@@ -151,6 +159,71 @@ class CasesKiller:
 
     def _ask_first(self, at: int) -> None:
         self.replays.insert(0, self.replays.pop(at))
+
+
+class Suite:
+    """Files of the test suite, collected once, whose tests are run again and again: a session of pytest, in a thread, that waits to be asked."""
+
+    def __init__(self, root: Path, files: tuple[str, ...], scratch: Path) -> None:
+        self.asked: Queue[str] = Queue()
+        self.answers: Queue[str | None] = Queue()
+        self.failed = False
+        arguments = [
+            *(str(root / file) for file in files),
+            *("--rootdir", str(root), "-c", str(root / "pyproject.toml"), "-o", "addopts=--import-mode=importlib"),
+            *("--basetemp", str(scratch / Path(files[0]).stem)),
+            # It says nothing, and takes nobody's output from him.
+            *("--disable-plugin-autoload", "-p", "no:cacheprovider", "-p", "no:terminal", "-s"),
+        ]
+        Thread(target=self._session, args=[arguments], daemon=True).start()
+        if problem := self.answers.get():
+            raise Unsound(problem)
+
+    def first_failure(self, chosen: str) -> str | None:
+        """Run the tests whose names have this in them until one fails; say which."""
+        self.asked.put(chosen)
+        return self.answers.get()
+
+    def _session(self, arguments: list[str]) -> None:
+        ended = pytest.main(arguments, plugins=[self])
+        while True:
+            self.answers.put(f"the tests end with {ended}")
+            self.asked.get()
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Answer what is asked; pytest calls this, and what follows, by its name."""
+        self.answers.put(None)
+        while True:
+            chosen = self.asked.get()
+            items = [item for item in session.items if chosen in item.name]
+            self.answers.put(self._first_failure(items) if items else f"no test has {chosen} in its name")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.failed = self.failed or report.failed
+
+    def _first_failure(self, items: list[pytest.Item]) -> str | None:
+        self.failed = False
+        for item in items:
+            item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+            if self.failed:
+                return f"{item.name} fails"
+        return None
+
+
+suite = cache(Suite)
+
+
+class SuiteKiller:
+    """The tests of some files, or those of them that have a text in their names."""
+
+    def __init__(self, of: Suite, chosen: str) -> None:
+        self.suite, self.chosen = of, chosen
+        if problem := self.noticed():
+            raise Unsound(problem)
+
+    def noticed(self) -> str | None:
+        """Run the tests until one fails."""
+        return self.suite.first_failure(self.chosen)
 
 
 class BugKiller:

@@ -23,6 +23,7 @@ NAMES = {
     "number": "a constant is another one",
     "skip": "a guard is left out",
     "swap": "both ends of a choice are swapped",
+    "admit": "a refusal is left out",
 }
 WIDEST = 110
 

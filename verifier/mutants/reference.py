@@ -1,7 +1,8 @@
 """The listed mutants of the reference, the invariants and the proofs, each with the check that must notice it.
 
 A list is a file, one for each protocol, of `[[mutant]]` tables: file, function, kind, n (see `verifier.mutants.text`), and killed_by,
-the id of a check, and where that has much to look at, the obligation to prove or the kind of wire vectors to replay. Two more kinds of
+the id of a check or a file of the test suite, and where that has much to look at, the obligation to prove, the kind of wire vectors to replay or
+what the tests to run have in their names. Two more kinds of
 tables have a reason in their place and are not counted: `[[equivalent]]`, changes that nothing could notice, and `[[unnoticed]]`, changes
 that nothing here notices yet.
 """
@@ -39,7 +40,7 @@ class Listed:
     mutant: Mutant
     killed_by: str
     obligation: str = ""
-    """The one obligation to prove, all if none is named."""
+    """The one obligation to prove, kind to replay or tests to run, all if none is named."""
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Small changes of a function's text, and running with one of them in place.
 
-A mutant is named by file, function, kind and number: the n-th place of that kind in the function, counted from 0 in the
-order of `ast.walk`. Kinds:
+A mutant is named by file, function (of a method `Class.method`), kind and number: the n-th place of that kind in the function, counted from 0 in
+the order of `ast.walk`. Kinds:
 
     drop      a conjunct or disjunct is left out        keep     a field keeps its value in `replace(…)`
     relax     < becomes <=, == becomes >=, and back     minmax   min becomes max, and back
     negate    a comparison becomes its opposite         number   1 becomes 0, any other number n becomes n + 1
     sign      + becomes -, and back                     skip     a guard `need(…)` is left out
-    swap      the two ends of `a if c else b`
+    swap      the two ends of `a if c else b`           admit    an `if` that only raises is left out, or one guard of `_check({…})`
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from textwrap import dedent
 from types import FunctionType
+from typing import Any
 
 from verifier.readings import prover, subset
 
 __all__ = ["KINDS", "Changed", "Mutant", "NoSuchPlace", "applied", "changed", "functions_of", "places"]
 
-KINDS = ("drop", "relax", "negate", "sign", "keep", "minmax", "number", "skip", "swap")
+KINDS = ("drop", "relax", "negate", "sign", "keep", "minmax", "number", "skip", "swap", "admit")
 
 _RELAXED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -112,6 +114,10 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[], None]]]:
             yield "number", lambda: setattr(node, "value", 0 if value == 1 else value + 1)
         case ast.Expr(value=ast.Call(func=ast.Name(id="need"), args=arguments)):
             yield "skip", lambda: arguments.__setitem__(0, ast.Constant(value=True))
+        case ast.If(body=[ast.Raise()], orelse=[]):
+            yield "admit", lambda: setattr(node, "test", ast.Constant(value=False))
+        case ast.Expr(value=ast.Call(func=ast.Name(id="_check"), args=[ast.Dict(values=guards)])):
+            yield from (("admit", partial(guards.__setitem__, i, ast.Constant(value=True))) for i in range(len(guards)))
         case ast.IfExp():
             yield "swap", lambda: _swap(node)
 
@@ -145,21 +151,40 @@ def changed(root: Path, mutant: Mutant) -> Changed:
     if not 0 <= mutant.n < len(found):
         raise NoSuchPlace(f"{mutant.id}: the function has {len(found)} places of this kind")
     place = found[mutant.n]
-    before = ast.unparse(place.around)
+    before = _on_one_line(place.around)
     place.change()
     above = "\n" * (function.lineno - 1)
-    return Changed(f"{above}{ast.unparse(function)}\n", before, ast.unparse(place.around))
+    return Changed(f"{above}{ast.unparse(function)}\n", before, _on_one_line(place.around))
+
+
+def _on_one_line(node: ast.AST) -> str:
+    return " ".join(ast.unparse(node).split())
 
 
 @cache
 def functions_of(text: str) -> dict[str, str]:
-    """The functions of a module's text by name, each with empty lines above it so that it keeps its line numbers."""
+    """The functions and methods of a module's text by name, each with empty lines above it so that it keeps its line numbers."""
     lines = text.splitlines()
+    body = ast.parse(text).body
+    found = {f.name: f for f in body if isinstance(f, ast.FunctionDef)}
+    for of in body:
+        if isinstance(of, ast.ClassDef):
+            found |= {f"{of.name}.{f.name}": f for f in of.body if isinstance(f, ast.FunctionDef)}
     return {
-        f.name: "\n" * (f.lineno - 1) + "\n".join(lines[f.lineno - 1 : f.end_lineno])
-        for f in ast.parse(text).body
-        if isinstance(f, ast.FunctionDef)
+        name: "\n" * (f.lineno - 1) + dedent("\n".join(lines[f.lineno - 1 : f.end_lineno])) for name, f in found.items()
     }
+
+
+def function_of(mutant: Mutant) -> FunctionType:
+    """The function that a mutant changes, as it is called: of a property, or of a method behind a decorator, the one within."""
+    found: Any = importlib.import_module(mutant.module)
+    for name in mutant.function.split("."):
+        found = inspect.getattr_static(found, name)
+    if isinstance(found, property):
+        found = found.fget
+    function = inspect.unwrap(found)
+    assert isinstance(function, FunctionType)
+    return function
 
 
 @contextmanager
@@ -169,9 +194,8 @@ def applied(root: Path, mutant: Mutant) -> Iterator[None]:
     Raises:
         NoSuchPlace: the text has no such function or place.
     """
-    function = getattr(importlib.import_module(mutant.module), mutant.function)
-    assert isinstance(function, FunctionType)
     text = changed(root, mutant).text
+    function = function_of(mutant)
     file = f"<mutant {mutant.id}>"
     module = compile(text, file, "exec", dont_inherit=True)
     code = next(constant for constant in module.co_consts if inspect.iscode(constant))
