@@ -2,7 +2,9 @@
 (* The lease and the commit together: a granter of one is a holder of the    *)
 (* other, and its promise is one and the same.  Whatever happens in both at  *)
 (* once is one action here; the rest leaves the other alone.  What each      *)
-(* assumes of the other is an invariant.                                     *)
+(* assumes of the other is an invariant, and so is that neither holds up the *)
+(* other.  A lease may be of a base that has no successor here, or that      *)
+(* nobody has reached: there the commit does not move.                       *)
 EXTENDS Integers, FiniteSets
 
 CONSTANTS
@@ -59,18 +61,21 @@ VARIABLES
   \* @type: Set(Int);
   admitted
 
+\* The base that has no successor here.
+Last == 1
+
 \* The sizes are the smallest at which both can do all that they do together: one tick, one number, one nonce, one successor.
 Lease == INSTANCE Lease WITH
   Granters <- Members, Liars <- {}, Twisted <- {}, Mortal <- {}, Releasing <- {}, Acting <- Candidates, Eligible <- Candidates,
   Revocable <- {}, Threshold <- Cardinality(Members), Faults <- 0, TTL <- 1, HolderTTL <- 1, HardStop <- 1, HolderStop <- 2,
   AmnesiaGuard <- 2, RenewEvery <- 1, Backoff <- 1, Window <- 0, MinimumInterval <- 0, RoundJump <- MaxRound, Drift <- 0,
-  FreeClocks <- FALSE, TrackNonces <- FALSE, Forgery <- FALSE, ShownRounds <- FALSE, MaxNumber <- 1, MaxNonce <- 1, MaxBase <- 1,
+  FreeClocks <- FALSE, TrackNonces <- FALSE, Forgery <- FALSE, ShownRounds <- FALSE, MaxNumber <- 1, MaxNonce <- 1, MaxBase <- Last,
   holder <- candidate, grants <- leases, holder_skew <- candidate_skew
 
 Commit == INSTANCE Commit WITH
   Holders <- Members, Liars <- {}, Losing <- {}, Coordinators <- Candidates, Twisted <- {}, Mortal <- {},
   Threshold <- Cardinality(Members), Faults <- 0, Kinds <- {FALSE}, SignedJustification <- FALSE, PolicyMoves <- FALSE,
-  MaxNonce <- 1, MaxSequence <- 1
+  MaxNonce <- 1, MaxSequence <- Last
 
 leaseVars == <<granter, candidate, requests, leases, acts, committed, hint, past, releases, granter_skew, candidate_skew, used>>
 commitVars == <<holder, coordinator, asks, grants, proposals, echoes, votes, admitted>>
@@ -82,30 +87,40 @@ Init ==
   /\ Lease!Init
   /\ Commit!Init
 
-\* Both know the promise as one.
-\* @type: (HOLDER) => Bool;
-OnePromise(g) == holder'[g].final.promised = granter'[g].promised
+\* A base that somebody stands on and that may have a successor.
+\* @type: (Int) => Bool;
+IsOpen(base) == base < Last /\ \E g \in Members : holder[g].final.sequence = base
 
-\* A candidate asks for the ballot of its attempt.
+\* A candidate asks for the ballot of its attempt, where anybody could grant it.
 Ask(c) ==
   /\ Lease!Start(c) \/ Lease!Retry(c)
-  /\ Commit!Ask(c)
-  /\ coordinator'[c].ballot = candidate'[c].ballot
+  /\ IF IsOpen(candidate'[c].base)
+     THEN /\ Commit!Ask(c)
+          /\ coordinator'[c].ballot = candidate'[c].ballot /\ coordinator'[c].sequence = candidate'[c].base + 1
+     ELSE UNCHANGED commitVars
+
+\* The ballot of the lease is that of what is granted, echoed and voted for.  What is promised follows, in each by its own rule.
+\* @type: (HOLDER) => Bool;
+GrantsSame(g) == \E m \in grants' : m.holder = g /\ m.ballot = granter'[g].ballot
+\* @type: (HOLDER) => Bool;
+EchoesSame(g) == holder'[g].final.echoed.ballot = past'[g].acted
+\* @type: (HOLDER) => Bool;
+VotesSame(g) == holder'[g].final.voted.ballot = past'[g].acted
 
 \* A granter that grants a lease says what it has seen prepared.
 Grant(g) ==
   /\ Lease!CloseWindow(g)
-  /\ IF leases' = leases THEN UNCHANGED commitVars ELSE Commit!Grant(g) /\ OnePromise(g)
+  /\ IF leases' /= leases /\ IsOpen(granter[g].base) THEN Commit!Grant(g) /\ GrantsSame(g) ELSE UNCHANGED commitVars
 
 \* Whoever holds the lease brings a snapshot forward.
-Propose(c) == Lease!Act(c) /\ Commit!Propose(c)
+Propose(c) ==
+  /\ Lease!Act(c)
+  /\ IF coordinator[c].ballot = candidate[c].ballot THEN Commit!Propose(c) ELSE UNCHANGED commitVars
 
 \* A granter echoes and votes under the ballot that acts.
 Obey(g) ==
   /\ Lease!Obey(g)
-  /\ Commit!Echo(g) \/ Commit!Vote(g)
-  /\ OnePromise(g)
-  /\ past'[g].acted = holder'[g].final.promised
+  /\ (Commit!Echo(g) /\ EchoesSame(g)) \/ (Commit!Vote(g) /\ VotesSame(g))
 
 \* A successor is committed as soon as its certificate can be shown.
 Settle ==
@@ -113,7 +128,7 @@ Settle ==
   /\ Lease!Commit /\ UNCHANGED commitVars
 
 \* What is learnt is installed.
-Install(g) == Lease!Learn(g) /\ Commit!Install(g) /\ holder'[g].final.sequence = granter'[g].base
+Install(g) == Lease!Learn(g) /\ Commit!Install(g)
 
 Restart(g) == Lease!RestartGranter(g) /\ Commit!Restart(g)
 
@@ -134,12 +149,16 @@ Spec == Init /\ [][Next]_<<leaseVars, commitVars>>
 -----------------------------------------------------------------------------
 (* What each assumes of the other *)
 
-\* The commit's first phase is the lease's promise: it survives what the lease's does, and no ballot passes it by.
-PromiseIsOne == \A g \in Members : granter[g].promised = holder[g].final.promised
+\* The commit's first phase is the lease's promise: it survives what the lease's does, and no ballot passes it by.  Only a lease that is
+\* granted on the last base, where the commit says no more, raises the lease's alone.
+PromiseIsOne ==
+  \A g \in Members :
+    \/ granter[g].promised = holder[g].final.promised
+    \/ \E m \in leases : m.granter = g /\ m.base = Last /\ m.ballot = granter[g].promised
 
 \* What justifies a snapshot are the leases of its ballot, one for one.
 GrantsAreLeases ==
-  { <<m.granter, m.ballot>> : m \in { l \in leases : l.base = 0 } } = { <<m.holder, m.ballot>> : m \in grants }
+  { <<m.granter, m.ballot>> : m \in { l \in leases : l.base < Last } } = { <<m.holder, m.ballot>> : m \in grants }
 
 \* Whoever proposes holds the lease of its ballot.
 ProposesUnderLease == \A m \in proposals : [ballot |-> m.ballot, base |-> 0] \in acts
