@@ -1,6 +1,7 @@
 """Mutants of a text: every kind of change, in place only for a while, wherever the function is called from."""
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,11 @@ import pytest
 from invariants.proofs import ballot as theme
 from rebalancing import lease
 from rebalancing.ballot import NO_BALLOT, Ballot, below
-from rebalancing.identifiers import ManifestId, PeerId
+from rebalancing.commit_messages import NO_REPORT
+from rebalancing.errors import Reject
+from rebalancing.identifiers import Digest, ManifestId, PeerId
 from rebalancing.store import SqliteStore, StoreError
+from tests.vectors import commit_sample as sample
 from verifier.mutants.text import KINDS, Mutant, NoSuchPlace, applied, changed, places
 from verifier.readings.prover import Disproved, prove
 
@@ -110,3 +114,17 @@ def test_a_method_is_changed_in_its_class_behind_its_decorator(tmp_path):
     with applied(ROOT, Mutant(store, "SqliteStore._explained", "swap", 0)), pytest.raises(TypeError):
         other.load()
     one.close()
+
+
+def test_a_method_that_calls_its_parents_is_changed_too():
+    messages = "reference/rebalancing/commit_messages.py"
+    half = replace(sample.grant(), report=replace(NO_REPORT, snapshot=Digest(b"\1" * 32)))
+    with pytest.raises(Reject, match="bad-value"):
+        half.check_sense()
+    with (
+        applied(ROOT, Mutant(messages, "CommitGrant.check_sense", "admit", 0)),
+        pytest.raises(Reject, match="bad-range"),
+    ):
+        half.check_sense()
+    with pytest.raises(Reject, match="bad-value"):
+        half.check_sense()

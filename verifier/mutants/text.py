@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from textwrap import dedent
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from verifier.readings import prover, subset
@@ -197,9 +197,7 @@ def applied(root: Path, mutant: Mutant) -> Iterator[None]:
     text = changed(root, mutant).text
     function = function_of(mutant)
     file = f"<mutant {mutant.id}>"
-    module = compile(text, file, "exec", dont_inherit=True)
-    code = next(constant for constant in module.co_consts if inspect.iscode(constant))
-    sound, function.__code__ = function.__code__, code
+    sound, function.__code__ = function.__code__, _compiled(text, file, function.__code__.co_freevars)
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     forget_readings()
     try:
@@ -208,6 +206,19 @@ def applied(root: Path, mutant: Mutant) -> Iterator[None]:
         function.__code__ = sound
         del linecache.cache[file]
         forget_readings()
+
+
+def _compiled(text: str, file: str, free: tuple[str, ...]) -> CodeType:
+    """The code of a text's function; `free` are the names that it has from around it, as a method that calls `super()` has its class."""
+    tree = ast.parse(text)
+    for name in free:
+        around = ast.parse(f"def around({name}): ...")
+        assert isinstance(around.body[0], ast.FunctionDef)
+        around.body[0].body, tree = tree.body, around
+    code = compile(tree, file, "exec", dont_inherit=True)
+    for _ in (*free, text):
+        code = next(constant for constant in code.co_consts if inspect.iscode(constant))
+    return code
 
 
 def forget_readings() -> None:
