@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,7 +30,14 @@ from rebalancing.commit_messages import (
     snapshot_digest,
 )
 from rebalancing.commit_node import Answer, HolderNode, begin_at_genesis, begin_lost
-from rebalancing.commit_parameters import COMMIT_BODY_BYTES, MAXIMUM_LINKS, MAXIMUM_SEQUENCE, PREPARED_BODY_BYTES
+from rebalancing.commit_parameters import (
+    COMMIT_BODY_BYTES,
+    MAXIMUM_LINKS,
+    MAXIMUM_SEQUENCE,
+    PREPARED_BODY_BYTES,
+    commit_body_bytes,
+    prepared_body_bytes,
+)
 from rebalancing.commit_record import at_genesis, from_bytes, lost, to_bytes
 from rebalancing.envelope import Envelope, NestedEnvelope, payload_type, peer_of, sign
 from rebalancing.errors import Ignore, ProtocolError, Reject
@@ -627,9 +635,65 @@ def test_echoes_before_a_proposal_count_for_nothing(group: Group) -> None:
     it = group.attempt(1)
     group.ask(it)
     proposal, _ = it.propose(BODY)
-    echoed = group.nodes[0].receive(proposal)
+    echoes = [node.receive(proposal).envelope for node in group.nodes]
     again = group.attempt(1)
-    assert again.hear_echo(echoed.envelope) is None
+    assert again.hear_echo(echoes[0]) is None
+    prepared = [it.hear_echo(each) for each in echoes][-1]
+    assert prepared is not None
+    assert again.hear_vote(group.nodes[0].receive_prepared(prepared).envelope) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "other_body", "other_granters"),
+    [
+        (BODY, OTHER_BODY, range(4)),
+        (OTHER_BODY, BODY, range(4)),
+        (BODY, BODY, range(1, 5)),
+        (OTHER_BODY, OTHER_BODY, range(1, 5)),
+    ],
+)
+def test_answers_to_another_proposal_are_passed_over(
+    group: Group, body: Digest, other_body: Digest, other_granters: range
+) -> None:
+    """A coordinator that proposed twice in its ballot may hear answers to both; a certificate is of one of them."""
+    other = Group.of(5)
+    ours, theirs = group.attempt(1), other.attempt(1)
+    group.ask(ours)
+    other.ask(theirs, other_granters)
+    proposal, _ = ours.propose(body)
+    their_proposal, _ = theirs.propose(other_body)
+    echoes = [node.receive(proposal).envelope for node in group.nodes]
+    their_echoes = [node.receive(their_proposal).envelope for node in other.nodes]
+    assert [ours.hear_echo(each) for each in (*echoes[:3], their_echoes[4])] == [None] * 4
+    prepared = ours.hear_echo(echoes[3])
+    their_prepared = [theirs.hear_echo(each) for each in their_echoes][-1]
+    assert prepared is not None
+    assert their_prepared is not None
+    commit_certificates.open_prepared(prepared, group.committee)
+    assert {each.signer for each in prepared.links[0].echoes} == {each.signer for each in echoes[:4]}
+    if body != other_body:
+        votes = [node.receive_prepared(prepared).envelope for node in group.nodes]
+        their_vote = other.nodes[4].receive_prepared(their_prepared).envelope
+        assert [ours.hear_vote(each) for each in (*votes[:3], their_vote)] == [None] * 4
+        assert ours.hear_vote(votes[3]) is not None
+
+
+def test_votes_without_the_echoes_make_no_commit(group: Group) -> None:
+    """They come in any order."""
+    it, late = group.attempt(1), group.attempt(1)
+    for answer in group.ask(it):
+        late.hear_grant(answer.envelope, answer.shown)
+    proposal, _ = it.propose(BODY)
+    assert late.propose(BODY)[0].body == proposal.body
+    echoes = [node.receive(proposal).envelope for node in group.nodes]
+    prepared = [it.hear_echo(each) for each in echoes][-1]
+    assert prepared is not None
+    votes = [node.receive_prepared(prepared).envelope for node in group.nodes]
+    assert [late.hear_vote(each) for each in votes] == [None] * 5
+    assert [late.hear_echo(each) is not None for each in echoes] == [False, False, False, True, True]
+    committed = late.hear_vote(votes[0])
+    assert committed is not None
+    group.install(committed)
 
 
 def test_a_committee_is_feasible() -> None:
@@ -675,6 +739,20 @@ def test_limits_admit_the_largest_lists() -> None:
     assert largest <= PREPARED_BODY_BYTES
     voted = CommitCertificate(**sample.COMMON, prepared=bare, votes=every)
     assert len(body_of(voted)) - len(body_of(bare)) + largest <= COMMIT_BODY_BYTES
+
+
+def test_a_reader_takes_as_much_as_the_wire_format_says() -> None:
+    """docs/wire.md says it of the largest committee."""
+    wire = (Path(__file__).resolve().parents[2] / "docs/wire.md").read_text(encoding="utf-8")
+    for kind, limit in (
+        (PreparedCertificate, prepared_body_bytes(MAXIMUM_COMMITTEE)),
+        (CommitCertificate, commit_body_bytes(MAXIMUM_COMMITTEE)),
+    ):
+        assert f"**{kind.ARTIFACT}** (body at most {limit} bytes)" in wire
+    for members in (2, 5):
+        with pytest.raises(Reject) as refused:
+            read_certificate(b" " * (commit_body_bytes(members) + 1), CommitCertificate, members)
+        assert refused.value.code == "too-large"
 
 
 def test_a_certificate_keeps_its_newest_links(group: Group, monkeypatch: pytest.MonkeyPatch) -> None:
