@@ -1,0 +1,312 @@
+"""Theme: shares. All final chains are parts of one, and clean-up leaves whatever share may still be needed, for evidence of any size.
+
+`signed` is all that was ever signed, without a conflict: that no parent has two final successors is the commit's to see to (L8). It grows
+by steps of the theme final_chain, and has what is proved there. What a peer knows is a part of it; what a peer learns and forgets leaves
+it so. A share is dealt under a final snapshot, which all its descendants have on their line.
+"""
+
+from dataclasses import replace
+
+from invariants.proofs.final_chain import (
+    arrives,
+    finals_rest_on_finals,
+    has_all_parents,
+    is_known,
+    is_made_on,
+    is_on_no_known_line,
+    is_one_chain,
+    is_the_owners,
+    lines_are_known,
+    lines_do_not_part,
+    lines_lead_down,
+)
+from invariants.proofs.merge import SIGNATURE, has_an_end, relational
+from invariants.proofs.obligation import Claim, Obligation, Sibling
+from rebalancing.view import (
+    Evidence,
+    Member,
+    Share,
+    Snapshot,
+    after_erase,
+    after_learn,
+    descends,
+    final_of,
+    keeps,
+    merge,
+)
+
+_SIGNATURE = replace(
+    SIGNATURE,
+    sorts={**SIGNATURE.sorts, "Share.polynomial": "polynomial", "Share.under": "digest"},
+    opaque={**SIGNATURE.opaque, Share: "share"},
+)
+
+# What a peer knows ------------------------------------------------------------------------------------------------------------------
+
+
+def is_part(e: Evidence, signed: Evidence) -> bool:
+    """What a peer knows was signed."""
+    return e.snapshots <= signed.snapshots
+
+
+def was_signed(new: Evidence, signed: Evidence) -> bool:
+    return new.snapshots <= signed.snapshots
+
+
+def is_part_after_learning(e: Evidence, new: Evidence, signed: Evidence) -> bool:
+    return is_part(merge(e, new), signed)
+
+
+def is_part_when_more_is_signed(e: Evidence, new: Evidence, signed: Evidence) -> bool:
+    return is_part(e, merge(signed, new))
+
+
+def signed_has_an_end(signed: Evidence) -> bool:
+    return has_an_end(signed)
+
+
+def signed_is_one_chain(signed: Evidence) -> bool:
+    return is_one_chain(signed)
+
+
+def signed_lines_do_not_part(signed: Evidence) -> bool:
+    return lines_do_not_part(signed)
+
+
+def both_have_ends(e: Evidence, other: Evidence) -> bool:
+    return has_an_end(e) and has_an_end(other)
+
+
+def other_is_part(other: Evidence, signed: Evidence) -> bool:
+    return other.snapshots <= signed.snapshots
+
+
+def chains_are_parts_of_one(e: Evidence, other: Evidence) -> bool:
+    """M3: of the last final snapshots of two peers, one descends from the other."""
+    return descends(final_of(e), final_of(other)) or descends(final_of(other), final_of(e))
+
+
+def the_other_knows_more(e: Evidence, other: Evidence) -> bool:
+    return descends(final_of(other), final_of(e))
+
+
+# Lines ------------------------------------------------------------------------------------------------------------------------------
+
+
+def lines_are_nested(e: Evidence) -> bool:
+    """What an ancestor has on its line, its descendants have on theirs."""
+    return all(all(a.line <= s.line for a in e.snapshots if descends(s, a)) for s in e.snapshots)
+
+
+def enters_on(e: Evidence, s: Snapshot, p: Snapshot) -> bool:
+    """A snapshot enters beside its parent, on which it is made."""
+    return p in e.snapshots and p.digest == s.parent and is_made_on(s, p)
+
+
+def has_a_name_of_its_own(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    return all(x == s for x in merge(e, new).snapshots if x.digest == s.digest)
+
+
+def its_ancestors_lines_are_nested(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    """`lines_are_nested` after a merge, of one snapshot."""
+    return all(a.line <= s.line for a in merge(e, new).snapshots if descends(s, a))
+
+
+# Shares -----------------------------------------------------------------------------------------------------------------------------
+
+
+def is_between(s: Snapshot, x: Share, f: Snapshot) -> bool:
+    """A final snapshot after the one under which a share was dealt, at another one or before it."""
+    return s.final and x.under in s.line and x.under != s.digest and descends(f, s)
+
+
+def is_unbroken(e: Evidence, x: Share) -> bool:
+    """Wherever the final chain has a share's polynomial, it has had it since the share was dealt."""
+    return all(
+        all(s.polynomial == x.polynomial for s in e.snapshots if is_between(s, x, f))
+        for f in e.snapshots
+        if f.final and f.polynomial == x.polynomial
+    )
+
+
+def is_of_no_snapshot(e: Evidence, x: Share) -> bool:
+    """A share that has just been dealt: its polynomial is new."""
+    return all(s.polynomial != x.polynomial for s in e.snapshots)
+
+
+def brings_its_own_or_its_parents(e: Evidence, new: Evidence, x: Share) -> bool:
+    """What a final certificate shows: the polynomial is the parent's, as its manifest alone changed, or shares of it were dealt under the parent."""
+    return all(
+        all(
+            p.polynomial == x.polynomial or p.digest == x.under for p in e.snapshots if p.digest == s.parent and p.final
+        )
+        for s in merge(e, new).snapshots
+        if s not in e.snapshots and s.final and s.polynomial == x.polynomial
+    )
+
+
+def is_unbroken_when_merged(e: Evidence, new: Evidence, x: Share) -> bool:
+    return is_unbroken(merge(e, new), x)
+
+
+def is_kept_by_all_that_is_signed(signed: Evidence, x: Share) -> bool:
+    return keeps(signed, x)
+
+
+def is_unbroken_in_all(signed: Evidence, x: Share) -> bool:
+    return is_unbroken(signed, x)
+
+
+def is_kept(e: Evidence, x: Share) -> bool:
+    return keeps(e, x)
+
+
+def is_of_the_last_final_one(signed: Evidence, x: Share) -> bool:
+    return x.polynomial == final_of(signed).polynomial
+
+
+def signed_lines_are_nested(signed: Evidence) -> bool:
+    return lines_are_nested(signed)
+
+
+def signed_lines_lead_down(signed: Evidence) -> bool:
+    return lines_lead_down(signed)
+
+
+def signed_finals_rest_on_finals(signed: Evidence) -> bool:
+    return finals_rest_on_finals(signed)
+
+
+def has_the_share(me: Member, x: Share) -> bool:
+    return x in me.shares
+
+
+def knows_a_part(me: Member, signed: Evidence) -> bool:
+    return me.known.snapshots <= signed.snapshots and has_an_end(me.known)
+
+
+def share_is_left_by_clean_up(me: Member, x: Share) -> bool:
+    return x in after_erase(me).shares
+
+
+def share_is_left_by_learning(me: Member, new: Evidence, x: Share) -> bool:
+    return x in after_learn(me, new).shares
+
+
+def _obligation(
+    name: str, statement: str, hypotheses: tuple[Claim, ...], goal: Claim, *siblings: Sibling
+) -> Obligation:
+    return replace(relational("shares", name, statement, hypotheses, goal, *siblings), signature=_SIGNATURE)
+
+
+_CHAINS = (
+    _obligation(
+        "is_part.learn",
+        "What a peer knows was signed, after it has learned something too.",
+        (is_part, was_signed),
+        is_part_after_learning,
+        Sibling("Whatever it learns.", without=("was_signed",)),
+    ),
+    _obligation(
+        "is_part.sign",
+        "What a peer knows was signed, whatever is signed since.",
+        (is_part,),
+        is_part_when_more_is_signed,
+        Sibling("Whatever it knows.", without=("is_part",)),
+    ),
+    _obligation(
+        "chains_are_parts_of_one",
+        "M3: of the last final snapshots of any two peers one descends from the other, while nothing that is signed is a conflict.",
+        (is_part, other_is_part, both_have_ends, signed_has_an_end, signed_is_one_chain, signed_lines_do_not_part),
+        chains_are_parts_of_one,
+        Sibling("Where there are two chains.", without=("signed_is_one_chain",)),
+        Sibling("The second knows more.", goal=the_other_knows_more),
+    ),
+)
+_LINES = (
+    _obligation("lines_are_nested.initial", "lines_are_nested holds initially.", (is_the_owners,), lines_are_nested),
+    _obligation(
+        "lines_are_nested.learn_known",
+        "learn keeps lines_are_nested, of a snapshot that was known.",
+        (is_known, is_on_no_known_line, lines_are_nested),
+        its_ancestors_lines_are_nested,
+        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
+    ),
+    _obligation(
+        "lines_are_nested.learn_new",
+        "learn keeps lines_are_nested, of a snapshot that enters beside its parent.",
+        (enters_on, has_a_name_of_its_own, is_on_no_known_line, lines_are_nested),
+        its_ancestors_lines_are_nested,
+        Sibling("Whatever was nested before.", without=("lines_are_nested",)),
+    ),
+)
+_POLYNOMIALS = (
+    _obligation(
+        "is_unbroken.deal",
+        "A share that has just been dealt is of an unbroken part of the chain: of none.",
+        (is_of_no_snapshot,),
+        is_unbroken,
+        Sibling("Whatever its polynomial is.", without=("is_of_no_snapshot",)),
+    ),
+    _obligation(
+        "is_unbroken.learn",
+        "A new final snapshot breaks no part of the chain.",
+        (
+            arrives,
+            has_all_parents,
+            lines_lead_down,
+            lines_are_known,
+            is_on_no_known_line,
+            finals_rest_on_finals,
+            brings_its_own_or_its_parents,
+            is_unbroken,
+        ),
+        is_unbroken_when_merged,
+        Sibling("Whatever polynomial it brings.", without=("brings_its_own_or_its_parents",)),
+    ),
+)
+_CLEAN_UP = (
+    _obligation(
+        "what_all_keep_each_keeps",
+        "What clean-up would leave if all that is signed were known, it leaves under any part of it.",
+        (
+            is_part,
+            has_an_end,
+            signed_has_an_end,
+            signed_is_one_chain,
+            signed_lines_lead_down,
+            signed_lines_are_nested,
+            signed_finals_rest_on_finals,
+            is_unbroken_in_all,
+            is_kept_by_all_that_is_signed,
+        ),
+        is_kept,
+        Sibling("Whatever the chain did since the share was dealt.", without=("is_unbroken_in_all",)),
+        Sibling("Where there are two chains.", without=("signed_is_one_chain",)),
+    ),
+    _obligation(
+        "last_final_share_is_left",
+        "M5: a share of the last final snapshot's polynomial is left by clean-up, whatever part of what is signed a peer knows.",
+        (
+            knows_a_part,
+            signed_has_an_end,
+            signed_is_one_chain,
+            signed_lines_lead_down,
+            signed_lines_are_nested,
+            signed_finals_rest_on_finals,
+            is_unbroken_in_all,
+            is_of_the_last_final_one,
+            has_the_share,
+        ),
+        share_is_left_by_clean_up,
+        Sibling("Whatever its polynomial is.", without=("is_of_the_last_final_one",)),
+    ),
+    _obligation(
+        "learning_takes_no_share",
+        "M5: a peer that learns something has the shares that it had.",
+        (has_the_share,),
+        share_is_left_by_learning,
+        Sibling("It has any share.", without=("has_the_share",)),
+    ),
+)
+OBLIGATIONS = (*_CHAINS, *_LINES, *_POLYNOMIALS, *_CLEAN_UP)
