@@ -11,7 +11,7 @@ from rebalancing.quorum import quorum
 from . import values
 from .values import Reader, WrongError
 
-__all__ = ["Constants", "Part", "check_committee", "check_liars"]
+__all__ = ["Constants", "Part", "check_committee", "check_liars", "check_somebody_is_honest"]
 
 LONGEST_ROW = 1_000  # numbers or members: every step may touch them all
 
@@ -123,3 +123,9 @@ def check_liars(k: Mapping[str, Any], where: str, name: str, members: Set[Any]) 
         raise WrongError(
             f"{where}.Liars names {liars} of {n} {name.lower()}, and a quorum is {q}", "name fewer than a quorum"
         )
+
+
+def check_somebody_is_honest(k: Mapping[str, Any], where: str, name: str) -> None:
+    """Refuse liars who are everybody: what liars do is not checked. Raises WrongError."""
+    if k["Liars"] == k[name]:
+        raise WrongError(f"{where}.Liars names all {name.lower()}", "leave one out, whose steps are checked")

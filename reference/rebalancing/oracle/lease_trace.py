@@ -13,7 +13,7 @@ from rebalancing.lease import Claim, Grant, Request, RequestId
 from rebalancing.lease_system import model_of
 
 from . import values
-from .constants import Constants, Part, check_committee, check_liars
+from .constants import Constants, Part, check_committee, check_somebody_is_honest
 from .lease_replay import GRANTER_FIELDS, HOLDER_FIELDS, LeaseReplay
 from .protocol import Protocol
 from .values import Reader, WrongError
@@ -78,7 +78,7 @@ def constants(value: Any, where: str) -> dict[str, Any]:
     """Read a header's constants and return all of them: a lease takes a quorum, of which any granter may be. Raises WrongError."""
     k = CONSTANTS.read(value, where)
     check_committee(k, where, "Granters", k["Granters"], 0)
-    check_liars(k, where, "Granters", k["Granters"])
+    check_somebody_is_honest(k, where, "Granters")
     return k
 
 
