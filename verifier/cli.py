@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given and given[0] in ELSEWHERE:
             return _elsewhere(given[0], given[1:])
-        parsed = _parser().parse_args(given)
+        parsed = _parsed(given)
         return int(parsed.action(parsed))
     except (manifest.ManifestError, session.NothingSelectedError) as error:
         print(f"malformed: {error}", file=sys.stderr)
@@ -48,6 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exit_codes.INTERNAL
 
 
+def _parsed(given: Sequence[str]) -> argparse.Namespace:
+    parsed = _parser().parse_args(given)
+    if "only" in parsed:
+        parsed.only = ",".join(parsed.only)
+    return parsed
+
+
 def _parser() -> argparse.ArgumentParser:
     codes = ", ".join(f"{code} {meaning}" for code, meaning in exit_codes.MEANING.items())
     parser = argparse.ArgumentParser(
@@ -60,9 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     selecting = argparse.ArgumentParser(add_help=False)
     selecting.add_argument(
         "--only",
-        default="",
+        action="append",
+        default=[],
         metavar="TEXT",
-        help="checks whose id holds this text or matches this glob; several with commas",
+        help="checks whose id holds this text or matches this glob; several with commas, or the option again",
     )
     running = argparse.ArgumentParser(add_help=False)
     running.add_argument(

@@ -303,7 +303,9 @@ class HolderNode:
         if self._known is None:
             value = self._store.load()
             if value is None:
-                raise ValueError("the store is empty: begin at the genesis, or with a lost record")
+                raise ValueError(
+                    "the store is empty: begin it with begin_lost; with begin_at_genesis only if this holder has never begun"
+                )
             self._known = from_bytes(value)
         return self._known
 
@@ -315,7 +317,10 @@ class HolderNode:
 
 
 def begin_at_genesis(store: Store, base: Digest) -> None:
-    """Write the first record of a holder of the genesis snapshot `base`. Raises ValueError unless the store is empty, and StoreError."""
+    """Write the first record of a holder of the genesis snapshot `base`, which has never begun: one that has lost its record could sign twice.
+
+    Raises ValueError unless the store is empty, and StoreError.
+    """
     _begin(store, at_genesis(base))
 
 

@@ -474,7 +474,10 @@ class ResharingNode:
         if self._known is None:
             value = self._store.load()
             if value is None:
-                raise ValueError("the store is empty: begin at the genesis, or without a share")
+                raise ValueError(
+                    "the store is empty: begin it with begin_without_share, of a whole peer with MemberNode.begin; "
+                    "with begin_at_genesis only if this member has never begun"
+                )
             self._known = from_bytes(value)
         return self._known
 
@@ -502,7 +505,10 @@ def _by_index(opened: Iterable[X]) -> dict[int, X]:
 
 
 def begin_at_genesis(store: Store, first: SnapshotBody, name: PeerId, share: Scalar) -> None:
-    """Write the first record of a member, alone, for whom its share was dealt elsewhere: `MemberNode.receive_first` is the owner's way. Raises ValueError unless the store is empty, what `at_genesis` raises, and StoreError."""
+    """Write the first record of a member, alone, for whom its share was dealt elsewhere: `MemberNode.receive_first` is the owner's way.
+
+    It has never begun: one that has lost its store begins without a share. Raises ValueError unless the store is empty, what `at_genesis` raises, and StoreError.
+    """
     _begin(store, at_genesis(first, name, share))
 
 

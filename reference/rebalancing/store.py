@@ -32,6 +32,10 @@ __all__ = [  # noqa: RUF022 - in the order of the text
 APPLICATION_ID = 0x52656243
 SCHEMA_VERSION = 1
 
+# Where the file itself has it, and how: big-endian, as all numbers of an SQLite header.
+_MARK = slice(68, 72)
+_MARKED = APPLICATION_ID.to_bytes(4, "big")
+
 
 class StoreError(Exception):
     """A file that cannot be, or must not be, this holder's store. The message is one line: the file, what is wrong, what to do."""
@@ -46,7 +50,7 @@ class ForeignStore(StoreError):  # noqa: N818
 
 
 class CorruptStore(StoreError):  # noqa: N818
-    """The file is this program's and its content is damaged."""
+    """The file is this program's and its content is damaged. Its holder may have signed, so what follows it begins as a lost record, never at the genesis."""
 
 
 class StoreFailure(StoreError):  # noqa: N818
@@ -98,6 +102,7 @@ class SqliteStore:
         self.path = Path(fspath(path))
         self._owner = (holder.value, manifest_id.value)
         with self._explained():
+            self._refuse_a_directory()
             self._refuse_other_programs()
             # Autocommit: a statement is a transaction. No waiting for a lock: whoever holds it holds it to its end.
             self._connection = sqlite3.connect(_uri(self.path, "rwc"), uri=True, isolation_level=None, timeout=0)
@@ -149,6 +154,10 @@ class SqliteStore:
 
     # Opening
 
+    def _refuse_a_directory(self) -> None:
+        if self.path.is_dir():
+            raise StoreFailure(f"{self.path} is a directory; name a file in it")
+
     def _refuse_other_programs(self) -> None:
         """Look at the header alone, with no lock and no recovery: opening another program's database properly could write to it."""
         if not self.path.exists() or self.path.stat().st_size == 0:
@@ -157,7 +166,7 @@ class SqliteStore:
         try:
             application, version = _header(connection)
         except sqlite3.DatabaseError as error:
-            raise self._foreign(f"no store ({error})") from error
+            raise self._unreadable(str(error)) from error
         finally:
             connection.close()
         if application != APPLICATION_ID:
@@ -213,12 +222,19 @@ class SqliteStore:
                 f"{self.path} cannot be used ({error}); check its directory, permissions and disk"
             ) from error
 
+    def _unreadable(self, what: str) -> StoreError:
+        """Tell a damaged store of this program, by the mark in its header, from a file of another kind."""
+        with self.path.open("rb") as file:
+            header = file.read(_MARK.stop)
+        return self._corrupt(what) if header[_MARK] == _MARKED else self._foreign(f"no store ({what})")
+
     def _foreign(self, what: str) -> ForeignStore:
         return ForeignStore(f"{self.path} is {what}; name another file")
 
     def _corrupt(self, what: str) -> CorruptStore:
         return CorruptStore(
-            f"{self.path} is damaged ({what}); keep it aside and start with an empty file: "
+            f"{self.path} is damaged ({what}); keep it aside and start with an empty file, begun as a lost record "
+            "(begin_lost, begin_without_share or MemberNode.begin) and never at the genesis: "
             "the holder stays silent until its committee is no parent any more"
         )
 

@@ -1,4 +1,4 @@
-"""A process that is holder 0 of a group of five, to be killed: `python -m tests.processes.commit_holder PATH [STEP POINT]`; see `pausing`.
+"""A process that is holder 0 of a group of five, to be killed; see `pausing`.
 
 `Line` is what its lines hold.
 """
@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,9 +16,8 @@ from rebalancing.errors import ProtocolError
 from rebalancing.messages import body_of
 from rebalancing.store import SqliteStore, Store
 from tests.processes.commit_group import COORDINATORS, GENESIS, MANIFEST, Group, admit, seed_of
-from tests.processes.pausing import serve
 
-__all__ = ["SIZE", "answer_to", "line_of", "open_store", "respond"]
+__all__ = ["SIZE", "answer_to", "begin", "line_of", "open_store", "respond"]
 
 SIZE = 5
 
@@ -80,8 +78,3 @@ def begin(store: Store) -> Callable[[Line], Line]:
     committee = Group(SIZE, []).committee
     node = HolderNode(seed_of(0), MANIFEST, store, lambda _: committee, COORDINATORS, admit)
     return lambda line: respond(node, line)
-
-
-if __name__ == "__main__":
-    path, *pause = sys.argv[1:]
-    serve(open_store(path), begin, *pause)

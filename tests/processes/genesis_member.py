@@ -1,4 +1,4 @@
-"""A process that is peer 0 of a genesis, to be killed: `python -m tests.processes.genesis_member PATH [STEP POINT]`; see `pausing`.
+"""A process that is peer 0 of a genesis, to be killed; see `pausing`.
 
 Its store is empty at first. A line is JSON with what to `do` and what for: messages as the hex of their bytes, randomness too.
 """
@@ -6,7 +6,6 @@ Its store is empty at first. A line is JSON with what to `do` and what for: mess
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,10 @@ from rebalancing.resharing_messages import PossessionCertificate
 from rebalancing.resharing_sessions import read_unsigned
 from rebalancing.store import SqliteStore, Store
 from tests.processes.lines import as_text, envelope, scalar, written
-from tests.processes.pausing import serve
 from tests.unit.genesis_sample import OWNER_ID
 from tests.unit.resharing_sample import COORDINATORS, ELIGIBLE, MANIFEST, peer, seed_of
 
-__all__ = ["ME", "node_on", "open_store", "respond", "written"]
+__all__ = ["ME", "begin", "node_on", "open_store", "respond", "written"]
 
 ME = 0
 
@@ -73,8 +71,3 @@ def begin(store: Store) -> Callable[[str], str]:
     """The peer on a store, as what answers lines."""
     node = node_on(store)
     return lambda line: respond(node, line)
-
-
-if __name__ == "__main__":
-    path, *pause = sys.argv[1:]
-    serve(open_store(path), begin, *pause)

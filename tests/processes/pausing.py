@@ -11,22 +11,32 @@ The process says "ready", then reads a message from each line and writes its ans
 
 from __future__ import annotations
 
+import atexit
+import json
+import os
+import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TextIO
 
 from rebalancing.store import SqliteStore, Store
 
-__all__ = ["POINTS", "killed_at_last", "read", "say", "serve"]
+__all__ = ["LONGEST_REQUEST", "POINTS", "Process", "killed_at_last", "read", "say", "serve"]
 
 POINTS = ("before-write", "in-write", "after-write", "after-answer")
 ROOT = Path(__file__).resolve().parents[2]
 LIFE_SECONDS = 60
 """Longest life of a process: a test that waits for a word that never comes reads the end of it instead."""
+LONGEST_REQUEST = 1 << 16
+"""Most bytes that are said to the nursery, or by it, at once."""
 
 
 # The process
@@ -82,36 +92,69 @@ def serve(store: SqliteStore, begin: Callable[[Store], Callable[[str], str]], st
 # The test
 
 
+@dataclass(frozen=True)
+class Process:
+    """A process that is to be killed, as the test has it."""
+
+    number: int
+    stdin: TextIO
+    stdout: TextIO
+
+    def kill(self) -> None:
+        """With SIGKILL."""
+        os.kill(self.number, signal.SIGKILL)
+
+
+@cache
+def nursery() -> socket.socket:
+    """Where processes are asked for: at one that has imported what they run, and ends with this process."""
+    ours, its = socket.socketpair()
+    command = [sys.executable, "-m", f"{__package__}.nursery", str(its.fileno())]
+    with its:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=[its.fileno()]
+        )
+    atexit.register(process.wait)
+    atexit.register(ours.close)  # which is done first
+    return ours
+
+
+def asked(request: dict[str, object], *streams: int) -> int:
+    """Ask the nursery; return the number that it answers."""
+    socket.send_fds(nursery(), [json.dumps(request).encode()], streams)
+    return int(nursery().recv(LONGEST_REQUEST))
+
+
 @contextmanager
-def killed_at_last(module: str, path: Path, *pause: str) -> Iterator[subprocess.Popen[str]]:
+def killed_at_last(module: str, path: Path, *pause: str) -> Iterator[Process]:
     """The process of a module of this package, on the store at a path, with SIGKILL at the end of the block or of its life at the latest."""
-    command = [sys.executable, "-m", f"{__package__}.{module}", str(path), *pause]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    its_entry, entry = os.pipe()
+    exit_, its_exit = os.pipe()
+    number = asked({"module": module, "path": str(path), "pause": pause}, its_entry, its_exit)
+    os.close(its_entry)
+    os.close(its_exit)
+    process = Process(number, os.fdopen(entry, "w", encoding="utf-8"), os.fdopen(exit_, encoding="utf-8"))
     too_long = threading.Timer(LIFE_SECONDS, process.kill)
     too_long.start()
     try:
-        assert process.stdin is not None
-        assert process.stdout is not None
         assert read(process) == "ready"
         yield process
     finally:
         too_long.cancel()
         process.kill()
-        process.wait()
+        asked({"ended": number})
         process.stdout.close()
         with suppress(BrokenPipeError):  # what was not read when it was killed
             process.stdin.close()
 
 
-def say(process: subprocess.Popen[str], line: str) -> str:
+def say(process: Process, line: str) -> str:
     """Say a line; return what comes back."""
-    assert process.stdin is not None
     process.stdin.write(line + "\n")
     process.stdin.flush()
     return read(process)
 
 
-def read(process: subprocess.Popen[str]) -> str:
+def read(process: Process) -> str:
     """The next line that the process has said."""
-    assert process.stdout is not None
     return process.stdout.readline().rstrip("\n")

@@ -1,4 +1,4 @@
-"""A process that is peer 3 of the resharing's sample group, to be killed: `python -m tests.processes.share_holder PATH [STEP POINT]`; see `pausing`.
+"""A process that is peer 3 of the resharing's sample group, to be killed; see `pausing`.
 
 The store is begun by whoever starts it. A line is JSON with what to `do` and what for: messages as the hex of their bytes, randomness too.
 """
@@ -6,7 +6,6 @@ The store is begun by whoever starts it. A line is JSON with what to `do` and wh
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -24,10 +23,9 @@ from rebalancing.resharing_messages import SnapshotBody
 from rebalancing.resharing_node import DealRandomness, ResharingNode
 from rebalancing.store import SqliteStore, Store
 from tests.processes.lines import as_text, envelope, scalar, written
-from tests.processes.pausing import serve
 from tests.unit.resharing_sample import COORDINATORS, ELIGIBLE, MANIFEST, PEERS, peer, seed_of
 
-__all__ = ["ME", "node_on", "open_store", "read_answer", "respond", "written"]
+__all__ = ["ME", "begin", "node_on", "open_store", "read_answer", "respond", "written"]
 
 ME = 3
 
@@ -158,8 +156,3 @@ def begin(store: Store) -> Callable[[str], str]:
     """The peer on a store, as what answers lines."""
     node = node_on(store)
     return lambda line: respond(node, line)
-
-
-if __name__ == "__main__":
-    path, *pause = sys.argv[1:]
-    serve(open_store(path), begin, *pause)

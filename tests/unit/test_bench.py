@@ -71,6 +71,8 @@ def test_a_part_says_what_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixt
     assert bench.main(["--root", str(tmp_path), "--only", "speed"]) == exit_codes.VERIFIED
     assert [figure["id"] for figure in written(tmp_path)] == ["speed.edges", "speed.ratio"]
     assert capsys.readouterr().out.endswith("not measured: whole\n")
+    bench.main(["--root", str(tmp_path), "--only", "speed", "--only", "whole"])
+    assert "not measured" not in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("stubbed")

@@ -24,7 +24,7 @@ def check(name, **fields):
 
 
 MODEL = check("lease/models/Lease_n3_timers", options={"config": "spec/models/Lease_n3_timers.cfg"}, exact={"depth": 3})
-GRAPH = check("lease/graph/all")
+GRAPH = check("lease/graph/all", options={"mixed": 300})
 PROOF = check("lease/proofs/quorum", options={"theme": "quorum"})
 BUG = check("lease/bugs/bad", options={"expected_violation": "L1"})
 CHECKS = (MODEL, GRAPH, PROOF, BUG)
@@ -201,6 +201,15 @@ def test_definitions_are_found_through_extends_and_comments_are_none():
     assert spec.home(ROOT, "Quorum", "L1") == ""
     assert spec.definition(ROOT, "Lease", "L1").startswith("L1 == ")
     assert "\n" in spec.definition(ROOT, "Lease", "L3h")
+
+
+def test_a_graph_without_mixed_states_is_about_what_its_model_checks():
+    reachable = check("lease/graph/some", options={"mixed": 0, "config": MODEL.options["config"]})
+    links = Links(ROOT, real(), (*CHECKS, reachable))
+    listed, other = entry(), entry("BallotOrder")
+    assert links.is_about(reachable, listed, "conformance")
+    assert links.is_about(GRAPH, other, "conformance")
+    assert not links.is_about(reachable, other, "conformance")
 
 
 def test_markdown_stays_in_its_cells():

@@ -7,7 +7,6 @@ prepare two snapshots in every ballot: what keeps the holder from signing both i
 from __future__ import annotations
 
 import random
-import subprocess
 import threading
 import time
 from collections import defaultdict
@@ -42,7 +41,7 @@ from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.store import MemoryStore
 from tests.processes.commit_group import COORDINATORS, GENESIS, MANIFEST, Group, admit, seed_of
 from tests.processes.commit_holder import SIZE, answer_to, line_of, open_store, respond
-from tests.processes.pausing import POINTS, killed_at_last, read, say
+from tests.processes.pausing import POINTS, Process, killed_at_last, read, say
 
 HOLDER = peer_of(seed_of(0))
 GROUP = Group(SIZE, [])
@@ -195,7 +194,6 @@ def test_killed_at_any_time(tmp_path: Path, record_property: Callable[[str, obje
             feeder.start()
             time.sleep(chance.uniform(0.02, 0.3))
             process.kill()
-            assert process.stdout is not None
             answers = [line.rstrip("\n") for line in process.stdout if line.endswith("\n")]
             feeder.join()
         node, memory = mirror(found)
@@ -226,8 +224,7 @@ def test_killed_at_any_time(tmp_path: Path, record_property: Callable[[str, obje
         record_property(name, count)
 
 
-def feed(process: subprocess.Popen[str], lines: list[str]) -> None:
-    assert process.stdin is not None
+def feed(process: Process, lines: list[str]) -> None:
     with suppress(BrokenPipeError, ValueError):  # it was killed
         for line in lines:
             process.stdin.write(line + "\n")

@@ -487,7 +487,9 @@ def test_a_restarted_holder_goes_on_where_it_was(group: Group) -> None:
 def test_an_empty_store_is_begun_explicitly_and_once() -> None:
     store = MemoryStore()
     committee = Group.of(5).committee
-    with pytest.raises(ValueError, match="begin at the genesis, or with a lost record"):
+    with pytest.raises(
+        ValueError, match="begin it with begin_lost; with begin_at_genesis only if this holder has never begun"
+    ):
         HolderNode(seed_of(0), MANIFEST, store, lambda _: committee, COORDINATORS, lambda _: True)
     begin_at_genesis(store, GENESIS)
     for again in (lambda: begin_at_genesis(store, GENESIS), lambda: begin_lost(store, GENESIS, 0)):

@@ -22,8 +22,6 @@ from rebalancing.evidence_store import (
     EvidenceStore,
     Outcome,
     ballot_number,
-    dump,
-    load,
 )
 from rebalancing.identifiers import Digest, Signature
 from rebalancing.view import CONFLICT, OK, PROVISIONAL
@@ -197,47 +195,11 @@ def test_a_certificate_of_another_manifest() -> None:
     assert store().admit(foreign, SOURCE).code == "other-manifest"
 
 
-# On disk
-
-
-def full() -> EvidenceStore:
-    return store(
-        SECOND.record,
-        BRANCH.record,
-        sample.signed(sample.revocation(3)),
-        sample.signed(sample.loss(SECOND, 3)),
-        sample.signed(sample.receipt(SECOND, 3)),
-        sample.signed(sample.late_word(BRANCH, 5)),
-    )
-
-
-def test_a_store_is_the_same_after_it_was_written_and_read() -> None:
-    known, again = full(), empty()
-    load(dump(known), again)
-    assert again.facts == known.facts
-    assert again.view() == known.view()
-    assert dump(again) == dump(known)
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        (lambda lines: [*lines[:-1], lines[-1][:-5]], "evidence: the last line is cut off"),
-        (lambda lines: [lines[0], b"{}\n", *lines[1:]], "evidence: record 2 refused: missing-field"),
-        (lambda lines: [lines[0], b"[]\n", *lines[1:]], "evidence: record 2 refused: wrong-type"),
-        (lambda lines: [b"\xff\n", *lines], "evidence: record 1 refused: not-utf8"),
-        (lambda lines: lines[1:], "evidence: record 13 waits"),
-        (lambda lines: [lines[0].replace(b'"signature":"', b'"signature":"0')[:-4] + b"\n"], "evidence: record 1 refused: bad-json"),
-    ],
-)  # fmt: skip
-def test_a_damaged_file_is_one_clear_line(change, sentence: str) -> None:
-    lines = dump(full()).splitlines(keepends=True)
-    with pytest.raises(ValueError, match=f"^{sentence}"):
-        load(b"".join(change(lines)), empty())
+# As bytes
 
 
 def test_records_read_back_are_the_same() -> None:
-    for record in full().records():
+    for record in sample.conflicting():
         assert evidence_records.from_bytes(evidence_records.to_bytes(record)) == record
 
 

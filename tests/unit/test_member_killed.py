@@ -1,12 +1,12 @@
 """A member as a real process, killed with SIGKILL at each write of a genesis: it goes on, its share is there, and both its records begin together or not at all.
 
-The owner and the other members are in the test's own process. What they have not heard they ask of it again, with other randomness.
+Run as `reshare/stateful/killed` too, whose figures are what is recorded here. The owner and the other members are in the test's own process. What they have not heard they ask of it again, with other randomness.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from rebalancing.member_record import MemberRecord
 from rebalancing.resharing_deals import SentDeal
 from rebalancing.resharing_messages import PossessionCertificate
 from tests.processes.genesis_member import ME, node_on, open_store, written
-from tests.processes.pausing import POINTS, killed_at_last, read, say
+from tests.processes.pausing import POINTS, Process, killed_at_last, read, say
 from tests.unit.genesis_sample import World
 from tests.unit.resharing_sample import OLD, value
 
@@ -39,9 +39,7 @@ class Killed:
         world.nodes[ME] = self  # type: ignore[assignment]
 
     def _start(self, *pause: str) -> None:
-        self._process: subprocess.Popen[str] = self._living.enter_context(
-            killed_at_last("genesis_member", self._path, *pause)
-        )
+        self._process: Process = self._living.enter_context(killed_at_last("genesis_member", self._path, *pause))
 
     def close(self) -> None:
         self._living.close()
@@ -97,7 +95,9 @@ class Killed:
 
 @pytest.mark.parametrize("point", POINTS)
 @pytest.mark.parametrize("step", STEPS)
-def test_killed_in_a_genesis(tmp_path: Path, step: str, point: str) -> None:
+def test_killed_in_a_genesis(
+    tmp_path: Path, step: str, point: str, record_property: Callable[[str, object], None]
+) -> None:
     world = World()
     me = Killed(tmp_path / "store", world, STEPS.index(step) + 1, point)
     try:
@@ -122,3 +122,7 @@ def test_killed_in_a_genesis(tmp_path: Path, step: str, point: str) -> None:
     others = world.shares_of(founding.of.name)
     shares = {ME + 1: mine.scalar, **{i + 1: others[i + 1] for i in OLD[-2:]}}
     assert base(value(shares)) == founding.of.commitments.constant
+    record_property("kill_points", 1)
+    record_property("durable", int(durable))
+    for code in me.refused:
+        record_property(f"code_{code}", 1)

@@ -166,6 +166,74 @@ def test_malformed_trace(checked: Checked, name: str) -> None:
     assert said.startswith("malformed: line ")
 
 
+ASK = {"action": "Ask", "coordinator": 1, "parent": 0, "round": 1}
+COMMITTEES: dict[str, tuple[str, dict[str, Any], Any]] = {
+    "lease": ("Granters", {"Candidates": [1]}, {"action": "Start", "candidate": 1}),
+    "commit": ("Holders", {"Coordinators": [1], "Choices": [1]}, ASK),
+    "resharing": ("Peers", {}, {"action": "Erase", "peer": "a"}),
+    "merge": ("Peers", {}, {"action": "Erase", "peer": 1}),
+}
+"""Of each protocol the constant that holds its committee, what else a header needs, and a step of an honest member."""
+
+
+def with_committee(kind: str, n: int, t: int, f: int, lying: int = 0, **more: Any) -> list[Any]:
+    """A header with this committee, of which the last ones lie, and one step."""
+    name, other, step = COMMITTEES[kind]
+    members = list(range(1, n + 1)) if kind == "merge" else list("abcdefgh"[:n])
+    committee = {name: members, "Threshold": t, "Faults": f, "Liars": members[n - lying :]}
+    return [{"trace": kind, "protocol_version": 1, "model": {**other, **committee, **more}}, step]
+
+
+IMPOSSIBLE: list[tuple[str, list[Any], str]] = [
+    *(
+        (kind, with_committee(kind, *form), place)
+        for kind in KINDS
+        for form, place in [
+            ((3, 9, 0), "Threshold is 9 of 3 {}; give 1 to 3"),
+            ((3, 0, 0), "Threshold is 0 of 3 {}; give 1 to 3"),
+            ((3, 1, 1), "Faults is 1: of 3 {} with threshold 1 a quorum is 4"),
+            ((3, 2, 9), "Faults is 9: of 3 {} with threshold 2 a quorum is 11"),
+            ((3, 2, 0, 3), "Liars names"),
+        ]
+    ),
+    *(
+        (kind, with_committee(kind, 2, 2, 1), "Faults is 1: of 2 {} with threshold 2 a quorum is 2, and 1 are left")
+        for kind in ("commit", "resharing", "merge")
+    ),
+    *(
+        (kind, with_committee(kind, 3, 2, 0, 2), "Liars names 2 of 3 {}, and a quorum is 2; name fewer")
+        for kind in ("commit", "resharing")
+    ),
+    ("resharing", with_committee("resharing", 3, 2, 0, Joining=["a", "b", "c"]), "Joining names all peers"),
+    ("resharing", with_committee("resharing", 3, 2, 0, Joining=["b", "c"]), "Threshold is 2 of 1 {}"),
+]
+
+
+@pytest.mark.parametrize(("kind", "lines", "words"), IMPOSSIBLE)
+def test_a_committee_that_cannot_be_is_malformed(checked: Checked, kind: str, lines: list[Any], words: str) -> None:
+    status, said = checked(lines)
+    assert status == MALFORMED
+    assert said.startswith("malformed: line 1: header.model.")
+    assert words.format(COMMITTEES[kind][0].lower()) in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "more"),
+    [
+        *((kind, form, {}) for kind in KINDS for form in [(3, 2, 0), (4, 3, 1, 1), (2, 2, 0), (2, 1, 0, 1), (1, 1, 0)]),
+        ("lease", (3, 2, 1), {}),
+        *((kind, (3, 2, 0, 2), {}) for kind in ("lease", "merge")),
+        ("resharing", (3, 3, 0), {"Joining": ["b"], "Begun": False}),
+    ],
+)
+def test_models_may_be_smaller_than_what_is_allowed(
+    checked: Checked, kind: str, form: tuple[int, ...], more: dict[str, Any]
+) -> None:
+    status, said = checked(with_committee(kind, *form, **more))
+    assert status in (ACCEPTED, REJECTED), said
+
+
 @pytest.mark.parametrize("change", [{"protocol_version": 2}, {"trace": "recovery"}, {"trace": ["lease"]}])
 def test_unsupported(checked: Checked, change: dict[str, Any]) -> None:
     status, said = checked([{**HEADER, **change}, START])

@@ -124,6 +124,23 @@ def test_a_run_writes_all_of_it(project):
     assert not (project.root / "build/verify/results.json").exists()
 
 
+def test_only_may_be_given_again(project):
+    for name, leg in (("a", "models"), ("b", "probes"), ("c", "bugs")):
+        project.declare(name, leg)
+    done = project.cli("run", "--only", "models", "--only", "probes")
+    assert "A PART ONLY, ONLY=models,probes, 2 of 3 checks" in done.stdout
+    value = json.loads(project.read("build/verify/results.json"))
+    assert [check["id"] for check in value["checks"]] == ["lease/models/a", "lease/probes/b"]
+
+
+@pytest.mark.parametrize("command", ["run", "deep", "record", "list", "self-test"])
+def test_every_command_that_selects_takes_all_that_it_is_given(command):
+    from verifier import cli
+
+    assert cli._parsed([command, "--only", "a", "--only", "b,c"]).only == "a,b,c"
+    assert cli._parsed([command]).only == ""
+
+
 def test_selection_takes_ids_globs_and_parts():
     checks = [replace(CHECK, id=f"lease/{name}") for name in ("models/n3", "models/n3_timers", "probes/n3")]
     names = lambda only: [check.id.removeprefix("lease/") for check in session.select(checks, only)]  # noqa: E731

@@ -1074,7 +1074,7 @@ def test_a_share_outlives_its_process(group: Group, tmp_path: Path) -> None:
 
 def test_an_empty_store_is_begun_explicitly_and_once(group: Group) -> None:
     store = MemoryStore()
-    with pytest.raises(ValueError, match="the store is empty"):
+    with pytest.raises(ValueError, match="with begin_at_genesis only if this member has never begun"):
         ResharingNode(seed_of(0), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
     begin_without_share(store, group.final, NOW_MS)
     with pytest.raises(ValueError, match="nothing may overwrite"):

@@ -1,14 +1,13 @@
 """A peer as a real process, killed with SIGKILL at each write of its record of shares: it goes on, no share is lost, and nothing is dealt twice.
 
-The others of its group, and the coordinator, are in the test's own process. What they have not heard they ask of it again, and what they have heard too, with
-other randomness: a second deal, or a second split, would convict it.
+Run as `reshare/stateful/killed` too, whose figures are what is recorded here. The others of its group, and the coordinator, are in the test's own process.
+What they have not heard they ask of it again, and what they have heard too, with other randomness: a second deal, or a second split, would convict it.
 """
 
 from __future__ import annotations
 
-import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -30,7 +29,7 @@ from rebalancing.resharing_node import DealRandomness
 from rebalancing.resharing_record import Shares, from_bytes
 from rebalancing.resharing_sessions import Session
 from rebalancing.store import MemoryStore
-from tests.processes.pausing import POINTS, killed_at_last, read, say
+from tests.processes.pausing import POINTS, Process, killed_at_last, read, say
 from tests.processes.share_holder import ME, node_on, open_store, read_answer, respond, written
 from tests.unit.resharing_sample import NEW, OLD, PEERS, Group, Run, seed_of, value
 from tests.unit.resharing_sample import read as message_in
@@ -77,9 +76,7 @@ class Killed:
         self._living.close()
 
     def _start(self, *pause: str) -> None:
-        self._process: subprocess.Popen[str] = self._living.enter_context(
-            killed_at_last("share_holder", self.path, *pause)
-        )
+        self._process: Process = self._living.enter_context(killed_at_last("share_holder", self.path, *pause))
 
     def _twin_on(self, record: bytes) -> None:
         self._memory = MemoryStore(record)
@@ -192,6 +189,14 @@ class Killed:
         return self._ask("repaired", *(written("repaired", **told, k=each) for each in (k, self.group.scalar())))[0]
 
 
+def counted(me: Killed, record_property: Callable[[str, object], None]) -> None:
+    """Count a point at which it was killed, and what that has led to."""
+    record_property("kill_points", 1)
+    record_property("durable", int(me.durable))
+    for code in me.refused:
+        record_property(f"code_{code}", 1)
+
+
 def refused_again(me: Killed, step: str, codes: Mapping[str, str]) -> list[str]:
     """What is refused when it is asked again: what is on disk is not done once more."""
     return [codes[step]] if me.durable and step in codes else []
@@ -205,7 +210,9 @@ DONE = {"deal": "second-deal", "possess": "spent-key", "install": "stale-base"}
 
 @pytest.mark.parametrize("point", POINTS)
 @pytest.mark.parametrize("step", SESSION)
-def test_killed_in_a_session(tmp_path: Path, step: str, point: str) -> None:
+def test_killed_in_a_session(
+    tmp_path: Path, step: str, point: str, record_property: Callable[[str, object], None]
+) -> None:
     group = Group()
     with Killed(tmp_path / "store", group, SESSION.index(step) + 1, point) as me:
         reshare(group, me)
@@ -222,6 +229,7 @@ def test_killed_in_a_session(tmp_path: Path, step: str, point: str) -> None:
     theirs = {i + 1: group.nodes[i].shares.share_of(group.final.name) for i in NEW[-2:]}
     assert value({ME + 1: mine.scalar, **{i: each.scalar for i, each in theirs.items() if each}}) == group.secret
     assert (record.keys, record.spent, record.dealt) == ((), (), ())
+    counted(me, record_property)
 
 
 def reshare(group: Group, me: Killed) -> None:
@@ -263,7 +271,9 @@ HELP = ("key", "split", "sum")
 
 @pytest.mark.parametrize("point", POINTS)
 @pytest.mark.parametrize("step", HELP)
-def test_killed_as_a_helper(tmp_path: Path, step: str, point: str) -> None:
+def test_killed_as_a_helper(
+    tmp_path: Path, step: str, point: str, record_property: Callable[[str, object], None]
+) -> None:
     group = Group()
     shares = group.shares_of(group.final.name)
     group.lose(0)
@@ -281,6 +291,7 @@ def test_killed_as_a_helper(tmp_path: Path, step: str, point: str) -> None:
     mine = stored(me.path).share_of(group.final.name)
     assert mine is not None
     assert mine.scalar == shares[ME + 1]
+    counted(me, record_property)
 
 
 ASK = ("ask", "repaired")
@@ -288,7 +299,9 @@ ASK = ("ask", "repaired")
 
 @pytest.mark.parametrize("point", POINTS)
 @pytest.mark.parametrize("step", ASK)
-def test_killed_as_the_member_that_is_repaired(tmp_path: Path, step: str, point: str) -> None:
+def test_killed_as_the_member_that_is_repaired(
+    tmp_path: Path, step: str, point: str, record_property: Callable[[str, object], None]
+) -> None:
     group = Group()
     lost = group.shares_of(group.final.name)[ME + 1]
     group.lose(ME)
@@ -297,6 +310,7 @@ def test_killed_as_the_member_that_is_repaired(tmp_path: Path, step: str, point:
     assert me.refused == refused_again(me, step, {"repaired": "held-share"})
     (mine,) = stored(me.path).shares
     assert (mine.of, mine.scalar) == (group.final, lost)
+    counted(me, record_property)
 
 
 def repaired(group: Group, lost: int, helpers: Sequence[int]) -> int:

@@ -298,15 +298,17 @@ def test_a_changed_content_is_refused(kept: Path, statement: str, refuses: Refus
     with closing(sqlite3.connect(kept)) as connection:
         connection.execute(statement)
         connection.commit()
-    refuses(kept, CorruptStore, "keep it aside and start with an empty file")
+    said = "keep it aside and start with an empty file, begun as a lost record "
+    refuses(kept, CorruptStore, f"{said}(begin_lost, begin_without_share or MemberNode.begin) and never at the genesis")
 
 
 def test_a_truncated_file_is_refused(kept: Path, record_property: Record) -> None:
+    """As this program's, from the length on at which the header has its mark."""
     whole = kept.read_bytes()
-    for length in range(1, len(whole), 97):
+    for length in [*range(1, len(whole), 97), 71, 72]:
         kept.write_bytes(whole[:length])
         before = files(kept)
-        with pytest.raises((CorruptStore, ForeignStore)):
+        with pytest.raises(CorruptStore if length >= 72 else ForeignStore):
             open_store(kept)
         assert files(kept) == before
         record_property("refused_truncated", 1)
@@ -354,9 +356,13 @@ def test_a_store_that_goes_bad_while_open_says_so(kept: Path) -> None:
 
 
 def test_a_place_that_cannot_be_used_is_named(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "none" / "x"):
-        with pytest.raises(StoreFailure, match="check its directory, permissions and disk"):
+    for path, said in (
+        (tmp_path, "is a directory; name a file in it"),
+        (tmp_path / "none" / "x", "check its directory, permissions and disk"),
+    ):
+        with pytest.raises(StoreFailure, match=said) as refused:
             open_store(path)
+        assert "\n" not in str(refused.value)
 
 
 def test_a_full_disk_leaves_the_old_value(kept: Path) -> None:

@@ -62,7 +62,12 @@ class Links:
         )
 
     def is_about(self, check: Check, entry: Entry, kind: str) -> bool:
-        """Whether a check bears on an entry: a model must check its operator and expect it to hold, an inductive proof must end in it."""
+        """Whether a check bears on an entry: a model must check its operator and expect it to hold, an inductive proof must end in it.
+
+        A graph compares the values of all predicates in mixed states, or else in reachable ones those that its model checks.
+        """
+        if kind == "conformance" and check.leg == "graph" and entry.name:
+            return bool(check.options.get("mixed")) or entry.name in self.checked(check)
         if kind == "model-checked" and check.leg in ("models", "graph"):
             return entry.name in self.checked(check) and entry.name != expected(check)
         if check.leg == "symbolic":

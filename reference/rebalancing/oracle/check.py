@@ -132,12 +132,20 @@ def read_lines(lines: Iterator[bytes]) -> tuple[Header, Iterator[tuple[int, Step
     first = next(lines, b"")
     if not first.strip():
         raise MalformedError(1, "the trace is empty" if not first else "the line is empty", "start with a header")
+    if _looks_like_a_proof(first):
+        raise MalformedError(1, "this is a proof of guilt, and no trace", "give it to rebalancing check-proof")
     try:
         header = read_header(_parsed(first))
         reader = Steps(header)
     except WrongError as wrong:
         raise MalformedError(1, wrong.problem, wrong.remedy) from None
     return header, _steps(lines, reader)
+
+
+def _looks_like_a_proof(line: bytes) -> bool:
+    """Tell whether a line begins as a proof of guilt does, which may be longer than any line of a trace."""
+    beginning = line[:256]
+    return b'"base":' in beginning and b'"fault":' in beginning and b'"trace":' not in beginning
 
 
 def _parsed(line: bytes) -> Any:

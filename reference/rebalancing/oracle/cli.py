@@ -1,4 +1,4 @@
-"""The command `rebalancing`: compares logs of another implementation with the reference.
+"""The command `rebalancing`: compares logs of another implementation with the reference, and checks proofs of guilt.
 
 What only some calls need is imported where it is needed: a short trace is replayed in less time than an import takes.
 """
@@ -26,6 +26,10 @@ LARGEST_DOCUMENT = 64 * 2**20  # bytes of an ITF document
 
 EPILOG = """exit status: 0 accepted, 1 rejected, 2 malformed input, 3 unsupported version or kind of trace;
 of several traces the highest. docs/oracle.md explains the format and shows traces."""
+PROOF_EPILOG = """exit status: 0 a proof, 1 none, 2 malformed input; of several files the highest. That the holder named is a
+member of the committee of the base, and its key enrolled, is for you to know. docs/oracle.md tells more."""
+MAIN_EPILOG = """exit status: 0 accepted, or a proof; 1 rejected, or none; 2 malformed input; 3 unsupported version or kind
+of trace; of several files the highest. docs/oracle.md explains the formats and shows examples."""
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -50,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="rebalancing",
         description="Tell whether an implementation does what the reference does.",
-        epilog=EPILOG,
+        epilog=MAIN_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
@@ -67,6 +71,18 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--model", metavar="HEADER", help="with --itf: a file whose first line is a header")
     one.add_argument("--write-trace", metavar="FILE", help="also write the accepted run as NDJSON")
     one.add_argument("--write-itf", metavar="FILE", help="also write the accepted run as ITF")
+    text = "check proofs of guilt, each from its bytes alone, and name the holder and what it did"
+    proof = commands.add_parser(
+        "check-proof",
+        help=text,
+        description=text,
+        epilog=PROOF_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    proof.add_argument(
+        "proofs", metavar="FILE", nargs="+", help="the body of one proof, as it is sent, or - for standard input"
+    )
+    proof.add_argument("--json", action="store_true", help="answer with one JSON object for each FILE")
     return parser
 
 
@@ -170,8 +186,28 @@ def _answer(arguments: argparse.Namespace, name: str) -> tuple[int, dict[str, An
     except BrokenPipeError:
         raise
     except OSError as problem:
-        text = f"{problem.filename or name}: {problem.strerror}; name a file that can be read"
+        text = _unread(name, problem)
     return MALFORMED, {"verdict": "malformed", "text": text}
+
+
+def _unread(name: str, problem: OSError) -> str:
+    return f"{problem.filename or name}: {problem.strerror}; name a file that can be read"
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# One proof of guilt
+
+
+def _answer_on_proof(name: str) -> tuple[int, dict[str, Any]]:
+    """Check one proof; return its exit status and the answer, as `--json` gives it."""
+    from . import guilt
+
+    try:
+        with _opened(name) as file:
+            answer = guilt.answer_on(file.read(guilt.MOST_BYTES))
+    except OSError as problem:
+        answer = {"verdict": "malformed", "text": _unread(name, problem)}
+    return {"guilty": ACCEPTED, "rejected": REJECTED, "malformed": MALFORMED}[answer["verdict"]], answer
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -204,13 +240,49 @@ def _tell(answer: dict[str, Any]) -> None:
 
 def _tell_of(name: str, answer: dict[str, Any]) -> None:
     """Tell the answer on one of several traces: one line."""
-    shown = name if name.isascii() and name.isprintable() else values.compact(name)
-    print(f"{shown}: {_headline(answer)}" + (f": {_guard(answer)}" if "code" in answer else ""))
+    print(f"{_named(name)}: {_headline(answer)}" + (f": {_guard(answer)}" if "code" in answer else ""))
+
+
+def _named(name: str) -> str:
+    return name if name.isascii() and name.isprintable() else values.compact(name)
+
+
+def _verdict_on(answer: dict[str, Any]) -> str:
+    """Put the answer on a proof into one line."""
+    if answer["verdict"] == "guilty":
+        return (
+            f"guilty: {answer['holder']} of {answer['fault']}, on base {answer['base']} "
+            f"of manifest {answer['manifest_id']}"
+        )
+    if "text" in answer:
+        return _headline(answer)
+    # What the proof itself says is quoted there, so it is escaped, and cut.
+    detail = values.compact(answer["detail"])[1:-1]
+    return f"rejected: {_guard(answer)}" + (f" ({detail[:100]})" if detail else "")
 
 
 def _run(given: Sequence[str] | None) -> int:
     parser = _parser()
     arguments = parser.parse_args(given)
+    return _check_proofs(arguments) if arguments.command == "check-proof" else _check_traces(parser, arguments)
+
+
+def _check_proofs(arguments: argparse.Namespace) -> int:
+    several = len(arguments.proofs) > 1
+    worst = ACCEPTED
+    for name in arguments.proofs:
+        status, answer = _answer_on_proof(name)
+        if arguments.json:
+            print(values.compact({"proof": name, **answer} if several else answer))
+        elif several:
+            print(f"{_named(name)}: {_verdict_on(answer)}")
+        else:
+            print(_verdict_on(answer), file=sys.stderr if "text" in answer else sys.stdout)
+        worst = max(worst, status)
+    return worst
+
+
+def _check_traces(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
     several = len(arguments.traces) > 1
     if several and (arguments.write_trace is not None or arguments.write_itf is not None):
         parser.error("--write-trace and --write-itf write one run: name one TRACE")

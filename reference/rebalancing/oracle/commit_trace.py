@@ -21,7 +21,7 @@ from rebalancing.commit_system import model_of
 
 from . import values
 from .commit_replay import CommitReplay
-from .constants import Constants, Part
+from .constants import Constants, Part, check_committee, check_liars
 from .protocol import Protocol
 from .values import Reader
 
@@ -55,6 +55,15 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "LoseStore": ("holder", "claim?"),
     "MovePolicy": ("choice",),
 }
+
+
+def constants(value: Any, where: str) -> dict[str, Any]:
+    """Read a header's constants and return all of them: one committee votes throughout. Raises WrongError."""
+    k = CONSTANTS.read(value, where)
+    check_committee(k, where, "Holders", k["Holders"], k["Faults"])
+    check_liars(k, where, "Holders", k["Holders"])
+    return k
+
 
 SNAPSHOT = values.closed(
     {
@@ -162,7 +171,7 @@ def expectation(k: Mapping[str, Any], node: Any) -> Reader:
 
 PROTOCOL = Protocol(
     kind="commit",
-    constants=CONSTANTS.read,
+    constants=constants,
     model_of=model_of,
     starters=("Coordinators", "coordinator"),
     given="digests",

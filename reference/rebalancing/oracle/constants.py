@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
+
+from rebalancing.quorum import quorum
 
 from . import values
 from .values import Reader, WrongError
 
-__all__ = ["Constants", "Part"]
+__all__ = ["Constants", "Part", "check_committee", "check_liars", "check_somebody_is_honest"]
 
 LONGEST_ROW = 1_000  # numbers or members: every step may touch them all
 
@@ -86,3 +88,44 @@ class Constants:
                     "give no more than the trace uses, and at least 1",
                 )
         return k
+
+
+def check_committee(k: Mapping[str, Any], where: str, name: str, members: Set[Any], silent: int) -> None:
+    """Refuse the committee of a header that cannot be one. It need not be feasible: models use smaller ones on purpose.
+
+    Args:
+        k: all constants.
+        where: the place of the constants.
+        name: of the constant that holds the members.
+        members: of the first committee, not empty.
+        silent: without how many of them there must be a quorum.
+
+    Raises:
+        WrongError: the threshold is none of 1 to the number of members, or too few are left for a quorum.
+    """
+    n, t, f = len(members), k["Threshold"], k["Faults"]
+    if not 1 <= t <= n:
+        raise WrongError(f"{where}.Threshold is {t} of {n} {name.lower()}", f"give 1 to {n}")
+    q = quorum(n, t, f)
+    if n - silent < q:
+        left = f"{max(n - silent, 0)} are left" if silent else "there are no more"
+        raise WrongError(
+            f"{where}.Faults is {f}: of {n} {name.lower()} with threshold {t} a quorum is {q}, and {left}",
+            "lower Faults, or name the whole committee",
+        )
+
+
+def check_liars(k: Mapping[str, Any], where: str, name: str, members: Set[Any]) -> None:
+    """Refuse liars who are a quorum of a committee, as `check_committee` takes it: they could sign anything. Raises WrongError."""
+    n, liars = len(members), len(k["Liars"] & members)
+    q = quorum(n, k["Threshold"], k["Faults"])
+    if liars >= q:
+        raise WrongError(
+            f"{where}.Liars names {liars} of {n} {name.lower()}, and a quorum is {q}", "name fewer than a quorum"
+        )
+
+
+def check_somebody_is_honest(k: Mapping[str, Any], where: str, name: str) -> None:
+    """Refuse liars who are everybody: what liars do is not checked. Raises WrongError."""
+    if k["Liars"] == k[name]:
+        raise WrongError(f"{where}.Liars names all {name.lower()}", "leave one out, whose steps are checked")

@@ -13,7 +13,7 @@ from rebalancing.lease import Claim, Grant, Request, RequestId
 from rebalancing.lease_system import model_of
 
 from . import values
-from .constants import Constants, Part
+from .constants import Constants, Part, check_committee, check_somebody_is_honest
 from .lease_replay import GRANTER_FIELDS, HOLDER_FIELDS, LeaseReplay
 from .protocol import Protocol
 from .values import Reader, WrongError
@@ -72,6 +72,15 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "Tick": ("still_granters?", "still_candidates?"),
     "Elapse": ("node?", "ms"),
 }
+
+
+def constants(value: Any, where: str) -> dict[str, Any]:
+    """Read a header's constants and return all of them: a lease takes a quorum, of which any granter may be. Raises WrongError."""
+    k = CONSTANTS.read(value, where)
+    check_committee(k, where, "Granters", k["Granters"], 0)
+    check_somebody_is_honest(k, where, "Granters")
+    return k
+
 
 claim = values.closed({"ballot": values.ballot, "base": values.natural}, make=Claim)
 
@@ -160,7 +169,7 @@ def _numbered(value: Any, where: str) -> dict[int, int]:
 
 PROTOCOL = Protocol(
     kind="lease",
-    constants=CONSTANTS.read,
+    constants=constants,
     model_of=model_of,
     starters=("Candidates", "holder"),
     given="ranks",

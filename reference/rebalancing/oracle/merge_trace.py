@@ -14,7 +14,7 @@ from rebalancing.pruning import GEOGRAPHY, ORGANISATION, Cap
 from rebalancing.view import Loss, Policy, Share, Snapshot, View
 
 from . import values
-from .constants import Constants, Part
+from .constants import Constants, Part, check_committee, check_somebody_is_honest
 from .merge_replay import MergeReplay, Piece
 from .protocol import Protocol
 from .values import Reader, WrongError
@@ -56,6 +56,8 @@ STATUSES = ("ok", "provisional", "policy-infeasible", "rekey-required", "unrecov
 def constants(value: Any, where: str) -> dict[str, Any]:
     """Read a header's constants and return all of them: nothing is known of what liars keep. Raises WrongError."""
     k = CONSTANTS.read(value, where)
+    check_committee(k, where, "Peers", k["Peers"], k["Faults"])
+    check_somebody_is_honest(k, where, "Peers")
     for name in ("Coordinators", "Losing"):
         if not k[name].isdisjoint(k["Liars"]):
             raise WrongError(f"{where}.{name} names a liar", "leave liars out: they take no steps that are checked")

@@ -13,7 +13,7 @@ from rebalancing.resharing import Committee, Dealt, Owner, no_digest
 from rebalancing.resharing_system import Secret, model_of
 
 from . import values
-from .constants import Constants, Part
+from .constants import Constants, Part, check_committee, check_liars
 from .protocol import Protocol
 from .resharing_replay import Held, Released, ResharingReplay
 from .values import Reader, WrongError
@@ -60,6 +60,17 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "Found": ("snapshot",),
     "Report": ("session",),
 }
+
+
+def constants(value: Any, where: str) -> dict[str, Any]:
+    """Read a header's constants and return all of them: of the first committee, if the secret is dealt at first. Raises WrongError."""
+    k = CONSTANTS.read(value, where)
+    first = k["Peers"] - k["Joining"] if k["Begun"] else k["Peers"]
+    if not first:
+        raise WrongError(f"{where}.Joining names all peers", "leave out those to whom the secret is dealt at first")
+    check_committee(k, where, "Peers", first, k["Faults"])
+    check_liars(k, where, "Peers", first)
+    return k
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -171,7 +182,7 @@ def expectation(k: Mapping[str, Any], node: Any) -> Reader:
 
 PROTOCOL = Protocol(
     kind="resharing",
-    constants=CONSTANTS.read,
+    constants=constants,
     model_of=model_of,
     actions=ACTIONS,
     arguments=arguments,
