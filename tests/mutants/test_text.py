@@ -1,6 +1,7 @@
 """Mutants of a text: every kind of change, in place only for a while, wherever the function is called from."""
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from invariants.proofs import ballot as theme
 from rebalancing import lease
 from rebalancing.ballot import NO_BALLOT, Ballot, below
-from rebalancing.identifiers import ManifestId, PeerId
+from rebalancing.errors import Reject
+from rebalancing.identifiers import Digest, ManifestId, PeerId
 from rebalancing.store import SqliteStore, StoreError
+from tests.vectors import evidence_sample as sample
 from verifier.mutants.text import KINDS, Mutant, NoSuchPlace, applied, changed, places
 from verifier.readings.prover import Disproved, prove
 
@@ -110,3 +113,12 @@ def test_a_method_is_changed_in_its_class_behind_its_decorator(tmp_path):
     with applied(ROOT, Mutant(store, "SqliteStore._explained", "swap", 0)), pytest.raises(TypeError):
         other.load()
     one.close()
+
+
+def test_a_method_that_asks_its_parent_is_changed_within_its_class():
+    with applied(ROOT, Mutant("reference/rebalancing/evidence_messages.py", "Policy.check_sense", "admit", 0)):
+        replace(sample.policy(), epoch=2).check_sense()
+        with pytest.raises(Reject, match="bad-value"):
+            replace(sample.policy(), base=Digest(bytes([1]) * 32)).check_sense()
+    with pytest.raises(Reject, match="bad-value"):
+        replace(sample.policy(), epoch=2).check_sense()

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from textwrap import dedent
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from verifier.readings import prover, subset
@@ -187,6 +187,20 @@ def function_of(mutant: Mutant) -> FunctionType:
     return function
 
 
+def _code_of(text: str, file: str, mutant: Mutant) -> CodeType:
+    """Compile a function's text; that of a method within its class, which `super()` asks for."""
+    tree = ast.parse(text)
+    *classes, _ = names = mutant.function.split(".")
+    for name in classes:
+        around = ast.parse(f"class {name}: pass").body[0]
+        assert isinstance(around, ast.ClassDef)
+        around.body, tree.body = tree.body, [around]
+    code = compile(tree, file, "exec", dont_inherit=True)
+    for name in names:
+        code = next(each for each in code.co_consts if inspect.iscode(each) and each.co_name == name)
+    return code
+
+
 @contextmanager
 def applied(root: Path, mutant: Mutant) -> Iterator[None]:
     """Run with the mutant's code in the function, wherever it is called from; the provers read the changed text too.
@@ -197,9 +211,7 @@ def applied(root: Path, mutant: Mutant) -> Iterator[None]:
     text = changed(root, mutant).text
     function = function_of(mutant)
     file = f"<mutant {mutant.id}>"
-    module = compile(text, file, "exec", dont_inherit=True)
-    code = next(constant for constant in module.co_consts if inspect.iscode(constant))
-    sound, function.__code__ = function.__code__, code
+    sound, function.__code__ = function.__code__, _code_of(text, file, mutant)
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     forget_readings()
     try:
