@@ -102,6 +102,37 @@ def test_a_policy_is_satisfiable() -> None:
     assert not is_satisfiable(5, 2, 1, NO_CAPS, spread(7)), "t >= 2f + 1"
 
 
+def test_a_cap_keeps_a_domain_from_decrypting_and_from_vetoing() -> None:
+    for n in range(1, 8):
+        for t in range(1, n + 1):
+            harmless = [
+                inside
+                for inside in range(n + 1)
+                # Of those inside no t, and of the others some t.
+                if not any(combinations(range(inside), t)) and any(combinations(range(n - inside), t))
+            ]
+            assert harmless == [
+                k for k in range(n + 1) if domains.cannot_decrypt(t, k) and domains.cannot_veto(n, t, k)
+            ]
+            assert harmless == [k for k in range(-1, n + 2) if domains.is_sound_cap(n, t, k)]
+            assert domains.greatest_cap(n, t) == max(harmless)
+    # Each by itself: two of four with a threshold of two decrypt, and three of five with one of three veto.
+    assert not domains.cannot_decrypt(2, 2)
+    assert domains.cannot_veto(4, 2, 2)
+    assert domains.cannot_decrypt(4, 3)
+    assert not domains.cannot_veto(5, 4, 3)
+
+
+def test_the_stricter_of_two_caps_meets_both() -> None:
+    one, other = Caps({("a",): 1, ("b",): 2}, {("x",): 3}), Caps({("b",): 1, ("c",): 0}, {("x",): 4})
+    assert domains.meet(one, other) == Caps({("a",): 1, ("b",): 1, ("c",): 0}, {("x",): 3})
+
+
+def test_beside_a_flow_there_is_room_for_the_rest_of_a_cap() -> None:
+    room = domains.room_beside_flow(spread(1), Caps({("region 0",): 3}, {}))
+    assert room.edges[("geography", ()), ("geography", ("region 0",))]["most"] == 2
+
+
 def test_a_sound_cap_need_not_leave_a_quorum() -> None:
     # Three of five still decrypt without a domain of two, and cannot commit if one of them may lie.
     n, t, f = 5, 3, greatest_f(5, 3)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
+from typing import Any
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
 from rebalancing import evidence_records, view
-from rebalancing.ballot import Ballot, below
+from rebalancing.ballot import NO_BALLOT, Ballot, below
+from rebalancing.commit_messages import FINAL
 from rebalancing.envelope import Envelope
 from rebalancing.errors import Ignore, Reject
 from rebalancing.evidence_records import Record, SuccessorRecord
@@ -24,6 +27,7 @@ from rebalancing.evidence_store import (
     ballot_number,
 )
 from rebalancing.identifiers import Digest, Signature
+from rebalancing.resharing_sessions import name_of
 from rebalancing.view import CONFLICT, OK, PROVISIONAL
 from tests.vectors import evidence_sample as sample
 from tests.vectors.evidence_wire_cases import refused_records
@@ -50,6 +54,8 @@ def test_a_first_snapshot_is_final_and_held_by_its_members() -> None:
     found = store().view()
     members = frozenset(peer.number for peer in FIRST.of.body.members.values())
     assert (found.final, found.current, found.status, found.holders) == (FIRST.name.number,) * 2 + (OK, members)
+    # It was made in no ballot.
+    assert [each.ballot for each in store().evidence().snapshots] == [ballot_number(NO_BALLOT)]
 
 
 def test_successors() -> None:
@@ -66,6 +72,7 @@ def test_a_final_snapshot_takes_the_place_of_the_same_that_was_provisional() -> 
     assert known.view().status == PROVISIONAL
     assert known.admit(after.record, SOURCE) == Outcome(ADMITTED)
     assert known.admit(before.record, SOURCE) == Outcome(KNOWN)
+    assert before.record not in known.records()
     assert known.view() == store(after.record).view()
     assert known.facts == store(after.record).facts
 
@@ -101,6 +108,25 @@ def test_what_is_known_is_not_verified_again() -> None:
 def test_the_number_of_a_ballot_orders_as_ballots_do(two: list[Ballot]) -> None:
     left, right = two
     assert (ballot_number(left) < ballot_number(right)) == below(left, right)
+
+
+def test_the_last_attestation_counts_whenever_it_came() -> None:
+    def moved(number: int, operator: str) -> Record:
+        organisation = sample.domain("everybody's owner", operator)
+        return sample.signed(replace(sample.attestation(5), number=number, organisation=organisation))
+
+    cap = sample.policy(2, sample.FIRST_POLICY, organisation={("everybody's owner", "operator 2"): 1})
+    # Of one number, the one of the highest digest.
+    alike = sorted((moved(2, "operator 2"), moved(2, "operator 3")), key=name_of)
+    for others, inside in (
+        ([moved(3, "operator 3"), *alike], {4}),
+        ([moved(3, "operator 2"), *alike], {4, 5}),
+        (alike, {4, 5} if alike[-1] == moved(2, "operator 2") else {4}),
+    ):
+        for order in permutations(others):
+            known = store(sample.signed(cap), *order)
+            (viewed,) = (each for each in known.evidence().policies if each.epoch == 2)
+            assert {each.domain for each in viewed.caps} == {frozenset(sample.PEERS[i].number for i in inside)}
 
 
 # What waits
@@ -170,6 +196,15 @@ def test_who_is_not_attested_shares_one_place() -> None:
     assert [source for _, source in known._waiting.take(("policy", (29).to_bytes(32, "big")))] == [STRANGERS]
 
 
+def test_the_owner_has_a_place_of_its_own() -> None:
+    """Nobody attests the tenant."""
+    known = empty(waiting_bytes=2 * SIZE)
+    assert known.admit(orphan(1), sample.TENANT) == Outcome(WAITS)
+    for number in range(10, 14):
+        assert known.admit(orphan(number), SOURCE) == Outcome(WAITS)
+    assert known._waiting.take(("policy", (1).to_bytes(32, "big"))) == [(orphan(1), sample.TENANT)]
+
+
 def test_what_is_too_large_to_wait_is_refused() -> None:
     assert empty(waiting_bytes=SIZE - 1).admit(orphan(1), SOURCE).code == "no-room"
 
@@ -187,6 +222,37 @@ def test_a_faulty_record_is_refused_by_name_and_changes_nothing(record: Record, 
     outcome = known.admit(record, SOURCE)
     assert (outcome.word, outcome.code) == (REFUSED, code)
     assert (known.facts, known.waiting, known.records(), known.view()) == before
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"sequence": 2}, {"origin": sample.successor(FIRST, "rival").of.snapshot[0].origin}],
+    ids=["another-number", "another-ballot"],
+)
+def test_a_certificate_of_what_the_session_does_not_make(changes: dict[str, Any]) -> None:
+    """The committee voted for the session's body, in a ballot that is not the session's or with a number that is not the next."""
+    made = SECOND.record
+    assert isinstance(made, SuccessorRecord)
+    fields = replace(made.commit.prepared.snapshot, **changes)
+    voted = sample.certificate(FINAL, fields, [sample.PEERS[i] for i in (0, 1, 2)])
+    assert store().admit(replace(made, commit=voted), SOURCE).code == "mismatched-snapshot"
+
+
+def test_a_placement_is_of_the_same_base_and_manifest() -> None:
+    placed = sample.placement(FIRST, sample.FOUR, sample.FOUR)
+    for number, changes in enumerate(({"base": SECOND.name}, {"manifest_id": sample.OTHER_MANIFEST})):
+        elsewhere = sample.with_placement(FIRST, f"elsewhere {number}", replace(placed, **changes))
+        assert store().admit(elsewhere.record, SOURCE).code == "mismatched-placement"
+
+
+@pytest.mark.parametrize("names", ["attestations", "holders"])
+def test_the_lists_of_a_placement_rise(names: str) -> None:
+    placed = sample.placement(FIRST, sample.FOUR, sample.FOUR)
+    assert store().admit(sample.with_placement(FIRST, "rising", placed).record, SOURCE) == Outcome(ADMITTED)
+    one, *others = getattr(placed, names)
+    for listed in ((one, one, *others), (*others, one)):
+        faulty = sample.with_placement(FIRST, f"{names} {len(listed)}", replace(placed, **{names: listed}))
+        assert store().admit(faulty.record, SOURCE).code == "non-canonical"
 
 
 def test_a_certificate_of_another_manifest() -> None:

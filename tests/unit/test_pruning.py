@@ -254,6 +254,12 @@ def test_no_other_number_passes_with_the_cut(it: tuple[list[Candidate], Caps, li
         assert not check_cut(candidates, caps, given, found.peers ^ {peer}, found.cut)
 
 
+def test_somebody_else_has_no_place() -> None:
+    candidates, nothing = [at(1), at(2)], Cut(frozenset(), frozenset())
+    assert check_cut(candidates, NO_CAPS, [], {1, 2}, nothing)
+    assert not check_cut(candidates, NO_CAPS, [], {1, 3}, nothing)
+
+
 def test_a_cut_of_what_has_no_cap_does_not_pass() -> None:
     candidates = [at(1, "o", "g")]
     nothing = Cut(frozenset(), frozenset())

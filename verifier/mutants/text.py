@@ -187,6 +187,20 @@ def function_of(mutant: Mutant) -> FunctionType:
     return function
 
 
+def _code_of(text: str, file: str, mutant: Mutant) -> CodeType:
+    """Compile a function's text; that of a method within its class, which `super()` asks for."""
+    tree = ast.parse(text)
+    *classes, _ = names = mutant.function.split(".")
+    for name in classes:
+        around = ast.parse(f"class {name}: pass").body[0]
+        assert isinstance(around, ast.ClassDef)
+        around.body, tree.body = tree.body, [around]
+    code = compile(tree, file, "exec", dont_inherit=True)
+    for name in names:
+        code = next(each for each in code.co_consts if inspect.iscode(each) and each.co_name == name)
+    return code
+
+
 @contextmanager
 def applied(root: Path, mutant: Mutant) -> Iterator[None]:
     """Run with the mutant's code in the function, wherever it is called from; the provers read the changed text too.
@@ -197,7 +211,7 @@ def applied(root: Path, mutant: Mutant) -> Iterator[None]:
     text = changed(root, mutant).text
     function = function_of(mutant)
     file = f"<mutant {mutant.id}>"
-    sound, function.__code__ = function.__code__, _compiled(text, file, function.__code__.co_freevars)
+    sound, function.__code__ = function.__code__, _code_of(text, file, mutant)
     linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     forget_readings()
     try:
@@ -206,19 +220,6 @@ def applied(root: Path, mutant: Mutant) -> Iterator[None]:
         function.__code__ = sound
         del linecache.cache[file]
         forget_readings()
-
-
-def _compiled(text: str, file: str, free: tuple[str, ...]) -> CodeType:
-    """The code of a text's function; `free` are the names that it has from around it, as a method that calls `super()` has its class."""
-    tree = ast.parse(text)
-    for name in free:
-        around = ast.parse(f"def around({name}): ...")
-        assert isinstance(around.body[0], ast.FunctionDef)
-        around.body[0].body, tree = tree.body, around
-    code = compile(tree, file, "exec", dont_inherit=True)
-    for _ in (*free, text):
-        code = next(constant for constant in code.co_consts if inspect.iscode(constant))
-    return code
 
 
 def forget_readings() -> None:
