@@ -1,7 +1,7 @@
 """Theme: shares. All final chains are parts of one, and clean-up leaves whatever share may still be needed, for evidence of any size.
 
-`signed` is all that was ever signed, without a conflict: that no parent has two final successors is the commit's to see to (L8). It grows
-by steps of the theme final_chain, and has what is proved there. What a peer knows is a part of it; what a peer learns and forgets leaves
+`e` is all that was ever signed, without a conflict: that no parent has two final successors is the commit's to see to (L8). It grows
+by steps of the theme final_chain, and has what is proved there. What a peer knows, `known`, is a part of it; what a peer learns and forgets leaves
 it so. A share is dealt under a final snapshot, which all its descendants have on their line.
 """
 
@@ -44,50 +44,38 @@ _SIGNATURE = replace(
 # What a peer knows ------------------------------------------------------------------------------------------------------------------
 
 
-def is_part(e: Evidence, signed: Evidence) -> bool:
+def is_part(e: Evidence, known: Evidence) -> bool:
     """What a peer knows was signed."""
-    return e.snapshots <= signed.snapshots
+    return known.snapshots <= e.snapshots
 
 
-def was_signed(new: Evidence, signed: Evidence) -> bool:
-    return new.snapshots <= signed.snapshots
+def was_signed(e: Evidence, new: Evidence) -> bool:
+    return is_part(e, new)
 
 
-def is_part_after_learning(e: Evidence, new: Evidence, signed: Evidence) -> bool:
-    return is_part(merge(e, new), signed)
+def is_part_after_learning(e: Evidence, known: Evidence, new: Evidence) -> bool:
+    return is_part(e, merge(known, new))
 
 
-def is_part_when_more_is_signed(e: Evidence, new: Evidence, signed: Evidence) -> bool:
-    return is_part(e, merge(signed, new))
+def is_part_when_more_is_signed(e: Evidence, known: Evidence, new: Evidence) -> bool:
+    return is_part(merge(e, new), known)
 
 
-def signed_has_an_end(signed: Evidence) -> bool:
-    return has_an_end(signed)
+def known_has_an_end(known: Evidence) -> bool:
+    return has_an_end(known)
 
 
-def signed_is_one_chain(signed: Evidence) -> bool:
-    return is_one_chain(signed)
+def other_is_part(e: Evidence, other: Evidence) -> bool:
+    return is_part(e, other) and has_an_end(other)
 
 
-def signed_lines_do_not_part(signed: Evidence) -> bool:
-    return lines_do_not_part(signed)
-
-
-def both_have_ends(e: Evidence, other: Evidence) -> bool:
-    return has_an_end(e) and has_an_end(other)
-
-
-def other_is_part(other: Evidence, signed: Evidence) -> bool:
-    return other.snapshots <= signed.snapshots
-
-
-def chains_are_parts_of_one(e: Evidence, other: Evidence) -> bool:
+def chains_are_parts_of_one(known: Evidence, other: Evidence) -> bool:
     """M3: of the last final snapshots of two peers, one descends from the other."""
-    return descends(final_of(e), final_of(other)) or descends(final_of(other), final_of(e))
+    return descends(final_of(known), final_of(other)) or descends(final_of(other), final_of(known))
 
 
-def the_other_knows_more(e: Evidence, other: Evidence) -> bool:
-    return descends(final_of(other), final_of(e))
+def the_other_knows_more(known: Evidence, other: Evidence) -> bool:
+    return descends(final_of(other), final_of(known))
 
 
 # Lines ------------------------------------------------------------------------------------------------------------------------------
@@ -149,40 +137,24 @@ def is_unbroken_when_merged(e: Evidence, new: Evidence, x: Share) -> bool:
     return is_unbroken(merge(e, new), x)
 
 
-def is_kept_by_all_that_is_signed(signed: Evidence, x: Share) -> bool:
-    return keeps(signed, x)
-
-
-def is_unbroken_in_all(signed: Evidence, x: Share) -> bool:
-    return is_unbroken(signed, x)
-
-
-def is_kept(e: Evidence, x: Share) -> bool:
+def would_be_kept(e: Evidence, x: Share) -> bool:
     return keeps(e, x)
 
 
-def is_of_the_last_final_one(signed: Evidence, x: Share) -> bool:
-    return x.polynomial == final_of(signed).polynomial
+def is_kept(known: Evidence, x: Share) -> bool:
+    return keeps(known, x)
 
 
-def signed_lines_are_nested(signed: Evidence) -> bool:
-    return lines_are_nested(signed)
-
-
-def signed_lines_lead_down(signed: Evidence) -> bool:
-    return lines_lead_down(signed)
-
-
-def signed_finals_rest_on_finals(signed: Evidence) -> bool:
-    return finals_rest_on_finals(signed)
+def is_of_the_last_final_one(e: Evidence, x: Share) -> bool:
+    return x.polynomial == final_of(e).polynomial
 
 
 def has_the_share(me: Member, x: Share) -> bool:
     return x in me.shares
 
 
-def knows_a_part(me: Member, signed: Evidence) -> bool:
-    return me.known.snapshots <= signed.snapshots and has_an_end(me.known)
+def knows_a_part(e: Evidence, me: Member) -> bool:
+    return is_part(e, me.known) and has_an_end(me.known)
 
 
 def share_is_left_by_clean_up(me: Member, x: Share) -> bool:
@@ -217,9 +189,9 @@ _CHAINS = (
     _obligation(
         "chains_are_parts_of_one",
         "M3: of the last final snapshots of any two peers one descends from the other, while nothing that is signed is a conflict.",
-        (is_part, other_is_part, both_have_ends, signed_has_an_end, signed_is_one_chain, signed_lines_do_not_part),
+        (is_part, known_has_an_end, other_is_part, has_an_end, is_one_chain, lines_do_not_part),
         chains_are_parts_of_one,
-        Sibling("Where there are two chains.", without=("signed_is_one_chain",)),
+        Sibling("Where there are two chains.", without=("is_one_chain",)),
         Sibling("The second knows more.", goal=the_other_knows_more),
     ),
 )
@@ -271,30 +243,30 @@ _CLEAN_UP = (
         "What clean-up would leave if all that is signed were known, it leaves under any part of it.",
         (
             is_part,
+            known_has_an_end,
             has_an_end,
-            signed_has_an_end,
-            signed_is_one_chain,
-            signed_lines_lead_down,
-            signed_lines_are_nested,
-            signed_finals_rest_on_finals,
-            is_unbroken_in_all,
-            is_kept_by_all_that_is_signed,
+            is_one_chain,
+            lines_lead_down,
+            lines_are_nested,
+            finals_rest_on_finals,
+            is_unbroken,
+            would_be_kept,
         ),
         is_kept,
-        Sibling("Whatever the chain did since the share was dealt.", without=("is_unbroken_in_all",)),
-        Sibling("Where there are two chains.", without=("signed_is_one_chain",)),
+        Sibling("Whatever the chain did since the share was dealt.", without=("is_unbroken",)),
+        Sibling("Where there are two chains.", without=("is_one_chain",)),
     ),
     _obligation(
         "last_final_share_is_left",
         "M5: a share of the last final snapshot's polynomial is left by clean-up, whatever part of what is signed a peer knows.",
         (
             knows_a_part,
-            signed_has_an_end,
-            signed_is_one_chain,
-            signed_lines_lead_down,
-            signed_lines_are_nested,
-            signed_finals_rest_on_finals,
-            is_unbroken_in_all,
+            has_an_end,
+            is_one_chain,
+            lines_lead_down,
+            lines_are_nested,
+            finals_rest_on_finals,
+            is_unbroken,
             is_of_the_last_final_one,
             has_the_share,
         ),

@@ -71,7 +71,6 @@ def test_what_is_proved_of_shares_rests_on_what_is_shown_and_what_is_signed() ->
     """Of all that is signed, what the theme final_chain shows of any evidence that grows without a conflict."""
     given = {
         shares.was_signed,
-        shares.both_have_ends,
         shares.is_of_no_snapshot,
         shares.brings_its_own_or_its_parents,
         shares.enters_on,
@@ -79,20 +78,13 @@ def test_what_is_proved_of_shares_rests_on_what_is_shown_and_what_is_signed() ->
         final_chain.is_the_owners,
         final_chain.arrives,
         final_chain.is_known,
-        # The two that a goal is about
-        shares.is_kept_by_all_that_is_signed,
+        # What a goal is about, and what a peer is
+        shares.would_be_kept,
         shares.is_of_the_last_final_one,
         shares.has_the_share,
-        # Said of another parameter
+        shares.known_has_an_end,
         shares.other_is_part,
         shares.knows_a_part,
-        shares.signed_has_an_end,
-        shares.signed_is_one_chain,
-        shares.signed_lines_do_not_part,
-        shares.signed_lines_lead_down,
-        shares.signed_lines_are_nested,
-        shares.signed_finals_rest_on_finals,
-        shares.is_unbroken_in_all,
     }
     shown = {each.goal for each in (*final_chain.OBLIGATIONS, *shares.OBLIGATIONS)}
     inductive = {shares.is_part, shares.lines_are_nested, shares.is_unbroken, *final_chain.INVARIANTS}
