@@ -206,7 +206,10 @@ def test_what_is_pruned_is_no_easy_case() -> None:
 
 
 def test_every_goal_of_a_resharing_is_of_a_figure() -> None:
-    measured = {f"n{size}.{scaling}" for _, size in figures.RESHARINGS for scaling in receivers.SCALINGS}
+    measured = {
+        f"n{size}.{kind}" for threshold, size in figures.RESHARINGS[:2] for kind in receivers.works(threshold, size)
+    }
+    measured |= {each.replace("n9.", f"n{size}.") for each in measured for _, size in figures.RESHARINGS[2:]}
     assert set(figures.RESHARING_GOALS) < measured
     assert figures.RESHARINGS[1][0] == PRE_SCALED_THRESHOLD  # the least size with a goal on pre-scaled deals
 

@@ -285,12 +285,13 @@ def _commits(group: commit_group.Group, number: int) -> float:
 
 RESHARINGS = ((3, 5), (5, 9), (11, 21), (34, 67), (67, 133))  # threshold and holders, before and after
 RESHARING_GOALS = {
-    "n9.unscaled": "<= 1.3",
-    "n21.unscaled": "<= 1.3",
-    "n67.unscaled": "<= 1.3",
-    "n133.unscaled": "<= 1.3",
-    "n9.pre_scaled": "<= 0.85",
-    "n67.pre_scaled": "<= 0.35",
+    f"{size}.{scaling}{part}": f"<= {most}"
+    for part in ("", "_arithmetic")
+    for scaling, goals in {
+        "unscaled": {"n9": 1.3, "n21": 1.3, "n67": 1.3, "n133": 1.3},
+        "pre_scaled": {"n9": 0.85, "n67": 0.35},
+    }.items()
+    for size, most in goals.items()
 }
 MULTIPLICATIONS_EACH_TURN = 2_000
 

@@ -19,7 +19,7 @@ from rebalancing.identifiers import Digest, ManifestId, Nonce
 from rebalancing.messages import ballot_fields, open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.quorum import greatest_f
-from rebalancing.redistribution import Scaling, check_successor
+from rebalancing.redistribution import Received, Scaling, Terms, aggregate_received, check_successor, combine, deal
 from rebalancing.repair import RepairTerms, Split, add_up, repaired, split
 from rebalancing.resharing_coordinator import seats
 from rebalancing.resharing_deals import Dealing, SentDeal
@@ -223,6 +223,40 @@ class Bench:
 
     # Beside it
 
+    def arithmetic(self, scaling: Scaling) -> Callable[[], None]:
+        """Return a receiver's work on points and scalars alone, from encodings to its checked share: nothing is signed, sealed, parsed as JSON or stored."""
+        public = public_shares(self.old, self.dealers)
+
+        def terms() -> Terms:
+            return Terms(self.old, public, self.committee, self.threshold, scaling)
+
+        dealt = {
+            index: deal(terms(), index, self.polynomial.at(index), self.scalars(self.threshold - 1))
+            for index in self.dealers
+        }
+        encodings = {index: [point.encoding for point in each.commitments.points] for index, each in dealt.items()}
+        parts = {index: each.parts[self.receiver] for index, each in dealt.items()}
+        weights = {index: terms().combined_weights(dealt)[index].value for index in dealt}
+        share = Scalar.reduced(sum(weights[index] * part.value for index, part in parts.items()))
+
+        def work() -> None:
+            fixed, received = terms(), Received(encodings, self.threshold)
+            new = aggregate_received(fixed, received)
+            assert isinstance(new, Commitments)
+            check_successor(self.old, new, self.threshold)
+            assert combine(fixed, new, received, self.receiver, parts) == share
+
+        return work
+
+    def recomputes(self, new: Commitments) -> Callable[[], None]:
+        """Return the work of an audit that computes each public share and compares it with the bytes that came."""
+        encodings = {index: share.encoding for index, share in public_shares(new, self.committee).items()}
+
+        def work() -> None:
+            assert {index: share.encoding for index, share in public_shares(new, self.committee).items()} == encodings
+
+        return work
+
     def audits(self, new: Commitments) -> Callable[[], None]:
         """Return the work of an audit of all public shares, which come as bytes."""
         encodings = {index: share.encoding for index, share in public_shares(new, self.committee).items()}
@@ -268,11 +302,12 @@ def works(threshold: int, size: int) -> dict[str, Work[Any]]:
         it = bench.exchange(scaling)
         new = bench.checked(it)
         done[name] = Work(partial(bench.dealt, it), partial(bench.receive, it))
+        done[f"{name}_arithmetic"] = _at_once(bench.arithmetic(scaling))
         if scaling == "unscaled":
             done["respond"] = Work(partial(bench.dealt, it), partial(bench.respond, it))
             done["deal"] = Work(partial(bench.opened, it), bench.deal)
             done["open"] = Work(partial(bench.started, it), partial(bench.open, it))
-    done["audit"] = _at_once(bench.audits(new))
+    done["audit"], done["recompute"] = _at_once(bench.audits(new)), _at_once(bench.recomputes(new))
     done["help"], done["repair"] = map(_at_once, bench.repairs())
     return done
 
