@@ -113,8 +113,8 @@ def deal(
 ) -> tuple[Shares, Deal, dict[int, SealedTransfer]]:
     """Share the share of the parent's polynomial to the receivers of an opened proposal; return the sealed parts too, by index.
 
-    `seed` is the dealer's secret seed; `admits` says whether policy and revocations allow the proposal now. Raises Ignore stale-base, second-deal,
-    no-share or not-chosen; Reject invalid-snapshot, blaming the coordinator; ValueError for randomness of another amount.
+    `seed` is the dealer's secret seed; `admits` says whether policy and revocations allow the proposal now, or raises a verdict that says why not. Raises
+    Ignore stale-base, second-deal, no-share or not-chosen; Reject invalid-snapshot, blaming the coordinator, or what `admits` raises; ValueError for randomness of another amount.
     """
     _check_base(me, session)
     index = session.dealer_index_of(name)
@@ -324,7 +324,7 @@ class ResharingNode:
         """Begin, or begin again, with what is in the store.
 
         `seed` is the secret seed, 32 bytes; `coordinators` are the enrolled keys that may propose, `eligible` those that may receive; `admits` says whether
-        policy and revocations allow a proposal now. Raises ValueError for an empty store, which is begun by `MemberNode`, or, for a record of its
+        policy and revocations allow a proposal now, or raises a verdict. Raises ValueError for an empty store, which is begun by `MemberNode`, or, for a record of its
         own, by `begin_at_genesis` or `begin_without_share`; and StoreError.
         """
         self.name = peer_of(seed)
@@ -412,7 +412,7 @@ class ResharingNode:
     def receive_possessions(self, session: Session, certificate: PossessionCertificate) -> None:
         """Take a possession certificate in hand, so that its snapshot may be echoed.
 
-        Raises Ignore stale-base; Reject invalid-snapshot, blaming the coordinator, or what `open_possessions` raises.
+        Raises Ignore stale-base; Reject invalid-snapshot, blaming the coordinator, or what `admits` raises; what `open_possessions` raises.
         """
         _check_base(self._me(), session)
         _check_admitted(session, self._admits)
