@@ -21,7 +21,7 @@ from .commit_certificates import open_commit
 from .commit_messages import FINAL, CommitCertificate, SnapshotFields, snapshot_digest
 from .delivery import ScalarBytes, SealedTransfer, Transfer, check_signature, send
 from .envelope import Envelope, peer_of
-from .errors import Ignore, Reject
+from .errors import Ignore, ProtocolError, Reject
 from .group import Scalar
 from .identifiers import Digest, ManifestId, Nonce, PeerId
 from .messages import SignedMessage, seal
@@ -335,7 +335,7 @@ class ResharingNode:
         self._eligible = eligible
         self._admits = admits
         self._known: Shares | None = None
-        self._possessed: dict[Digest, Distribution] = {}
+        self._possessed: dict[Digest, Session] = {}
         self._heard: _Heard | None = None
         self._me()
 
@@ -416,13 +416,18 @@ class ResharingNode:
         """
         _check_base(self._me(), session)
         _check_admitted(session, self._admits)
-        brought = open_possessions(session, certificate)
-        self._possessed[brought.name] = brought
+        self._possessed[open_possessions(session, certificate).name] = session
 
     def admits_snapshot(self, fields: SnapshotFields) -> bool:
-        """Tell the commit whether a snapshot newly proposed is valid: its possession certificate is in hand. Without it nothing is echoed."""
-        brought = self._possessed.get(snapshot_digest(fields))
-        return brought is not None and brought.body.base == self._me().final.name
+        """Tell the commit whether a snapshot newly proposed is valid: its possession certificate is in hand, and its proposal is allowed still.
+
+        The commit asks this of what is carried on as well, and echoes that whatever the answer.
+        """
+        session = self._possessed.get(snapshot_digest(fields))
+        try:
+            return session is not None and session.parent.name == self._me().final.name and self._admits(session)
+        except ProtocolError:
+            return False
 
     def receive_commit(self, certificate: CommitCertificate, body: SnapshotBody) -> None:
         """Install what a commit certificate commits. Raises what `install` raises, and StoreError."""
