@@ -20,13 +20,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Set
-from typing import TypeAlias
 
 from .domains import is_sound_cap
 from .errors import Ignore, Reject
 from .evidence_messages import Placement, Policy
 from .evidence_parameters import MAXIMUM_PLACEMENTS
 from .evidence_store import EvidenceStore
+from .genesis_messages import GenesisProposal
 from .genesis_sessions import GenesisSession
 from .identifiers import Digest, PeerId
 from .member_node import Admission
@@ -38,8 +38,8 @@ from .view import keeps_caps
 
 __all__ = ["FAULTS", "VoterAdmission", "check_genesis", "check_session", "fault_under"]
 
-_Placed: TypeAlias = tuple[int, Set[PeerId], Set[PeerId]]
-"""A threshold, the members of a committee, and who holds the manifest beside them."""
+FAULTS = ("low-threshold", "exceeded-cap", "harmful-domain")
+"""What a policy may forbid."""
 
 
 def check_session(store: EvidenceStore, session: Session, heard: Mapping[Digest, Placement], now_ms: int) -> None:
@@ -51,7 +51,7 @@ def check_session(store: EvidenceStore, session: Session, heard: Mapping[Digest,
     """
     proposal, members = session.proposal, session.receiving_peers
     _check_base(store, session.parent.name)
-    policies = _policies_in_force(store, proposal.policy, now_ms)
+    _check_in_force(store, proposal.policy, now_ms)
     try:
         placement = _placement_of(store, proposal, heard)
         holders = frozenset(placement.holders)
@@ -60,7 +60,7 @@ def check_session(store: EvidenceStore, session: Session, heard: Mapping[Digest,
         if not holders.isdisjoint(proposal.revoked):
             raise Reject("revoked-member")
         _check_not_revoked(store, members | holders | session.dealing_peers | {proposal.author})
-        _check_policies(store, policies, proposal.policy, (proposal.threshold, members, holders), FAULTS)
+        _check_policies(store, proposal, members, holders, FAULTS)
     except Reject as error:
         raise error.against(proposal.author) from None
 
@@ -78,44 +78,45 @@ def check_genesis(store: EvidenceStore, session: GenesisSession, now_ms: int) ->
     # [IGNORE stale-version]
     if store.known.snapshots:
         raise Ignore("stale-version", "the version has begun")
-    policies = _policies_in_force(store, proposal.policy, now_ms)
+    _check_in_force(store, proposal.policy, now_ms)
     # [IGNORE unknown-evidence]
     if any(store.attestation_of(peer) is None for peer in members):
         raise Ignore("unknown-evidence", "the attestation of a member")
     _check_not_revoked(store, members)
-    try:
-        _check_policies(store, policies, proposal.policy, (proposal.threshold, members, frozenset()), FAULTS[:1])
-    except Reject as error:
-        raise error.against(proposal.owner) from None
+    _check_policies(store, proposal, members, frozenset(), FAULTS[:1])
 
 
-FAULTS = ("low-threshold", "exceeded-cap", "harmful-domain")
-"""What a policy may forbid."""
-
-
-def fault_under(policy: Policy, caps: frozenset[Cap], of: _Placed) -> str:
-    """Return what a policy, with its `caps`, forbids of a threshold, a committee and the manifest's holders beside it: one of FAULTS, empty if it allows them."""
-    threshold, members, holders = of[0], _numbers(of[1]), _numbers(of[2])
-    keeps = {
-        "low-threshold": threshold >= policy.threshold,
-        "exceeded-cap": keeps_caps(frozenset(), members, caps) and keeps_caps(members, holders, caps),
-        "harmful-domain": all(is_sound_cap(len(members), threshold, len(members & cap.domain)) for cap in caps),
-    }
-    return next((fault for fault in FAULTS if not keeps[fault]), "")
+def fault_under(
+    policy: Policy, caps: frozenset[Cap], threshold: int, members: Set[PeerId], holders: Set[PeerId]
+) -> str:
+    """Return what a policy, with its `caps`, forbids of a committee and the manifest's holders beside it: one of FAULTS, empty if it allows both."""
+    given, chosen = _numbers(members), _numbers(holders)
+    keeps = (
+        threshold >= policy.threshold,
+        keeps_caps(frozenset(), given, caps) and keeps_caps(given, chosen, caps),
+        all(is_sound_cap(len(given), threshold, len(given & cap.domain)) for cap in caps),
+    )
+    return next((fault for fault, kept in zip(FAULTS, keeps, strict=True) if not kept), "")
 
 
 def _check_policies(
-    store: EvidenceStore, policies: Mapping[Digest, Policy], named: Digest, of: _Placed, certain: Collection[str]
+    store: EvidenceStore,
+    proposal: ResharingProposal | GenesisProposal,
+    members: Set[PeerId],
+    holders: Set[PeerId],
+    certain: Collection[str],
 ) -> None:
-    """Ask every policy in force, the named one first. `certain` are the faults under that one which no later evidence excuses."""
-    for name, policy in sorted(policies.items(), key=lambda each: each[0] != named):
-        fault = fault_under(policy, store.caps(policy), of)
-        # [REJECT low-threshold] [REJECT exceeded-cap] [REJECT harmful-domain]
-        if name == named and fault in certain:
-            raise Reject(fault)
-        # [IGNORE forbidden-by-policy]
-        if fault:
-            raise Ignore("forbidden-by-policy", fault)
+    """Ask all policies of the last epoch. `certain` are the faults under the named one that no later evidence excuses."""
+    faults = {
+        name: fault_under(each, store.caps(each), proposal.threshold, members, holders)
+        for name, each in store.policies().items()
+    }
+    # [REJECT low-threshold] [REJECT exceeded-cap] [REJECT harmful-domain]
+    if faults[proposal.policy] in certain:
+        raise Reject(faults[proposal.policy]).against(proposal.author)
+    # [IGNORE forbidden-by-policy]
+    if any(faults.values()):
+        raise Ignore("forbidden-by-policy")
 
 
 def _numbers(peers: Iterable[PeerId]) -> frozenset[int]:
@@ -134,7 +135,7 @@ def _check_base(store: EvidenceStore, base: Digest) -> None:
         raise Ignore("stale-base" if store.known.is_followed(base.number) else "other-branch", base.hex)
 
 
-def _policies_in_force(store: EvidenceStore, named: Digest, now_ms: int) -> dict[Digest, Policy]:
+def _check_in_force(store: EvidenceStore, named: Digest, now_ms: int) -> None:
     # [IGNORE unknown-policy]
     if store.policy(named) is None:
         raise Ignore("unknown-policy", named.hex)
@@ -145,7 +146,6 @@ def _policies_in_force(store: EvidenceStore, named: Digest, now_ms: int) -> dict
     # [IGNORE expired-policy]
     if any(now_ms > policy.until_ms for policy in policies.values()):
         raise Ignore("expired-policy")
-    return policies
 
 
 def _placement_of(store: EvidenceStore, proposal: ResharingProposal, heard: Mapping[Digest, Placement]) -> Placement:
