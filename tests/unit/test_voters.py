@@ -1,4 +1,7 @@
-"""Whole peers that go by their own evidence, on real messages: of what it forbids nobody deals and nobody echoes, whatever the coordinator, or lying dealers, do."""
+"""Whole peers that go by their own evidence, on real messages: of what it forbids nobody deals and nobody echoes, whatever the coordinator, or lying dealers, do.
+
+Run as `merge/stateful/voters` too, whose figures are what is recorded here.
+"""
 
 from __future__ import annotations
 
@@ -171,7 +174,12 @@ def restart(world: Voters) -> None:
 
 
 def nobody_takes_part(
-    world: Voters, of: Distribution, arranged: tuple[Group, ResharingProposal], code: str, blamed: PeerId | None
+    world: Voters,
+    of: Distribution,
+    arranged: tuple[Group, ResharingProposal],
+    code: str,
+    blamed: PeerId | None,
+    record_property: Callable[[str, int], None],
 ) -> None:
     """No dealer deals. And if dealers that ask for nothing bring a session to its end, no old holder takes that in hand, and none echoes it."""
     group, said = arranged
@@ -180,13 +188,16 @@ def nobody_takes_part(
     for i in OLD:
         fresh = group.randomness(said.threshold, len(said.receivers))
         hears(world, code, blamed, partial(world.nodes[i].resharing.receive_proposal, envelope, world.now_ms, fresh))
+        record_property("refused_deals", 1)
     run = group.run(said)
     restart(world)
     for i in OLD:
         hears(world, code, blamed, partial(world.nodes[i].resharing.receive_possessions, run.session, run.certificate))
+        record_property("refused_certificates", 1)
     _, proposed, _ = asked(world, of, run, said.origin)
     for i in OLD:
         hears(world, "invalid-snapshot", None, partial(world.nodes[i].holder.receive, proposed))
+        record_property("refused_echoes", 1)
 
 
 # What goes through
@@ -310,10 +321,12 @@ def moved_peer(world: Voters, of: Distribution) -> tuple[Group, ResharingProposa
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )
-def test_nobody_deals_and_nobody_echoes(world: Voters, arrange: Arrange, code: str) -> None:
+def test_nobody_deals_and_nobody_echoes(
+    world: Voters, arrange: Arrange, code: str, record_property: Callable[[str, int], None]
+) -> None:
     of = world.begin()
     blamed = COORDINATOR if CODES[code].verdict == "reject" else None
-    nobody_takes_part(world, of, arrange(world, of), code, blamed)
+    nobody_takes_part(world, of, arrange(world, of), code, blamed, record_property)
 
 
 def test_a_voter_that_knows_more_than_the_coordinator_takes_no_part_and_the_others_go_on(world: Voters) -> None:
