@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given, settings
 
+from rebalancing import view
 from rebalancing.delivery import delivery_public_key
 from rebalancing.errors import Ignore, ProtocolError
 from rebalancing.evidence_messages import DomainAttestation, Placement, Policy
@@ -164,6 +167,24 @@ def test_a_policy_holds_until_its_last_millisecond() -> None:
     last = sample.FIRST_POLICY.until_ms
     assert verdict(knowing(), *proposed(), now_ms=last) == ""
     assert verdict(knowing(), *proposed(), now_ms=last + 1) == "expired-policy"
+
+
+@given(
+    members=st.sets(st.integers(0, 7), min_size=3),
+    holders=st.sets(st.integers(0, 7)),
+    gone=st.sets(st.integers(4, 7), max_size=2),
+)
+@settings(max_examples=60)
+def test_caps_and_revocations_are_asked_as_the_view_asks(members: set[int], holders: set[int], gone: set[int]) -> None:
+    """Nobody deals here who may be revoked, and a cap of one is sound in every committee."""
+    known = knowing(CAPPED, *(sample.signed(sample.revocation(i)) for i in gone))
+    evidence = known.evidence()
+    (parent,) = evidence.snapshots
+    numbers = [frozenset(sample.PEERS[i].number for i in of) for of in (members, holders)]
+    successor = replace(parent, digest=OTHER.number, polynomial=OTHER.number, members=numbers[0], holders=numbers[1])
+    said = verdict(known, *proposed(members=sorted(members), holders=sorted(holders), made_under=CAPPED))
+    assert said in ("", "exceeded-cap", "known-revoked")
+    assert (said == "") == view.is_allowed(evidence, parent, successor)
 
 
 # Placements
