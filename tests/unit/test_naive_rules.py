@@ -15,26 +15,26 @@ from rebalancing.merge_system import NOTHING, pieces
 from rebalancing.oracle.merge_replay import MergeReplay
 from rebalancing.oracle.trace import Steps, read_header
 from rebalancing.refusal import Refused
-from rebalancing.view import Evidence, Member, View
+from rebalancing.view import Evidence, Member, Share, View
 from tests.vectors import generate_merge_steps as steps
 from tests.vectors import merge_naive_cases as cases
 from tests.vectors.merge_view_cases import ViewCase
 from verifier.engines import vectors
 from verifier.mutants.bad_rule import BadRule, applied
-from verifier.mutants.bad_rules_merge import BAD_RULES
+from verifier.mutants.bad_rules_merge import BAD_RULES, kept_under_final
 from verifier.mutants.killers import CasesKiller, replays
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def is_forgettable_superseded(_: Evidence, s: view.Snapshot) -> bool:
-    """What is superseded is dropped, the chain that says so as well."""
+    """What the owner signed is all that is kept; no floor remembers what has followed."""
     return s.digest != 1
 
 
-def keeps_all(*_: Any) -> bool:
-    """The losers never erase."""
-    return True
+def keeps_of_losers(e: Evidence, x: Share) -> bool:
+    """The losers never erase: what no final snapshot brought is kept."""
+    return kept_under_final(e, x) or all(s.polynomial != x.polynomial for s in e.snapshots if s.final)
 
 
 def may_erase_dead(e: Evidence) -> bool:
@@ -60,7 +60,7 @@ RULES = {
     "AfterLearn_erases": BadRule("rebalancing.view", "after_learn", after_learn_erases),
     "AfterForget_last_alone": BadRule("rebalancing.view", "after_forget", after_forget_last_alone),
     "IsForgettable_superseded": BadRule("rebalancing.view", "is_forgettable", is_forgettable_superseded),
-    "Keeps_all": BadRule("rebalancing.view", "keeps", keeps_all),
+    "Keeps_of_losers": BadRule("rebalancing.view", "keeps", keeps_of_losers),
 }
 
 
