@@ -26,10 +26,20 @@ def same_view(model: MergeModel, s: MergeSystem) -> bool:
 
 
 def one_chain(model: MergeModel, s: MergeSystem) -> bool:
-    """M3: while no more than f lie, all final chains are parts of one."""
+    """M3: while no more than f lie, and the owner does not, all final chains are parts of one."""
     finals = [view.final_of(s.member[h].known) for h in model.honest]
-    return len(model.liars) > model.faults or all(
-        view.descends(x, y) or view.descends(y, x) for x in finals for y in finals
+    return (
+        len(model.liars) > model.faults
+        or model.lying_owner
+        or all(view.descends(x, y) or view.descends(y, x) for x in finals for y in finals)
+    )
+
+
+def two_firsts_conflict(model: MergeModel, s: MergeSystem) -> bool:
+    """An owner who signed two first snapshots is found out by whoever hears of both."""
+    return all(
+        len([x for x in s.heard[h].snapshots if x.parent == 0]) <= 1 or view.conflicts(s.member[h].known)
+        for h in model.honest
     )
 
 
@@ -102,7 +112,7 @@ def usable_together(model: MergeModel, s: MergeSystem) -> bool:
 
     def enough(e: Evidence) -> bool:
         current = view.current_of(e)
-        if view.final_of(e) != view.final_of(s.signed) or not truly_live(s.signed, current):
+        if view.conflicts(e) or view.final_of(e) != view.final_of(s.signed) or not truly_live(s.signed, current):
             return True
         return (
             sum(g in model.liars or any(view.is_in_use(e, x) for x in s.member[g].shares) for g in current.members)
@@ -225,5 +235,6 @@ INVARIANTS = {
     "ChainIsKept": chain_is_kept,
     "M8": revoked_stay,
     "OnlyRevoked": only_revoked,
+    "TwoFirstsConflict": two_firsts_conflict,
 }
 """Operator of the specification -> predicate."""

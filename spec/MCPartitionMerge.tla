@@ -138,8 +138,12 @@ NextLoss_counted(h) == 1
 \* @type: ($evidence, Int, Int) => Bool;
 CountsAsLost_for_ever(e, h, polynomial) == EverLost(e, h, polynomial)
 \* A voter leaves the policy to the coordinator.
-\* @type: ($evidence, $snapshot) => Bool;
-IsAllowed_any(e, s) == TRUE
+\* @type: ($evidence, $snapshot, $snapshot) => Bool;
+IsAllowed_any(e, parent, s) == TRUE
+\* An owner's two first snapshots stand beside one another.
+\* @type: ($evidence) => Bool;
+Conflicts_below_a_parent(e) ==
+  \E x, y \in e.snapshots : x.final /\ y.final /\ x.parent = y.parent /\ x.parent /= 0 /\ x.digest /= y.digest
 \* Of two policies of one epoch, the laxer rules.
 \* @type: ($evidence) => Set($cap);
 CapsOf_laxest(e) ==

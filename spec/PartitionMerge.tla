@@ -48,6 +48,8 @@ CONSTANTS
   OneWay,            \* whether one side may hear the other that does not hear it
   \* @type: Bool;
   Joining,           \* whether one final snapshot more may be signed than others
+  \* @type: Bool;
+  LyingOwner,        \* whether the owner signs a second first snapshot
   \* @type: Int;
   MaxSnapshot
 
@@ -104,9 +106,9 @@ FirstEvidence == [Nothing EXCEPT !.snapshots = {Genesis}, !.policies = {FirstPol
 \* @type: ($evidence) => Set(Int);
 Digests(e) == { s.digest : s \in e.snapshots }
 
-\* A snapshot enters beside its parent, a final one beside a final one.
+\* A first snapshot enters, whatever else is there; any other enters beside its parent, a final one beside a final one.
 \* @type: ($evidence, $snapshot) => Bool;
-Enters(e, s) == \E p \in e.snapshots : p.digest = s.parent /\ (s.final => p.final)
+Enters(e, s) == s.parent = 0 \/ \E p \in e.snapshots : p.digest = s.parent /\ (s.final => p.final)
 
 \* The union of what may enter.
 \* @type: ($evidence, $evidence) => $evidence;
@@ -122,9 +124,10 @@ Merge(e, new) ==
 \* @type: ($evidence, $snapshot) => Bool;
 CountsAsFinal(e, s) == s.final
 
-\* Two final successors of one parent: more than f members of its committee are guilty, and nothing holds any more.
+\* Two final successors of one parent, and more than f members of its committee are guilty; or two first snapshots, and the owner
+\* is: nothing holds any more.
 \* @type: ($evidence) => Bool;
-Conflicts(e) == \E x, y \in e.snapshots : x.final /\ y.final /\ x.parent = y.parent /\ x /= y
+Conflicts(e) == \E x, y \in e.snapshots : x.final /\ y.final /\ x.parent = y.parent /\ x.digest /= y.digest
 
 \* The last of the final chain.
 \* @type: ($evidence) => $snapshot;
@@ -325,23 +328,24 @@ IsForgettable(e, s) == ~s.final /\ ~Descends(s, FinalOf(e))
 \* @type: ($evidence) => $evidence;
 AfterForget(e) == IF Conflicts(e) THEN e ELSE [e EXCEPT !.snapshots = { s \in @ : ~IsForgettable(e, s) }]
 
-\* What a voter checks for itself: nobody gets what the policy that it knows forbids, and nobody who is revoked gets anything.
-\* @type: ($evidence, $snapshot) => Bool;
-IsAllowed(e, s) ==
+\* What a voter checks for itself: nobody gets what the policy that it knows forbids, and nobody who is revoked gets anything. Where
+\* the shares stay what they are, nobody gets one.
+\* @type: ($evidence, $snapshot, $snapshot) => Bool;
+IsAllowed(e, parent, s) ==
   /\ KeepsCaps(s.members, s.holders, CapsOf(e)) /\ s.holders \intersect RevokedIn(e) = {}
-  /\ s.polynomial = s.digest => KeepsCaps({}, s.members, CapsOf(e)) /\ s.members \intersect RevokedIn(e) = {}
+  /\ s.polynomial /= parent.polynomial => KeepsCaps({}, s.members, CapsOf(e)) /\ s.members \intersect RevokedIn(e) = {}
 
 \* Whether a peer votes for this final successor of a snapshot.
 \* @type: ($member, Int, $snapshot, $snapshot) => Bool;
 VotesFinally(me, h, parent, s) ==
   /\ ~Conflicts(me.known) /\ FinalOf(me.known) = parent
-  /\ ~EverLost(me.known, h, parent.polynomial) /\ IsAllowed(me.known, s)
+  /\ ~EverLost(me.known, h, parent.polynomial) /\ IsAllowed(me.known, parent, s)
 
 \* Whether it votes for this provisional one: it never counts for a final one, nor the other way round.
 \* @type: ($member, Int, $snapshot, $snapshot) => Bool;
 VotesProvisionally(me, h, parent, s) ==
   /\ ~Conflicts(me.known) /\ CurrentOf(me.known) = parent
-  /\ ~EverLost(me.known, h, parent.polynomial) /\ IsAllowed(me.known, s)
+  /\ ~EverLost(me.known, h, parent.polynomial) /\ IsAllowed(me.known, parent, s)
 
 \* What a committee must be: design section 4.
 \* @type: ($snapshot) => Bool;
@@ -500,11 +504,18 @@ Forgeries ==
                        !.polynomial = -p.digest, !.acknowledged = Liars, !.voters = Liars]}] :
            p \in { x \in signed.snapshots : ~x.final /\ Cardinality(Liars \intersect x.members) >= QuorumOf(x) } }
 
+\* Another first snapshot of this version, with other shares, from an owner who lies.
+\* @type: Set($evidence);
+SecondFirsts ==
+  IF ~LyingOwner THEN {}
+  ELSE LET digest == MaxSnapshot + 2 IN  \* beyond those of successors
+       { [Nothing EXCEPT !.snapshots = {[Genesis EXCEPT !.digest = digest, !.line = {0, digest}, !.polynomial = digest]}] }
+
 \* Evidence arrives in any order, again and again; a snapshot after its parent.
 Learn(h) ==
   /\ h \in Honest
-  /\ \E new \in Pieces(Sources(h)) \union Forgeries :
-       /\ \A s \in new.snapshots : s.parent = 0 \/ Enters(heard[h], s)
+  /\ \E new \in Pieces(Sources(h)) \union Forgeries \union SecondFirsts :
+       /\ \A s \in new.snapshots : Enters(heard[h], s)
        /\ heard' = [heard EXCEPT ![h] = Merge(@, new)]
        /\ member' = [member EXCEPT ![h] = AfterLearn(@, new)]
   /\ UNCHANGED <<signed, network>>
@@ -601,10 +612,15 @@ ViewAt(h) == ViewOf(member[h].known)
 \* M1, M2, M9: in whatever order evidence came, and whatever was dropped of it, the view is that of all that was heard.
 M1 == \A h \in Honest : ViewAt(h) = ViewOf(heard[h])
 
-\* M3: while no more than f lie, all final chains are parts of one.
+\* M3: while no more than f lie, and the owner does not, all final chains are parts of one.
 M3 ==
   LET finals == { FinalOf(member[h].known) : h \in Honest } IN
-  Cardinality(Liars) <= Faults => \A x, y \in finals : Descends(x, y) \/ Descends(y, x)
+  Cardinality(Liars) <= Faults /\ ~LyingOwner => \A x, y \in finals : Descends(x, y) \/ Descends(y, x)
+
+\* An owner who signed two first snapshots is found out by whoever hears of both.
+TwoFirstsConflict ==
+  \A h \in Honest :
+    Cardinality({ s \in heard[h].snapshots : s.parent = 0 }) > 1 => Conflicts(member[h].known)
 
 \* M4: shares that are in use are of one polynomial.
 M4 == \A h \in Honest : Cardinality({ x.polynomial : x \in { y \in member[h].shares : IsInUse(heard[h], y) } }) <= 1
@@ -646,7 +662,7 @@ CountedHold ==
 UsableTogether ==
   ~Conflicts(signed) =>
     LET last == FinalOf(signed) IN
-    \A h \in Honest : FinalOf(member[h].known) = last =>
+    \A h \in Honest : ~Conflicts(member[h].known) /\ FinalOf(member[h].known) = last =>
       LET e == member[h].known
           current == CurrentOf(e) IN
       IsTrulyLive(current) =>

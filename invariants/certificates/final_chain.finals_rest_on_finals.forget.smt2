@@ -66,8 +66,8 @@
                                                  (Snapshot.final snapshot_27)
                                                  (= (Snapshot.parent snapshot_26)
                                                     (Snapshot.parent snapshot_27))
-                                                 (not (= snapshot_26
-                                                         snapshot_27))))))
+                                                 (not (= (Snapshot.digest snapshot_26)
+                                                         (Snapshot.digest snapshot_27)))))))
                                  (and (e.snapshots snapshot_26) a!1)))))
                    (a!3 (forall ((snapshot_36 snapshot))
                           (let ((a!1 (not (exists ((snapshot_26 snapshot))
@@ -77,8 +77,8 @@
                                                               (Snapshot.final snapshot_27)
                                                               (= (Snapshot.parent snapshot_26)
                                                                  (Snapshot.parent snapshot_27))
-                                                              (not (= snapshot_26
-                                                                      snapshot_27))))))
+                                                              (not (= (Snapshot.digest snapshot_26)
+                                                                      (Snapshot.digest snapshot_27)))))))
                                               (and (e.snapshots snapshot_26)
                                                    a!1))))))
                           (let ((a!2 (and a!1

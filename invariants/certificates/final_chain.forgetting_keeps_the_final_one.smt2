@@ -41,7 +41,8 @@
                                     (Snapshot.final snapshot_27)
                                     (= (Snapshot.parent snapshot_26)
                                        (Snapshot.parent snapshot_27))
-                                    (not (= snapshot_26 snapshot_27))))))
+                                    (not (= (Snapshot.digest snapshot_26)
+                                            (Snapshot.digest snapshot_27)))))))
                     (and (e.snapshots snapshot_26) a!1)))))
       (a!6 (exists ((snapshot_53 snapshot))
              (let ((a!1 (not (exists ((snapshot_26 snapshot))
@@ -51,8 +52,8 @@
                                                  (Snapshot.final snapshot_27)
                                                  (= (Snapshot.parent snapshot_26)
                                                     (Snapshot.parent snapshot_27))
-                                                 (not (= snapshot_26
-                                                         snapshot_27))))))
+                                                 (not (= (Snapshot.digest snapshot_26)
+                                                         (Snapshot.digest snapshot_27)))))))
                                  (and (e.snapshots snapshot_26) a!1))))))
              (let ((a!2 (and a!1
                              (not (Snapshot.final snapshot_53))
@@ -70,8 +71,8 @@
                                                  (Snapshot.final snapshot_27)
                                                  (= (Snapshot.parent snapshot_26)
                                                     (Snapshot.parent snapshot_27))
-                                                 (not (= snapshot_26
-                                                         snapshot_27))))))
+                                                 (not (= (Snapshot.digest snapshot_26)
+                                                         (Snapshot.digest snapshot_27)))))))
                                  (and (e.snapshots snapshot_26) a!1)))))
                    (a!3 (exists ((snapshot_48 snapshot))
                           (let ((a!1 (not (exists ((snapshot_26 snapshot))
@@ -81,8 +82,8 @@
                                                               (Snapshot.final snapshot_27)
                                                               (= (Snapshot.parent snapshot_26)
                                                                  (Snapshot.parent snapshot_27))
-                                                              (not (= snapshot_26
-                                                                      snapshot_27))))))
+                                                              (not (= (Snapshot.digest snapshot_26)
+                                                                      (Snapshot.digest snapshot_27)))))))
                                               (and (e.snapshots snapshot_26)
                                                    a!1))))))
                           (let ((a!2 (and a!1

@@ -45,7 +45,8 @@
                                     (Snapshot.final snapshot_25)
                                     (= (Snapshot.parent snapshot_24)
                                        (Snapshot.parent snapshot_25))
-                                    (not (= snapshot_24 snapshot_25))))))
+                                    (not (= (Snapshot.digest snapshot_24)
+                                            (Snapshot.digest snapshot_25)))))))
                     (and (e.snapshots snapshot_24) a!1)))))
       (a!6 (exists ((snapshot_54 snapshot))
              (let ((a!1 (not (exists ((snapshot_24 snapshot))
@@ -55,8 +56,8 @@
                                                  (Snapshot.final snapshot_25)
                                                  (= (Snapshot.parent snapshot_24)
                                                     (Snapshot.parent snapshot_25))
-                                                 (not (= snapshot_24
-                                                         snapshot_25))))))
+                                                 (not (= (Snapshot.digest snapshot_24)
+                                                         (Snapshot.digest snapshot_25)))))))
                                  (and (e.snapshots snapshot_24) a!1))))))
              (let ((a!2 (and a!1
                              (not (Snapshot.final snapshot_54))
@@ -74,8 +75,8 @@
                                                  (Snapshot.final snapshot_25)
                                                  (= (Snapshot.parent snapshot_24)
                                                     (Snapshot.parent snapshot_25))
-                                                 (not (= snapshot_24
-                                                         snapshot_25))))))
+                                                 (not (= (Snapshot.digest snapshot_24)
+                                                         (Snapshot.digest snapshot_25)))))))
                                  (and (e.snapshots snapshot_24) a!1)))))
                    (a!3 (exists ((snapshot_49 snapshot))
                           (let ((a!1 (not (exists ((snapshot_24 snapshot))
@@ -85,8 +86,8 @@
                                                               (Snapshot.final snapshot_25)
                                                               (= (Snapshot.parent snapshot_24)
                                                                  (Snapshot.parent snapshot_25))
-                                                              (not (= snapshot_24
-                                                                      snapshot_25))))))
+                                                              (not (= (Snapshot.digest snapshot_24)
+                                                                      (Snapshot.digest snapshot_25)))))))
                                               (and (e.snapshots snapshot_24)
                                                    a!1))))))
                           (let ((a!2 (and a!1
@@ -141,8 +142,8 @@
                                                  (Snapshot.final snapshot_25)
                                                  (= (Snapshot.parent snapshot_24)
                                                     (Snapshot.parent snapshot_25))
-                                                 (not (= snapshot_24
-                                                         snapshot_25))))))
+                                                 (not (= (Snapshot.digest snapshot_24)
+                                                         (Snapshot.digest snapshot_25)))))))
                                  (and (e.snapshots snapshot_24) a!1)))))
                    (a!3 (not (and (e.snapshots snapshot_26)
                                   (Snapshot.line snapshot_26
@@ -177,8 +178,8 @@
                                                  (Snapshot.final snapshot_25)
                                                  (= (Snapshot.parent snapshot_24)
                                                     (Snapshot.parent snapshot_25))
-                                                 (not (= snapshot_24
-                                                         snapshot_25))))))
+                                                 (not (= (Snapshot.digest snapshot_24)
+                                                         (Snapshot.digest snapshot_25)))))))
                                  (and (e.snapshots snapshot_24) a!1))))))
              (let ((a!2 (and a!1
                              (not (Snapshot.final snapshot_67))

@@ -58,7 +58,8 @@
                          (Snapshot.final snapshot_25)
                          (= (Snapshot.parent snapshot_24)
                             (Snapshot.parent snapshot_25))
-                         (not (= snapshot_24 snapshot_25))))))
+                         (not (= (Snapshot.digest snapshot_24)
+                                 (Snapshot.digest snapshot_25)))))))
          (and (e.snapshots snapshot_24) a!1)))) :named has_no_conflict))
 (assert (! (let ((a!1 (forall ((snapshot_27 snapshot))
              (let ((a!1 (forall ((snapshot_28 snapshot))
@@ -138,8 +139,8 @@
                                                  (Snapshot.final snapshot_40)
                                                  (= (Snapshot.parent snapshot_39)
                                                     (Snapshot.parent snapshot_40))
-                                                 (not (= snapshot_39
-                                                         snapshot_40))))))
+                                                 (not (= (Snapshot.digest snapshot_39)
+                                                         (Snapshot.digest snapshot_40)))))))
                                  (and (e.snapshots snapshot_39) a!1))))))
              (let ((a!2 (and a!1
                              (not (Snapshot.final snapshot_41))
@@ -157,8 +158,8 @@
                                                   (Snapshot.final snapshot_40)
                                                   (= (Snapshot.parent snapshot_39)
                                                      (Snapshot.parent snapshot_40))
-                                                  (not (= snapshot_39
-                                                          snapshot_40))))))
+                                                  (not (= (Snapshot.digest snapshot_39)
+                                                          (Snapshot.digest snapshot_40)))))))
                                   (and (e.snapshots snapshot_39) a!1)))))
                     (a!3 (exists ((snapshot_52 snapshot))
                            (let ((a!1 (not (exists ((snapshot_39 snapshot))
@@ -168,8 +169,8 @@
                                                                (Snapshot.final snapshot_40)
                                                                (= (Snapshot.parent snapshot_39)
                                                                   (Snapshot.parent snapshot_40))
-                                                               (not (= snapshot_39
-                                                                       snapshot_40))))))
+                                                               (not (= (Snapshot.digest snapshot_39)
+                                                                       (Snapshot.digest snapshot_40)))))))
                                                (and (e.snapshots snapshot_39)
                                                     a!1))))))
                            (let ((a!2 (and a!1

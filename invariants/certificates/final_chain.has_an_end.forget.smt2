@@ -59,7 +59,8 @@
                                            (Snapshot.final snapshot_25)
                                            (= (Snapshot.parent snapshot_24)
                                               (Snapshot.parent snapshot_25))
-                                           (not (= snapshot_24 snapshot_25))))))
+                                           (not (= (Snapshot.digest snapshot_24)
+                                                   (Snapshot.digest snapshot_25)))))))
                            (and (e.snapshots snapshot_24) a!1)))))
              (a!3 (exists ((snapshot_34 snapshot))
                     (let ((a!1 (not (exists ((snapshot_24 snapshot))
@@ -69,8 +70,8 @@
                                                         (Snapshot.final snapshot_25)
                                                         (= (Snapshot.parent snapshot_24)
                                                            (Snapshot.parent snapshot_25))
-                                                        (not (= snapshot_24
-                                                                snapshot_25))))))
+                                                        (not (= (Snapshot.digest snapshot_24)
+                                                                (Snapshot.digest snapshot_25)))))))
                                         (and (e.snapshots snapshot_24) a!1))))))
                     (let ((a!2 (and a!1
                                     (not (Snapshot.final snapshot_34))

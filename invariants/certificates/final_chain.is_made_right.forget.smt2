@@ -91,8 +91,8 @@
                                                  (Snapshot.final snapshot_30)
                                                  (= (Snapshot.parent snapshot_29)
                                                     (Snapshot.parent snapshot_30))
-                                                 (not (= snapshot_29
-                                                         snapshot_30))))))
+                                                 (not (= (Snapshot.digest snapshot_29)
+                                                         (Snapshot.digest snapshot_30)))))))
                                  (and (e.snapshots snapshot_29) a!1)))))
                    (a!3 (forall ((snapshot_42 snapshot))
                           (let ((a!1 (not (exists ((snapshot_29 snapshot))
@@ -102,8 +102,8 @@
                                                               (Snapshot.final snapshot_30)
                                                               (= (Snapshot.parent snapshot_29)
                                                                  (Snapshot.parent snapshot_30))
-                                                              (not (= snapshot_29
-                                                                      snapshot_30))))))
+                                                              (not (= (Snapshot.digest snapshot_29)
+                                                                      (Snapshot.digest snapshot_30)))))))
                                               (and (e.snapshots snapshot_29)
                                                    a!1)))))
                                 (a!3 (forall ((digest_45 digest))
@@ -147,8 +147,8 @@
                                                   (Snapshot.final snapshot_30)
                                                   (= (Snapshot.parent snapshot_29)
                                                      (Snapshot.parent snapshot_30))
-                                                  (not (= snapshot_29
-                                                          snapshot_30))))))
+                                                  (not (= (Snapshot.digest snapshot_29)
+                                                          (Snapshot.digest snapshot_30)))))))
                                   (and (e.snapshots snapshot_29) a!1))))))
               (let ((a!2 (and a!1
                               (not (Snapshot.final snapshot_31))

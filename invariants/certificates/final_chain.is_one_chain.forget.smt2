@@ -41,7 +41,8 @@
                                     (Snapshot.final snapshot_37)
                                     (= (Snapshot.parent snapshot_36)
                                        (Snapshot.parent snapshot_37))
-                                    (not (= snapshot_36 snapshot_37))))))
+                                    (not (= (Snapshot.digest snapshot_36)
+                                            (Snapshot.digest snapshot_37)))))))
                     (and (e.snapshots snapshot_36) a!1)))))
       (a!6 (exists ((snapshot_67 snapshot))
              (let ((a!1 (not (exists ((snapshot_36 snapshot))
@@ -51,8 +52,8 @@
                                                  (Snapshot.final snapshot_37)
                                                  (= (Snapshot.parent snapshot_36)
                                                     (Snapshot.parent snapshot_37))
-                                                 (not (= snapshot_36
-                                                         snapshot_37))))))
+                                                 (not (= (Snapshot.digest snapshot_36)
+                                                         (Snapshot.digest snapshot_37)))))))
                                  (and (e.snapshots snapshot_36) a!1))))))
              (let ((a!2 (and a!1
                              (not (Snapshot.final snapshot_67))
@@ -70,8 +71,8 @@
                                                  (Snapshot.final snapshot_37)
                                                  (= (Snapshot.parent snapshot_36)
                                                     (Snapshot.parent snapshot_37))
-                                                 (not (= snapshot_36
-                                                         snapshot_37))))))
+                                                 (not (= (Snapshot.digest snapshot_36)
+                                                         (Snapshot.digest snapshot_37)))))))
                                  (and (e.snapshots snapshot_36) a!1)))))
                    (a!3 (exists ((snapshot_62 snapshot))
                           (let ((a!1 (not (exists ((snapshot_36 snapshot))
@@ -81,8 +82,8 @@
                                                               (Snapshot.final snapshot_37)
                                                               (= (Snapshot.parent snapshot_36)
                                                                  (Snapshot.parent snapshot_37))
-                                                              (not (= snapshot_36
-                                                                      snapshot_37))))))
+                                                              (not (= (Snapshot.digest snapshot_36)
+                                                                      (Snapshot.digest snapshot_37)))))))
                                               (and (e.snapshots snapshot_36)
                                                    a!1))))))
                           (let ((a!2 (and a!1
@@ -161,7 +162,8 @@
                                            (Snapshot.final snapshot_37)
                                            (= (Snapshot.parent snapshot_36)
                                               (Snapshot.parent snapshot_37))
-                                           (not (= snapshot_36 snapshot_37))))))
+                                           (not (= (Snapshot.digest snapshot_36)
+                                                   (Snapshot.digest snapshot_37)))))))
                            (and (e.snapshots snapshot_36) a!1)))))
              (a!3 (exists ((snapshot_41 snapshot))
                     (let ((a!1 (not (exists ((snapshot_36 snapshot))
@@ -171,8 +173,8 @@
                                                         (Snapshot.final snapshot_37)
                                                         (= (Snapshot.parent snapshot_36)
                                                            (Snapshot.parent snapshot_37))
-                                                        (not (= snapshot_36
-                                                                snapshot_37))))))
+                                                        (not (= (Snapshot.digest snapshot_36)
+                                                                (Snapshot.digest snapshot_37)))))))
                                         (and (e.snapshots snapshot_36) a!1))))))
                     (let ((a!2 (and a!1
                                     (not (Snapshot.final snapshot_41))
@@ -199,7 +201,8 @@
                                                 (Snapshot.final snapshot_37)
                                                 (= (Snapshot.parent snapshot_36)
                                                    (Snapshot.parent snapshot_37))
-                                                (not (= snapshot_36 snapshot_37))))))
+                                                (not (= (Snapshot.digest snapshot_36)
+                                                        (Snapshot.digest snapshot_37)))))))
                                 (and (e.snapshots snapshot_36) a!1))))))
             (let ((a!2 (and a!1
                             (not (Snapshot.final snapshot_44))

@@ -58,7 +58,8 @@
                          (Snapshot.final snapshot_25)
                          (= (Snapshot.parent snapshot_24)
                             (Snapshot.parent snapshot_25))
-                         (not (= snapshot_24 snapshot_25))))))
+                         (not (= (Snapshot.digest snapshot_24)
+                                 (Snapshot.digest snapshot_25)))))))
          (and (e.snapshots snapshot_24) a!1)))) :named has_no_conflict))
 (assert (! (forall ((snapshot_26 snapshot))
   (let ((a!1 (forall ((digest_27 digest))
@@ -102,8 +103,8 @@
                                                  (Snapshot.final snapshot_35)
                                                  (= (Snapshot.parent snapshot_34)
                                                     (Snapshot.parent snapshot_35))
-                                                 (not (= snapshot_34
-                                                         snapshot_35))))))
+                                                 (not (= (Snapshot.digest snapshot_34)
+                                                         (Snapshot.digest snapshot_35)))))))
                                  (and (e.snapshots snapshot_34) a!1)))))
                    (a!3 (forall ((digest_44 digest))
                           (let ((a!1 (exists ((snapshot_45 snapshot))
@@ -114,8 +115,8 @@
                                                                            (Snapshot.final snapshot_35)
                                                                            (= (Snapshot.parent snapshot_34)
                                                                               (Snapshot.parent snapshot_35))
-                                                                           (not (= snapshot_34
-                                                                                   snapshot_35))))))
+                                                                           (not (= (Snapshot.digest snapshot_34)
+                                                                                   (Snapshot.digest snapshot_35)))))))
                                                            (and (e.snapshots snapshot_34)
                                                                 a!1))))))
                                        (let ((a!2 (and a!1

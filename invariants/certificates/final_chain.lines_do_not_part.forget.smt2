@@ -76,7 +76,8 @@
                                            (Snapshot.final snapshot_28)
                                            (= (Snapshot.parent snapshot_27)
                                               (Snapshot.parent snapshot_28))
-                                           (not (= snapshot_27 snapshot_28))))))
+                                           (not (= (Snapshot.digest snapshot_27)
+                                                   (Snapshot.digest snapshot_28)))))))
                            (and (e.snapshots snapshot_27) a!1))))))
        (let ((a!2 (and a!1
                        (not (Snapshot.final snapshot_29))
@@ -92,8 +93,8 @@
                                                                   (Snapshot.final snapshot_28)
                                                                   (= (Snapshot.parent snapshot_27)
                                                                      (Snapshot.parent snapshot_28))
-                                                                  (not (= snapshot_27
-                                                                          snapshot_28))))))
+                                                                  (not (= (Snapshot.digest snapshot_27)
+                                                                          (Snapshot.digest snapshot_28)))))))
                                                   (and (e.snapshots snapshot_27)
                                                        a!1))))))
                               (let ((a!2 (and a!1
@@ -112,8 +113,8 @@
                                                                                          (Snapshot.final snapshot_28)
                                                                                          (= (Snapshot.parent snapshot_27)
                                                                                             (Snapshot.parent snapshot_28))
-                                                                                         (not (= snapshot_27
-                                                                                                 snapshot_28))))))
+                                                                                         (not (= (Snapshot.digest snapshot_27)
+                                                                                                 (Snapshot.digest snapshot_28)))))))
                                                                          (and (e.snapshots snapshot_27)
                                                                               a!1))))))
                                                      (let ((a!2 (and a!1

@@ -13,6 +13,7 @@
 (declare-fun Snapshot.line (snapshot digest) Bool)
 (declare-fun Snapshot.parent (snapshot) digest)
 (declare-fun below (digest digest) Bool)
+(declare-fun digest.zero () digest)
 (declare-fun e.snapshots (snapshot) Bool)
 (declare-fun new.snapshots (snapshot) Bool)
 (declare-fun s () snapshot)
@@ -42,14 +43,16 @@
                                  (= (Snapshot.digest snapshot_42)
                                     (Snapshot.parent snapshot_41))
                                  a!1))))
-                   (a!2 (forall ((snapshot_44 snapshot))
+                   (a!3 (forall ((snapshot_44 snapshot))
                           (not (and (e.snapshots snapshot_44)
                                     (Snapshot.line snapshot_44
                                                    (Snapshot.digest snapshot_41)))))))
+             (let ((a!2 (and (not (= (Snapshot.parent snapshot_41) digest.zero))
+                             (not a!1))))
                (not (and (new.snapshots snapshot_41)
-                         a!1
+                         (not a!2)
                          (not (e.snapshots snapshot_41))
-                         (not a!2)))))))
+                         (not a!3))))))))
   (and a!1 a!2)) :named is_on_no_known_line))
 (assert (! (forall ((snapshot_45 snapshot))
   (let ((a!1 (and (e.snapshots snapshot_45)
@@ -86,15 +89,18 @@
                                                         (= (Snapshot.digest snapshot_53)
                                                            (Snapshot.parent snapshot_52))
                                                         a!1)))))
-                                    (let ((a!2 (and (new.snapshots snapshot_52)
-                                                    a!1
+                                    (let ((a!2 (and (not (= (Snapshot.parent snapshot_52)
+                                                            digest.zero))
+                                                    (not a!1))))
+                                    (let ((a!3 (and (new.snapshots snapshot_52)
+                                                    (not a!2)
                                                     (Snapshot.line s
                                                                    (Snapshot.digest snapshot_52))
                                                     (not (Snapshot.line snapshot_52
                                                                         (Snapshot.digest snapshot_48)))
                                                     (not (Snapshot.line snapshot_48
                                                                         (Snapshot.digest snapshot_52))))))
-                                      (not a!2))))))))
+                                      (not a!3)))))))))
                (not (and (e.snapshots snapshot_48)
                          (Snapshot.line s (Snapshot.digest snapshot_48))
                          a!1)))))
@@ -106,7 +112,7 @@
                                  (= (Snapshot.digest snapshot_50)
                                     (Snapshot.parent snapshot_49))
                                  a!1))))
-                   (a!2 (not (and (forall ((snapshot_54 snapshot))
+                   (a!3 (not (and (forall ((snapshot_54 snapshot))
                                     (let ((a!1 (and (e.snapshots snapshot_54)
                                                     (Snapshot.line s
                                                                    (Snapshot.digest snapshot_54))
@@ -123,18 +129,23 @@
                                                         (= (Snapshot.digest snapshot_56)
                                                            (Snapshot.parent snapshot_55))
                                                         a!1)))))
-                                    (let ((a!2 (and (new.snapshots snapshot_55)
-                                                    a!1
+                                    (let ((a!2 (and (not (= (Snapshot.parent snapshot_55)
+                                                            digest.zero))
+                                                    (not a!1))))
+                                    (let ((a!3 (and (new.snapshots snapshot_55)
+                                                    (not a!2)
                                                     (Snapshot.line s
                                                                    (Snapshot.digest snapshot_55))
                                                     (not (Snapshot.line snapshot_55
                                                                         (Snapshot.digest snapshot_49)))
                                                     (not (Snapshot.line snapshot_49
                                                                         (Snapshot.digest snapshot_55))))))
-                                      (not a!2))))))))
+                                      (not a!3)))))))))
+             (let ((a!2 (and (not (= (Snapshot.parent snapshot_49) digest.zero))
+                             (not a!1))))
                (not (and (new.snapshots snapshot_49)
-                         a!1
+                         (not a!2)
                          (Snapshot.line s (Snapshot.digest snapshot_49))
-                         a!2))))))
+                         a!3)))))))
   (not (and a!1 a!2))) :named negated_goal))
 (check-sat)

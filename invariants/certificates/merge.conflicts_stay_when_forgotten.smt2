@@ -58,8 +58,8 @@
                                                     (Snapshot.final snapshot_25)
                                                     (= (Snapshot.parent snapshot_24)
                                                        (Snapshot.parent snapshot_25))
-                                                    (not (= snapshot_24
-                                                            snapshot_25))))))
+                                                    (not (= (Snapshot.digest snapshot_24)
+                                                            (Snapshot.digest snapshot_25)))))))
                                     (and (e.snapshots snapshot_24) a!1)))))
                       (a!3 (exists ((snapshot_34 snapshot))
                              (let ((a!1 (not (exists ((snapshot_24 snapshot))
@@ -69,8 +69,8 @@
                                                                  (Snapshot.final snapshot_25)
                                                                  (= (Snapshot.parent snapshot_24)
                                                                     (Snapshot.parent snapshot_25))
-                                                                 (not (= snapshot_24
-                                                                         snapshot_25))))))
+                                                                 (not (= (Snapshot.digest snapshot_24)
+                                                                         (Snapshot.digest snapshot_25)))))))
                                                  (and (e.snapshots snapshot_24)
                                                       a!1))))))
                              (let ((a!2 (and a!1
@@ -83,7 +83,8 @@
                                     (Snapshot.final snapshot_34)
                                     (= (Snapshot.parent snapshot_26)
                                        (Snapshot.parent snapshot_34))
-                                    (not (= snapshot_26 snapshot_34))))))))
+                                    (not (= (Snapshot.digest snapshot_26)
+                                            (Snapshot.digest snapshot_34)))))))))
                 (let ((a!2 (and a!1
                                 (not (Snapshot.final snapshot_26))
                                 (not (Snapshot.line snapshot_26
@@ -96,7 +97,8 @@
                                   (Snapshot.final snapshot_38)
                                   (= (Snapshot.parent snapshot_37)
                                      (Snapshot.parent snapshot_38))
-                                  (not (= snapshot_37 snapshot_38))))))
+                                  (not (= (Snapshot.digest snapshot_37)
+                                          (Snapshot.digest snapshot_38)))))))
                   (and (e.snapshots snapshot_37) a!1))))))
   (not a!1)) :named negated_goal))
 (check-sat)

@@ -66,8 +66,8 @@
                                                  (Snapshot.final snapshot_25)
                                                  (= (Snapshot.parent snapshot_24)
                                                     (Snapshot.parent snapshot_25))
-                                                 (not (= snapshot_24
-                                                         snapshot_25))))))
+                                                 (not (= (Snapshot.digest snapshot_24)
+                                                         (Snapshot.digest snapshot_25)))))))
                                  (and (e.snapshots snapshot_24) a!1)))))
                    (a!3 (not (exists ((snapshot_37 snapshot))
                                (and (e.snapshots snapshot_37)

@@ -12,6 +12,7 @@
 (declare-fun Snapshot.final (snapshot) Bool)
 (declare-fun Snapshot.parent (snapshot) digest)
 (declare-fun below (digest digest) Bool)
+(declare-fun digest.zero () digest)
 (declare-fun e.losses (peer polynomial number) Bool)
 (declare-fun e.policies (policy) Bool)
 (declare-fun e.receipts (peer polynomial number) Bool)
@@ -59,10 +60,12 @@
                                   (= (Snapshot.digest snapshot_41)
                                      (Snapshot.parent snapshot_40))
                                   a!1)))))
-              (let ((a!2 (and (e.snapshots snapshot_40)
+              (let ((a!2 (and (not (= (Snapshot.parent snapshot_40) digest.zero))
+                              (not a!1))))
+              (let ((a!3 (and (e.snapshots snapshot_40)
                               (not (e.snapshots snapshot_40))
-                              (not (and (new.snapshots snapshot_40) a!1)))))
-                (not a!2))))
+                              (not (and (new.snapshots snapshot_40) (not a!2))))))
+                (not a!3)))))
             a!1
             a!2
             a!3

@@ -12,6 +12,7 @@
 (declare-fun Snapshot.final (snapshot) Bool)
 (declare-fun Snapshot.parent (snapshot) digest)
 (declare-fun below (digest digest) Bool)
+(declare-fun digest.zero () digest)
 (declare-fun e.losses (peer polynomial number) Bool)
 (declare-fun e.policies (policy) Bool)
 (declare-fun e.receipts (peer polynomial number) Bool)
@@ -37,9 +38,11 @@
                                  (= (Snapshot.digest snapshot_42)
                                     (Snapshot.parent snapshot_41))
                                  a!1)))))
+             (let ((a!2 (and (not (= (Snapshot.parent snapshot_41) digest.zero))
+                             (not a!1))))
                (not (and (e.snapshots snapshot_41)
-                         a!1
-                         (not (e.snapshots snapshot_41)))))))
+                         (not a!2)
+                         (not (e.snapshots snapshot_41))))))))
       (a!3 (forall ((peer_43 peer))
              (not (and (e.revoked peer_43) (not (e.revoked peer_43))))))
       (a!4 (forall ((peer_44 peer))
@@ -106,10 +109,12 @@
                                   (= (Snapshot.digest snapshot_60)
                                      (Snapshot.parent snapshot_59))
                                   a!1)))))
-              (let ((a!2 (and (e.snapshots snapshot_59)
+              (let ((a!2 (and (not (= (Snapshot.parent snapshot_59) digest.zero))
+                              (not a!1))))
+              (let ((a!3 (and (e.snapshots snapshot_59)
                               (not (e.snapshots snapshot_59))
-                              (not (and (e.snapshots snapshot_59) a!1)))))
-                (not a!2))))
+                              (not (and (e.snapshots snapshot_59) (not a!2))))))
+                (not a!3)))))
             a!11
             a!12
             a!13

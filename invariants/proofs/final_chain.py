@@ -1,7 +1,7 @@
 """Theme: final_chain. The final chain of evidence of any size only grows, and what was forgotten decides nothing later.
 
-`root` is the name that the owner's snapshot has for its parent. What is learned is taken to be what certificates show: a snapshot's line is its parent's
-and itself, a final one follows a final one, and a digest names one snapshot. From the owner's snapshot on, by merges without a conflict and by
+`root` is the name that the owner's snapshot has for its parent, 0 in the text. What is learned is taken to be what certificates show: the owner's is final, a snapshot's line is
+its parent's and itself, a final one follows a final one, and a digest names one snapshot. From the owner's snapshot on, by merges without a conflict and by
 forgetting, this keeps what the later obligations rest on; each step names of it what it needs.
 """
 
@@ -37,7 +37,9 @@ def is_on_no_known_line(e: Evidence, new: Evidence) -> bool:
 def arrives(e: Evidence, new: Evidence, root: int) -> bool:
     """What is learned is made on its parent, names are of one snapshot each, and no conflict comes of it."""
     return (
-        root not in digests(new)
+        root == 0
+        and root not in digests(new)
+        and all(s.final for s in new.snapshots if s.parent == root)
         and is_made_on_its_parents(e, new)
         and has_names_of_its_own(merge(e, new))
         and not conflicts(merge(e, new))
@@ -55,7 +57,7 @@ def is_any(e: Evidence) -> bool:
 
 def is_the_owners(e: Evidence, root: int) -> bool:
     """There is the owner's snapshot, and no other."""
-    return any(
+    return root == 0 and any(
         s.final
         and s.parent == root
         and s.digest != root
@@ -63,6 +65,20 @@ def is_the_owners(e: Evidence, root: int) -> bool:
         and {root, s.digest} <= s.line
         and all(x == s for x in e.snapshots)
         for s in e.snapshots
+    )
+
+
+def has_the_owners(e: Evidence) -> bool:
+    """There is a first snapshot, and it is final."""
+    return any(s.final and s.parent == 0 for s in e.snapshots)
+
+
+def enter_beside_their_parents(e: Evidence, new: Evidence) -> bool:
+    """Whatever enters has its parent in what is known, and a final one a final one."""
+    return all(
+        any(p.digest == s.parent and (p.final or not s.final) for p in e.snapshots)
+        for s in merge(e, new).snapshots
+        if s not in e.snapshots
     )
 
 
@@ -251,6 +267,7 @@ _ACTIONS: dict[str, tuple[Predicate, Callable[..., Evidence]]] = {
     "forget": (is_any, after_forget),
 }
 INVARIANTS = (
+    has_the_owners,
     has_names_of_its_own,
     has_no_conflict,
     has_an_end,
@@ -267,13 +284,22 @@ _STEPS = (
         _obligation(f"{each.__name__}.initial", f"{each.__name__} holds initially.", (is_the_owners,), each)
         for each in INVARIANTS
     ),
+    _step("learn", has_the_owners, has_the_owners),
+    _step("forget", has_the_owners, has_the_owners, has_an_end),
+    _obligation(
+        "enter_beside_their_parents",
+        "Whatever enters in a merge without a conflict has its parent there: a second first snapshot makes a conflict.",
+        (arrives, has_the_owners),
+        enter_beside_their_parents,
+        Sibling("In a conflict too.", without=("arrives",), hypotheses=(arrives_with_a_conflict,)),
+    ),
     _step("learn", has_names_of_its_own),
     _step("learn", has_no_conflict),
     _step("learn", has_an_end, has_an_end, has_all_parents),
-    _step("learn", is_made_right, has_all_parents, is_made_right),
+    _step("learn", is_made_right, enter_beside_their_parents, has_all_parents, is_made_right),
     _step("learn", has_all_parents, has_all_parents),
-    _step("learn", lines_lead_down, lines_lead_down),
-    _step("learn", lines_are_known, lines_are_known),
+    _step("learn", lines_lead_down, enter_beside_their_parents, lines_lead_down),
+    _step("learn", lines_are_known, enter_beside_their_parents, lines_are_known),
     _obligation(
         "is_on_no_known_line",
         "What enters in a merge is an ancestor of nothing that is known.",
@@ -295,8 +321,25 @@ _STEPS = (
         its_line_does_not_part,
         Sibling("Whatever enters.", without=("is_on_no_known_line",)),
     ),
-    _step("learn", finals_rest_on_finals, is_made_right, has_all_parents, lines_lead_down, finals_rest_on_finals),
-    _step("learn", is_one_chain, has_an_end, is_made_right, lines_lead_down, finals_rest_on_finals, is_one_chain),
+    _step(
+        "learn",
+        finals_rest_on_finals,
+        enter_beside_their_parents,
+        is_made_right,
+        has_all_parents,
+        lines_lead_down,
+        finals_rest_on_finals,
+    ),
+    _step(
+        "learn",
+        is_one_chain,
+        enter_beside_their_parents,
+        has_an_end,
+        is_made_right,
+        lines_lead_down,
+        finals_rest_on_finals,
+        is_one_chain,
+    ),
     _step("forget", has_names_of_its_own, has_an_end, has_names_of_its_own),
     _step("forget", has_no_conflict, has_an_end, has_no_conflict),
     _step("forget", has_an_end, has_an_end),
@@ -337,7 +380,16 @@ _CHAIN = (
     _obligation(
         "final_never_falls_back",
         "M10: the last final snapshot after a merge descends from the one before, unless there is a conflict.",
-        (has_an_end, arrives, ends_when_merged, is_made_right, lines_lead_down, finals_rest_on_finals, is_one_chain),
+        (
+            has_an_end,
+            arrives,
+            enter_beside_their_parents,
+            ends_when_merged,
+            is_made_right,
+            lines_lead_down,
+            finals_rest_on_finals,
+            is_one_chain,
+        ),
         final_never_falls_back,
         Sibling("In a conflict too.", without=("arrives",), hypotheses=(arrives_with_a_conflict,)),
         Sibling("It is the one before.", goal=final_stays),
@@ -345,7 +397,15 @@ _CHAIN = (
     _obligation(
         "final_stays_or_is_new",
         "The last final snapshot after a merge without a conflict is the one before, or has just come.",
-        (has_an_end, arrives, ends_when_merged, lines_lead_down, finals_rest_on_finals, is_one_chain),
+        (
+            has_an_end,
+            arrives,
+            enter_beside_their_parents,
+            ends_when_merged,
+            lines_lead_down,
+            finals_rest_on_finals,
+            is_one_chain,
+        ),
         final_stays_or_is_new,
         Sibling("It has always just come.", goal=final_is_new),
     ),

@@ -57,6 +57,7 @@ class MergeModel:
     forgetting: bool
     one_way: bool
     joining: bool
+    lying_owner: bool
     max_snapshot: int
 
     @property
@@ -106,6 +107,7 @@ def model_of(k: Mapping[str, Any]) -> MergeModel:
         forgetting=k["Forgetting"],
         one_way=k["OneWay"],
         joining=k["Joining"],
+        lying_owner=k["LyingOwner"],
         max_snapshot=k["MaxSnapshot"],
     )
 
@@ -379,11 +381,25 @@ def forgeries(model: MergeModel, s: MergeSystem) -> Iterator[Evidence]:
                 yield replace(NOTHING, snapshots=frozenset({forged}))
 
 
+def second_firsts(model: MergeModel) -> Iterator[Evidence]:
+    """Yield another first snapshot of this version, with other shares, from an owner who lies."""
+    if model.lying_owner:
+        digest = model.max_snapshot + 2  # beyond those of successors
+        other = replace(genesis(model), digest=digest, line=frozenset({0, digest}), polynomial=digest)
+        yield replace(NOTHING, snapshots=frozenset({other}))
+
+
+def made_up(model: MergeModel, s: MergeSystem) -> Iterator[Evidence]:
+    """Yield what nobody honest has taken part in."""
+    yield from forgeries(model, s)
+    yield from second_firsts(model)
+
+
 def learn(model: MergeModel, s: MergeSystem, h: int, new: Evidence) -> MergeSystem:
     """Evidence arrives in any order, again and again; a snapshot after its parent."""
     need(h not in model.liars, "liar")
-    need(new in pieces(sources(model, s, h)) or new in forgeries(model, s), "not-sent")
-    need(all(x.parent == 0 or view.enters(s.heard[h], x) for x in new.snapshots), "unknown-base")
+    need(new in pieces(sources(model, s, h)) or new in made_up(model, s), "not-sent")
+    need(all(view.enters(s.heard[h], x) for x in new.snapshots), "unknown-base")
     return replace(
         s,
         heard={**s.heard, h: view.merge(s.heard[h], new)},
@@ -519,7 +535,7 @@ def choices(model: MergeModel, s: MergeSystem) -> Iterator[tuple[str, tuple[Any,
     for left_hears, right_hears in product((False, True), repeat=2):
         yield "Flap", (Network(left_hears=left_hears, right_hears=right_hears),)
     for h in sorted(model.honest):
-        for new in (*pieces(s.signed), *forgeries(model, s)):
+        for new in (*pieces(s.signed), *made_up(model, s)):
             yield "Learn", (h, new)
         yield "Lose", (h,)
         yield "Erase", (h,)

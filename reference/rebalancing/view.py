@@ -212,8 +212,8 @@ def digests(e: Evidence) -> frozenset[int]:
 
 
 def enters(e: Evidence, s: Snapshot) -> bool:
-    """Tell whether a snapshot may enter: beside its parent, and a final one beside a final one."""
-    return any(p.digest == s.parent and (p.final or not s.final) for p in e.snapshots)
+    """Tell whether a snapshot may enter: a first one may, any other beside its parent, and a final one beside a final one."""
+    return s.parent == 0 or any(p.digest == s.parent and (p.final or not s.final) for p in e.snapshots)
 
 
 def merge(e: Evidence, new: Evidence) -> Evidence:
@@ -240,8 +240,11 @@ def counts_as_final(e: Evidence, s: Snapshot) -> bool:
 
 
 def conflicts(e: Evidence) -> bool:
-    """Tell whether a parent has two final successors: more than f of its committee are guilty, and nothing holds any more."""
-    return any(any(x.final and y.final and x.parent == y.parent and x != y for y in e.snapshots) for x in e.snapshots)
+    """Tell whether a parent has two final successors, or there are two first snapshots: more than f of its committee, or the owner, are guilty."""
+    return any(
+        any(x.final and y.final and x.parent == y.parent and x.digest != y.digest for y in e.snapshots)
+        for x in e.snapshots
+    )
 
 
 def final_of(e: Evidence) -> Snapshot:
@@ -504,26 +507,42 @@ def after_forget(e: Evidence) -> Evidence:
     return replace(e, snapshots=frozenset(s for s in e.snapshots if all_of_it or not is_forgettable(e, s)))
 
 
-def is_allowed(e: Evidence, s: Snapshot) -> bool:
-    """Tell whether a voter finds for itself that nobody gets what the policy forbids, and nobody who is revoked gets anything."""
+def is_allowed(e: Evidence, parent: Snapshot, s: Snapshot) -> bool:
+    """Tell whether a voter finds for itself that nobody gets what the policy forbids, and nobody who is revoked gets anything.
+
+    Where the shares stay what they are, nobody gets one.
+    """
     caps, gone = caps_in_force(e), revoked_in(e)
     return (
         keeps_caps(s.members, s.holders, caps)
         and s.holders.isdisjoint(gone)
-        and (s.polynomial != s.digest or (keeps_caps(frozenset(), s.members, caps) and s.members.isdisjoint(gone)))
+        and (
+            s.polynomial == parent.polynomial
+            or (keeps_caps(frozenset(), s.members, caps) and s.members.isdisjoint(gone))
+        )
     )
 
 
 def votes_finally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
     """Tell whether a peer votes for this final successor of a snapshot."""
     e = me.known
-    return not conflicts(e) and final_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, s)
+    return (
+        not conflicts(e)
+        and final_of(e) == parent
+        and not ever_lost(e, h, parent.polynomial)
+        and is_allowed(e, parent, s)
+    )
 
 
 def votes_provisionally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
     """Tell whether it votes for this provisional one: that vote never counts for a final one, nor the other way round."""
     e = me.known
-    return not conflicts(e) and current_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, s)
+    return (
+        not conflicts(e)
+        and current_of(e) == parent
+        and not ever_lost(e, h, parent.polynomial)
+        and is_allowed(e, parent, s)
+    )
 
 
 def is_feasible(s: Snapshot) -> bool:

@@ -186,6 +186,12 @@ def next_loss_counted(*_: Any) -> int:
     return 1
 
 
+def conflicts_below_a_parent(e: Evidence) -> bool:
+    """An owner's two first snapshots stand beside one another."""
+    finals = [s for s in e.snapshots if s.final and s.parent != 0]
+    return any(x.parent == y.parent and x.digest != y.digest for x in finals for y in finals)
+
+
 def caps_of_laxest(e: Evidence) -> frozenset[Cap]:
     """Of two policies of one epoch, the laxer rules."""
     caps = [c for p in e.policies if p.epoch == view.policy_epoch(e) for c in p.caps]
@@ -234,6 +240,7 @@ BAD_RULES = {
     "NextLoss_counted": BadRule(SYSTEM, "next_loss", next_loss_counted),
     "CountsAsLost_for_ever": BadRule(RULES, "counts_as_lost", view.ever_lost),
     "IsAllowed_any": BadRule(RULES, "is_allowed", anything_goes),
+    "Conflicts_below_a_parent": BadRule(RULES, "conflicts", conflicts_below_a_parent),
     "CapsOf_laxest": BadRule(RULES, "caps_in_force", caps_of_laxest),
     "AcceptsToken_by_sequence": BadRule(RULES, "accepts_token", accepts_token_by_sequence),
     "AcceptsToken_of_anybody": BadRule(RULES, "accepts_token", accepts_token_of_anybody),

@@ -259,6 +259,13 @@ class Vocabulary:
         """Begin another text: variables are named anew, so that it reads the same whatever was read before."""
         self._count = 0
 
+    def zero(self, sort: z3.SortRef) -> Any:
+        """The member of a sort that the text writes as 0; nothing else is known of it."""
+        made = z3.Const(f"{sort.name()}.zero", sort)
+        if not any(z3.is_expr(each) and each.eq(made) for each in self.symbols):
+            self.symbols.append(made)
+        return made
+
     def belongs(self, holder: Any, group: Any) -> Any:
         return self.members(holder, group)
 
@@ -440,7 +447,7 @@ class Vocabulary:
         return [z3.Const(f"holder.{i}", self.sort("holder")) for i in range(1, SMALL_COMMITTEE + 1)]
 
     def _standing(self, value: Any, sort: z3.SortRef) -> Any:
-        return self.lift(value) if type(value) in self.signature.opaque else z3.Const(f"{sort.name()}.zero", sort)
+        return self.lift(value) if type(value) in self.signature.opaque else self.zero(sort)
 
 
 def _groups(holders: list[Any]) -> list[tuple[Any, ...]]:
@@ -585,6 +592,8 @@ class FirstOrder(Reading):
                 raise Unreadable("a size can be compared with a quorum only, by >= or <")
             found = right.inside(left.extent)
             return found if relation == "GtE" else negation(found)
+        if relation in ("Eq", "NotEq") and is_member(left) and type(right) is int and right == 0:
+            right = self.vocabulary.zero(left.sort())
         return super()._relation(relation, left, right)
 
     # Calls

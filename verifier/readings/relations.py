@@ -128,6 +128,8 @@ class Relations(Vocabulary):
             told.append(z3.ForAll([x, y], z3.Implies(z3.And([part(x) == part(y) for part in plain]), x == y)))
             told += [z3.ForAll([x, y], z3.Implies(key(x) == key(y), x == y)) for of, key in self._keys if of == name]
         told += [z3.Distinct(members) for name in self.sorts if len(members := self.few(name)) > 1]
+        key = self.variable(KEYS)
+        told.append(z3.ForAll([key], z3.Not(self.below(key, self.zero(self.ordered)))))
         for symbol in self.symbols:
             if isinstance(symbol, z3.FuncDeclRef):
                 arguments = product(*(self.few(symbol.domain(i).name()) for i in range(symbol.arity())))
