@@ -42,9 +42,10 @@ RevokedIn_add_wins(e) ==
   LET \* @type: ($snapshot, $snapshot) => Bool;
       TakesBack(s, r) == s.digest > r.digest /\ ~Descends(s, r) IN
   RevokedUnless(e, TakesBack)
-\* N-10: what the owner signed is all that is kept; no floor remembers what has followed.
+\* N-10: the chain before the last final snapshot is dropped, and no floor kept: beside an old one that is heard again nothing says
+\* which is the last.
 \* @type: ($evidence, $snapshot) => Bool;
-IsForgettable_superseded(e, s) == s.digest /= 1
+IsForgettable_superseded(e, s) == s.digest /= FinalOf(e).digest
 \* What a final snapshot leaves, as it should.
 \* @type: ($evidence, $share) => Bool;
 KeptUnderFinal(e, x) ==
@@ -170,12 +171,6 @@ AfterLearn_erases(me, new) ==
 \* The last final snapshot is all that is kept, and two of them are one too many.
 \* @type: ($evidence) => $evidence;
 AfterForget_last_alone(e) == [e EXCEPT !.snapshots = {FinalOf(e)}]
-
-\* Whatever final snapshot is heard again after evidence was dropped: the last one that was ever heard of is the last.
-NoneReturns ==
-  [][\A h \in Honest : ~Conflicts(heard'[h]) =>
-       \A s \in member'[h].known.snapshots \ member[h].known.snapshots :
-         s.final => FinalOf(member'[h].known) = FinalOf(heard'[h])]_vars
 
 -----------------------------------------------------------------------------
 (* Probes: states worth reaching, negated, so that each must be violated *)

@@ -27,11 +27,6 @@ from verifier.mutants.killers import CasesKiller, replays
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def is_forgettable_superseded(_: Evidence, s: view.Snapshot) -> bool:
-    """What the owner signed is all that is kept; no floor remembers what has followed."""
-    return s.digest != 1
-
-
 def keeps_of_losers(e: Evidence, x: Share) -> bool:
     """The losers never erase: what no final snapshot brought is kept."""
     return kept_under_final(e, x) or all(s.polynomial != x.polynomial for s in e.snapshots if s.final)
@@ -59,7 +54,6 @@ RULES = {
     "MayErase_dead": BadRule("rebalancing.view", "may_erase", may_erase_dead),
     "AfterLearn_erases": BadRule("rebalancing.view", "after_learn", after_learn_erases),
     "AfterForget_last_alone": BadRule("rebalancing.view", "after_forget", after_forget_last_alone),
-    "IsForgettable_superseded": BadRule("rebalancing.view", "is_forgettable", is_forgettable_superseded),
     "Keeps_of_losers": BadRule("rebalancing.view", "keeps", keeps_of_losers),
 }
 
@@ -248,10 +242,11 @@ SPEAKS_OF: dict[str, Callable[[Told], bool]] = {
     ),
     # A revocation, and a later snapshot that has not heard of it
     "n09": lambda told: any(s.digest > r.digest and r.revokes & s.members for s, r in told.pairs if r.final),
-    # A final snapshot that was dropped is heard again, and is the last one now
+    # An old snapshot that was dropped is heard again, and is the last one now
     "n10": lambda told: (
         told.steps[-1]["action"] == "Learn"
         and view.final_of(told.known).digest == told.steps[-1]["evidence"]["snapshot"]
+        and view.final_of(told.known) not in told.states[-2].member[told.peer].known.snapshots
         and len(view.final_of(told.known).line) < len(told.committed.line)
     ),
     # Whoever erases has a provisional snapshot in use

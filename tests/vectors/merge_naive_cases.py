@@ -1,7 +1,7 @@
 """Of each naive rule the smallest counterexample: N-1 … N-22 of the requirements, each a step list, and where that shows more, evidence with its view.
 
-The step lists are as short as those that TLC finds for the bug models of the same numbers (`spec/models/Merge_bug_n*.cfg`). N-10, N-12
-and N-15 break what whole behaviours promise: their lists end where that shows.
+The step lists are as short as those that TLC finds for the bug models of the same numbers (`spec/models/Merge_bug_n*.cfg`). N-12 and
+N-15 break what whole behaviours promise: their lists end where that shows.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ LISTS: dict[str, Valid] = {
     "n07-pairwise-pruning": Valid("What is pruned is what is seen, not what is kept: the order in which branches arrive makes no difference.", [copied(1, 1), copied(2, 3), regulate(3, 1, 3), learn(3, 3), learn(3, 2)], {**OF_FOUR, "FirstHolders": [2], "Region": [2, 3], "Owner": [1, 2], "Caps": [3]}),
     "n08-prune-then-revoke": Valid("Whoever was pruned in favour of one who is revoked later holds the manifest after that.", [copied(1, 1), copied(2, 2), regulate(1, 1, 3), learn(1, 3), revoke(1, 1)], {**OF_THREE, "FirstHolders": [], "Owner": [1, 2], "Caps": [3]}),
     "n09-add-wins": Valid("A grant at the same time takes no revocation back.", [final(1, [4]), provisional(3), learn(1, 3)], OF_FOUR),
-    "n10-no-floor": Valid("The final chain is not forgotten, so nobody falls back to an old snapshot that is heard again.", [final(1), learn(2, 2), final(1), forget(1), learn(1, 2)], OF_THREE),
+    "n10-no-floor": Valid("The final chain is not forgotten, so nobody falls back to an old snapshot that is heard again.", [final(1), learn(2, 2), final(1), forget(1), learn(1, 1)], OF_THREE),
     "n11-provisional-erases": Valid("A provisional snapshot in use erases no share of the final one.", [provisional(1), erase(1), learn(2, 2), erase(2)], OF_THREE),
     "n12-losers-never-erase": Valid("Under a live final snapshot the shares of the branch that it has ended are erased.", [provisional(1), final(1), learn(2, 3), erase(1), erase(2)], OF_THREE),
     "n13-pruned-by-response": Valid("Who does not answer holds the manifest still.", [PARTED], OF_THREE),

@@ -209,6 +209,11 @@ def accepts_token_of_anybody(e: Evidence, k: Token) -> bool:
     return not view.conflicts(e) and k.digest == current.digest and k.sequence == len(current.line)
 
 
+def is_forgettable_superseded(e: Evidence, s: Snapshot) -> bool:
+    """The chain before the last final snapshot is dropped, and no floor kept: beside an old one that is heard again nothing says which is the last."""
+    return s.digest != view.final_of(e).digest
+
+
 def is_forgettable_all_but_last(e: Evidence, s: Snapshot) -> bool:
     """Of what followed the owner's snapshot the last final one alone is kept."""
     return s.digest not in (1, view.final_of(e).digest)
@@ -222,6 +227,7 @@ BAD_RULES = {
     "CurrentOf_highest_epoch": BadRule(RULES, "current_of", current_of_highest_epoch),
     "RevokedIn_add_wins": BadRule(RULES, "revoked_in", revoked_in_add_wins),
     "Keeps_used": BadRule(RULES, "keeps", keeps_used),
+    "IsForgettable_superseded": BadRule(RULES, "is_forgettable", is_forgettable_superseded),
     "IsForgettable_all_but_last": BadRule(RULES, "is_forgettable", is_forgettable_all_but_last),
     "AfterForget_expired": BadRule(RULES, "after_forget", after_forget_expired),
     "AfterLearn_numeric_floor": BadRule(RULES, "after_learn", after_learn_numeric_floor),
