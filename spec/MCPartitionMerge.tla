@@ -7,64 +7,99 @@ EXTENDS PartitionMerge
 -----------------------------------------------------------------------------
 (* Bad rules; the name of the rule replaced, then what is wrong with it *)
 
-\* N-1: the last writer wins, by the clock of whoever wrote; here the coordinator's number stands for how far its clock is ahead.
+\* Whom final snapshots revoke, but for those whom a snapshot takes back; digests count what was signed, so the lower is the older.
+\* @type: ($evidence, ($snapshot, $snapshot) => Bool) => Set(Int);
+RevokedUnless(e, TakesBack(_, _)) ==
+  e.revoked \union
+    { h \in UNION { r.revokes : r \in { x \in e.snapshots : x.final } } :
+        ~\E r, s \in e.snapshots : r.final /\ h \in r.revokes /\ h \in s.members /\ TakesBack(s, r) }
+\* N-1: the last writer wins, by the clock of whoever wrote: a stale snapshot takes back a later revocation. Here the coordinator's
+\* number stands for how far its clock is ahead.
 \* @type: ($evidence) => Set(Int);
 RevokedIn_of_last_writer(e) ==
-  LET last == CHOOSE s \in e.snapshots : \A x \in e.snapshots \ {s} : Precedes(s, x) IN
-  IF last.digest = 1 THEN e.revoked ELSE e.revoked \ last.members
-\* N-3: shares of every branch are in use.
+  LET \* @type: ($snapshot, $snapshot) => Bool;
+      TakesBack(s, r) == s.digest < r.digest /\ ~Descends(r, s) /\ s.ballot > r.ballot IN
+  RevokedUnless(e, TakesBack)
+\* N-3: who holds a share of any branch is counted for each of them.
+\* @type: ($evidence, $snapshot) => Set(Int);
+MembersLeft_of_all_branches(e, s) ==
+  LET revoked == RevokedIn(e)
+      counted == IF IsLeaf(e, s) THEN { x \in e.snapshots : IsLeaf(e, x) } ELSE {s} IN
+  UNION { { h \in Acknowledged(e, x) : h \notin revoked /\ ~CountsAsLost(e, h, x.polynomial) } : x \in counted }
+\* Shares of every branch are in use.
 \* @type: ($evidence, $share) => Bool;
 IsInUse_of_any_branch(e, x) ==
   ~Conflicts(e) /\ \E s \in e.snapshots : Descends(s, FinalOf(e)) /\ IsLive(e, s) /\ x.polynomial = s.polynomial
-\* N-5: the highest epoch wins.
+\* N-5: the highest epoch wins; of several of the same epoch the final one.
 \* @type: ($evidence) => $snapshot;
 CurrentOf_highest_epoch(e) ==
   CHOOSE s \in e.snapshots : \A x \in e.snapshots \ {s} :
-    Cardinality(s.line) > Cardinality(x.line) \/ (Cardinality(s.line) = Cardinality(x.line) /\ Precedes(s, x))
-\* N-9: who is granted again is not revoked any more.
+    \/ Cardinality(s.line) > Cardinality(x.line)
+    \/ Cardinality(s.line) = Cardinality(x.line) /\ (IF s.final = x.final THEN Precedes(s, x) ELSE s.final)
+\* N-9: additions win: who is granted again, by a snapshot that has not heard of it, is not revoked any more.
 \* @type: ($evidence) => Set(Int);
 RevokedIn_add_wins(e) ==
-  { h \in e.revoked \union UNION { s.revokes : s \in { x \in e.snapshots : CountsAsRevoking(x) } } :
-      ~\E s \in e.snapshots : s.digest /= 1 /\ h \in s.members }
-\* N-10: what is superseded is dropped, the chain that says so as well.
+  LET \* @type: ($snapshot, $snapshot) => Bool;
+      TakesBack(s, r) == s.digest > r.digest /\ ~Descends(s, r) IN
+  RevokedUnless(e, TakesBack)
+\* N-10: the chain before the last final snapshot is dropped, and no floor kept: beside an old one that is heard again nothing says
+\* which is the last.
 \* @type: ($evidence, $snapshot) => Bool;
-IsForgettable_superseded(e, s) == s.digest /= 1
-\* N-11: the snapshot in use erases, final or not.
+IsForgettable_superseded(e, s) == s.digest /= FinalOf(e).digest
+\* What a final snapshot leaves, as it should.
 \* @type: ($evidence, $share) => Bool;
-Keeps_used(e, x) == x.polynomial = CurrentOf(e).polynomial
-\* N-12: the losers never erase.
+KeptUnderFinal(e, x) ==
+  x.polynomial = FinalOf(e).polynomial \/ x.under = FinalOf(e).digest \/ x.under \notin FinalOf(e).line
+\* N-11: a provisional snapshot in use erases as well.
 \* @type: ($evidence, $share) => Bool;
-Keeps_all(e, x) == TRUE
-\* N-22: the last final snapshot alone is kept.
+Keeps_used(e, x) ==
+  IF CurrentOf(e).final THEN KeptUnderFinal(e, x) ELSE x.polynomial = CurrentOf(e).polynomial
+\* N-12: the losers never erase: what no final snapshot brought is kept.
+\* @type: ($evidence, $share) => Bool;
+Keeps_of_losers(e, x) ==
+  KeptUnderFinal(e, x) \/ \A s \in e.snapshots : s.final => s.polynomial /= x.polynomial
+\* N-22: of what followed the owner's snapshot the last final one alone is kept.
 \* @type: ($evidence, $snapshot) => Bool;
-IsForgettable_all_but_last(e, s) == s.digest /= FinalOf(e).digest
-\* N-15: all evidence expires.
+IsForgettable_all_but_last(e, s) == s.digest /= 1 /\ s.digest /= FinalOf(e).digest
+\* N-15: snapshots expire, the floor among them.
 \* @type: ($evidence) => $evidence;
-AfterForget_expired(e) == FirstEvidence
-\* N-16: a number is the floor: what is not higher than what is known comes too late.
+AfterForget_expired(e) == [e EXCEPT !.snapshots = {Genesis}]
+\* N-16: a number is the floor: what is lower than what is known comes too late.
 \* @type: ($member, $evidence) => $member;
 AfterLearn_numeric_floor(me, new) ==
   [me EXCEPT !.known =
-     Merge(@, [new EXCEPT !.snapshots = { s \in @ : \A x \in me.known.snapshots : Cardinality(s.line) > Cardinality(x.line) }])]
-\* N-17: a branch's own committee may revoke.
-\* @type: ($snapshot) => Bool;
-CountsAsRevoking_any(s) == TRUE
+     Merge(@, [new EXCEPT !.snapshots = { s \in @ : \A x \in me.known.snapshots : Cardinality(s.line) >= Cardinality(x.line) }])]
+\* N-17: a branch's own committee may revoke, also one that has lost, and the members of the one that has won.
+\* @type: ($evidence) => Set(Int);
+RevokedIn_by_losers(e) ==
+  LET final == { s \in e.snapshots : s.final }
+      \* @type: ($snapshot) => Set($snapshot);
+      winners(s) == { x \in e.snapshots : x.parent = s.parent /\ (x.final \/ Precedes(x, s)) } IN
+  e.revoked \union UNION { s.revokes : s \in final }
+    \union UNION { s.revokes \intersect UNION { x.members : x \in winners(s) } : s \in e.snapshots \ final }
 \* N-18: votes stop counting once their voter is revoked.
 \* @type: ($evidence, $snapshot) => Bool;
 CountsAsFinal_unrevoked(e, s) ==
   s.final /\ (s.digest = 1 \/ Cardinality(s.voters \ RevokedIn(e)) >= s.threshold)
-\* N-19: shares are in quarantine by the digest of their snapshot.
+\* N-19: where branches part, shares are in quarantine by the digest of their snapshot, also if that has brought none of its own.
 \* @type: ($evidence, $share) => Bool;
-IsInUse_by_digest(e, x) == ~Conflicts(e) /\ x.polynomial = CurrentOf(e).digest
+IsInUse_by_digest(e, x) ==
+  LET current == CurrentOf(e)
+      forked == \E y \in e.snapshots : IsLeaf(e, y) /\ y.polynomial = current.polynomial /\ y.digest /= current.digest IN
+  ~Conflicts(e) /\ x.polynomial = (IF forked THEN current.digest ELSE current.polynomial)
 \* N-20: a signed loss is not counted.
 \* @type: ($evidence, Int, Int) => Bool;
 CountsAsLost_never(e, h, polynomial) == FALSE
-\* N-2: whoever holds the manifest on any branch goes on holding it.
+\* N-2: whoever holds the manifest on any branch, as the policy allows it there, goes on holding it.
 \* @type: ($evidence) => Set(Int);
-HoldersOf_union(e) == MayHoldManifest(e)
-\* N-4: the larger side wins.
+HoldersOf_union(e) ==
+  LET branches == { s \in e.snapshots : s = FinalOf(e) \/ IsLeaf(e, s) } IN
+  UNION { Greatest(CurrentOf(e).members, s.holders \ RevokedIn(e), CapsOf(e)) : s \in branches }
+\* N-4: the larger side wins; of two branches of one side the one of the higher ballot.
 \* @type: ($snapshot, $snapshot) => Bool;
-Precedes_larger_side(x, y) == Cardinality(x.acknowledged) > Cardinality(y.acknowledged)
+Precedes_larger_side(x, y) ==
+  \/ Cardinality(x.acknowledged) > Cardinality(y.acknowledged)
+  \/ x.acknowledged = y.acknowledged /\ (x.ballot > y.ballot \/ (x.ballot = y.ballot /\ x.digest > y.digest))
 \* N-6: one after the other gets the manifest, as long as the caps allow.
 \* @type: (Set(Int), Set(Int), Set($cap)) => Set(Int);
 Greatest_greedy(given, candidates, caps) ==
@@ -74,22 +109,26 @@ Greatest_greedy(given, candidates, caps) ==
       third(x) == IF 3 \in candidates /\ fits(x, 3) THEN x \union {3} ELSE x
       fourth(x) == IF 4 \in candidates /\ fits(x, 4) THEN x \union {4} ELSE x IN
   fourth(third(second(first({}))))
-\* N-7, N-8: what is learned is pruned at once, and merged with what was pruned before.
+\* N-7, N-8: with each branch that is learned all are pruned at once, and merged with what was pruned before.
 \* @type: ($member, $evidence) => $member;
 AfterLearn_pruned(me, new) ==
-  LET e == Merge(me.known, new)
-      kept == HoldersOf(e) IN
-  IF Conflicts(e) THEN [me EXCEPT !.known = e]
-  ELSE [me EXCEPT !.known = [e EXCEPT !.snapshots = { [s EXCEPT !.holders = @ \intersect kept] : s \in e.snapshots }]]
+  LET others == { s \in new.snapshots : s.digest \notin Digests(me.known) }
+      e == Merge(me.known, [new EXCEPT !.snapshots = others])
+      pruned == MayHoldManifest(e) \ HoldersOf(e) IN
+  IF others = {} \/ Conflicts(e) THEN [me EXCEPT !.known = e]
+  ELSE [me EXCEPT !.known = [e EXCEPT !.snapshots = { [s EXCEPT !.holders = @ \ pruned] : s \in e.snapshots }]]
 \* N-13: whoever does not answer now holds nothing.
 \* @type: (Int) => $view;
 ViewAt_responsive(h) == [ViewOf(member[h].known) EXCEPT !.holders = { g \in @ : Hears(h, g) }]
 \* N-14: the digest alone decides.
 \* @type: ($snapshot, $snapshot) => Bool;
 Precedes_by_digest(x, y) == x.digest > y.digest
-\* N-21: branches below an older final snapshot count as well.
+\* N-21: branches below an older final snapshot count as well: those that the last one has ended.
 \* @type: ($evidence) => Set(Int);
-MayHoldManifest_of_any(e) == UNION { s.holders : s \in e.snapshots } \ RevokedIn(e)
+MayHoldManifest_of_any(e) ==
+  LET last == FinalOf(e)
+      ended == { s \in e.snapshots : ~s.final /\ s.digest < last.digest } IN
+  UNION { s.holders : s \in { x \in e.snapshots : x = last \/ IsLeaf(e, x) } \union ended } \ RevokedIn(e)
 \* A later final snapshot need not follow a final one.
 \* @type: ($evidence, $snapshot) => Bool;
 Enters_beside_any(e, s) == \E p \in e.snapshots : p.digest = s.parent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from rebalancing.pruning import Cap
 from rebalancing.view import Evidence, Member, Share, Snapshot, Token, View
 from verifier.mutants.bad_rule import BadRule
 
-__all__ = ["BAD_RULES"]
+__all__ = ["BAD_RULES", "kept_under_final"]
 
 RULES, SYSTEM, INVARIANTS = "rebalancing.view", "rebalancing.merge_system", "invariants.merge"
 
@@ -26,10 +27,32 @@ def nothing_counts(*_: Any) -> bool:
     return False
 
 
-def revoked_of_last_writer(e: Evidence) -> frozenset[int]:
-    """The last writer wins, by the clock of whoever wrote."""
-    last = next(s for s in e.snapshots if all(view.precedes(s, x) for x in e.snapshots if x != s))
-    return e.revoked if last.digest == 1 else e.revoked - last.members
+def revoked_unless(e: Evidence, takes_back: Callable[[Snapshot, Snapshot], bool]) -> frozenset[int]:
+    """Whom final snapshots revoke, but for those whom a snapshot takes back."""
+    final = [s for s in e.snapshots if s.final]
+    return e.revoked | frozenset(
+        h
+        for x in final
+        for h in x.revokes
+        if not any(h in r.revokes and h in s.members and takes_back(s, r) for r in final for s in e.snapshots)
+    )
+
+
+def revoked_in_of_last_writer(e: Evidence) -> frozenset[int]:
+    """The last writer wins, by the clock of whoever wrote: a stale snapshot takes back a later revocation."""
+    return revoked_unless(e, lambda s, r: s.digest < r.digest and not view.descends(r, s) and s.ballot > r.ballot)
+
+
+def members_left_of_all_branches(e: Evidence, s: Snapshot) -> frozenset[int]:
+    """Who holds a share of any branch is counted for each of them."""
+    gone = view.revoked_in(e)
+    counted = [x for x in e.snapshots if view.is_leaf(e, x)] if view.is_leaf(e, s) else [s]
+    return frozenset(
+        h
+        for x in counted
+        for h in view.acknowledged(e, x)
+        if h not in gone and not view.counts_as_lost(e, h, x.polynomial)
+    )
 
 
 def is_in_use_of_any_branch(e: Evidence, x: Share) -> bool:
@@ -40,32 +63,51 @@ def is_in_use_of_any_branch(e: Evidence, x: Share) -> bool:
 
 
 def current_of_highest_epoch(e: Evidence) -> Snapshot:
-    """The highest epoch wins."""
-    return max(e.snapshots, key=lambda s: (len(s.line), s.ballot, s.digest))
+    """The highest epoch wins; of several of the same epoch the final one."""
+    return max(e.snapshots, key=lambda s: (len(s.line), s.final, s.policy, s.ballot, s.digest))
 
 
 def revoked_in_add_wins(e: Evidence) -> frozenset[int]:
-    """Who is granted again is not revoked any more."""
-    told = e.revoked | frozenset(h for s in e.snapshots if view.counts_as_revoking(s) for h in s.revokes)
-    return frozenset(h for h in told if not any(s.digest != 1 and h in s.members for s in e.snapshots))
+    """Additions win: who is granted again, by a snapshot that has not heard of it, is not revoked any more."""
+    return revoked_unless(e, lambda s, r: s.digest > r.digest and not view.descends(s, r))
+
+
+def kept_under_final(e: Evidence, x: Share) -> bool:
+    """What a final snapshot leaves, as it should."""
+    last = view.final_of(e)
+    return x.polynomial == last.polynomial or x.under == last.digest or x.under not in last.line
 
 
 def keeps_used(e: Evidence, x: Share) -> bool:
-    """The snapshot in use erases, final or not."""
-    return x.polynomial == view.current_of(e).polynomial
+    """A provisional snapshot in use erases as well."""
+    current = view.current_of(e)
+    return kept_under_final(e, x) if current.final else x.polynomial == current.polynomial
 
 
 def after_forget_expired(e: Evidence) -> Evidence:
-    """All evidence expires."""
-    first = frozenset(s for s in e.snapshots if s.digest == 1)
-    policies = frozenset(p for p in e.policies if p.epoch == 0)
-    return replace(merge_system.NOTHING, snapshots=first, policies=policies)
+    """Snapshots expire, the floor among them."""
+    return replace(e, snapshots=frozenset(s for s in e.snapshots if s.digest == 1))
 
 
 def after_learn_numeric_floor(me: Member, new: Evidence) -> Member:
-    """A number is the floor: what is not higher than what is known comes too late."""
-    higher = frozenset(s for s in new.snapshots if all(len(s.line) > len(x.line) for x in me.known.snapshots))
-    return replace(me, known=view.merge(me.known, replace(new, snapshots=higher)))
+    """A number is the floor: what is lower than what is known comes too late."""
+    in_time = frozenset(s for s in new.snapshots if all(len(s.line) >= len(x.line) for x in me.known.snapshots))
+    return replace(me, known=view.merge(me.known, replace(new, snapshots=in_time)))
+
+
+def revoked_in_by_losers(e: Evidence) -> frozenset[int]:
+    """A branch's own committee may revoke, also one that has lost, and the members of the one that has won."""
+
+    def wins(x: Snapshot, s: Snapshot) -> bool:
+        return x.parent == s.parent and (x.final or view.precedes(x, s))
+
+    final = frozenset(h for s in e.snapshots if s.final for h in s.revokes)
+    losers = [s for s in e.snapshots if not s.final]
+    return (
+        e.revoked
+        | final
+        | frozenset(h for s in losers for x in e.snapshots if wins(x, s) for h in s.revokes & x.members)
+    )
 
 
 def counts_as_final_unrevoked(e: Evidence, s: Snapshot) -> bool:
@@ -74,13 +116,26 @@ def counts_as_final_unrevoked(e: Evidence, s: Snapshot) -> bool:
 
 
 def is_in_use_by_digest(e: Evidence, x: Share) -> bool:
-    """Shares are in quarantine by the digest of their snapshot."""
-    return not view.conflicts(e) and x.polynomial == view.current_of(e).digest
+    """Where branches part, shares are in quarantine by the digest of their snapshot, also if that has brought none of its own."""
+    current = view.current_of(e)
+    forked = any(
+        view.is_leaf(e, y) and y.polynomial == current.polynomial and y.digest != current.digest for y in e.snapshots
+    )
+    return not view.conflicts(e) and x.polynomial == (current.digest if forked else current.polynomial)
+
+
+def holders_of_union(e: Evidence) -> frozenset[int]:
+    """Whoever holds the manifest on any branch, as the policy allows it there, goes on holding it."""
+    given, gone, caps = view.current_of(e).members, view.revoked_in(e), view.caps_in_force(e)
+    branches = [s for s in e.snapshots if s == view.final_of(e) or view.is_leaf(e, s)]
+    return frozenset(h for s in branches for h in view.greatest(given, s.holders - gone, caps))
 
 
 def precedes_larger_side(x: Snapshot, y: Snapshot) -> bool:
-    """The larger side wins."""
-    return len(x.acknowledged) > len(y.acknowledged)
+    """The larger side wins; of two branches of one side the one of the higher ballot."""
+    return len(x.acknowledged) > len(y.acknowledged) or (
+        x.acknowledged == y.acknowledged and (x.ballot, x.digest) > (y.ballot, y.digest)
+    )
 
 
 def greatest_greedy(given: frozenset[int], candidates: frozenset[int], caps: frozenset[Cap]) -> frozenset[int]:
@@ -93,12 +148,14 @@ def greatest_greedy(given: frozenset[int], candidates: frozenset[int], caps: fro
 
 
 def after_learn_pruned(me: Member, new: Evidence) -> Member:
-    """What is learned is pruned at once, and merged with what was pruned before."""
-    e = view.merge(me.known, new)
-    if view.conflicts(e):
+    """With each branch that is learned all are pruned at once, and merged with what was pruned before."""
+    others = frozenset(s for s in new.snapshots if s.digest not in view.digests(me.known))
+    e = view.merge(me.known, replace(new, snapshots=others))
+    if not others or view.conflicts(e):
         return replace(me, known=e)
-    kept = view.holders_of(e)
-    return replace(me, known=replace(e, snapshots=frozenset(replace(s, holders=s.holders & kept) for s in e.snapshots)))
+    pruned = view.may_hold_manifest(e) - view.holders_of(e)
+    left = frozenset(replace(s, holders=s.holders - pruned) for s in e.snapshots)
+    return replace(me, known=replace(e, snapshots=left))
 
 
 def view_at_responsive(model: MergeModel, s: MergeSystem, h: int) -> View:
@@ -113,8 +170,10 @@ def precedes_by_digest(x: Snapshot, y: Snapshot) -> bool:
 
 
 def may_hold_manifest_of_any(e: Evidence) -> frozenset[int]:
-    """Branches below an older final snapshot count as well."""
-    return frozenset(h for s in e.snapshots for h in s.holders) - view.revoked_in(e)
+    """Branches below an older final snapshot count as well: those that the last one has ended."""
+    last = view.final_of(e)
+    counted = [s for s in e.snapshots if s == last or view.is_leaf(e, s) or (not s.final and s.digest < last.digest)]
+    return frozenset(h for s in counted for h in s.holders) - view.revoked_in(e)
 
 
 def enters_beside_any(e: Evidence, s: Snapshot) -> bool:
@@ -150,26 +209,33 @@ def accepts_token_of_anybody(e: Evidence, k: Token) -> bool:
     return not view.conflicts(e) and k.digest == current.digest and k.sequence == len(current.line)
 
 
-def is_forgettable_all_but_last(e: Evidence, s: Snapshot) -> bool:
-    """The last final snapshot alone is kept."""
+def is_forgettable_superseded(e: Evidence, s: Snapshot) -> bool:
+    """The chain before the last final snapshot is dropped, and no floor kept: beside an old one that is heard again nothing says which is the last."""
     return s.digest != view.final_of(e).digest
+
+
+def is_forgettable_all_but_last(e: Evidence, s: Snapshot) -> bool:
+    """Of what followed the owner's snapshot the last final one alone is kept."""
+    return s.digest not in (1, view.final_of(e).digest)
 
 
 # The name in the specification -> what takes the place of what here
 BAD_RULES = {
-    "RevokedIn_of_last_writer": BadRule(RULES, "revoked_in", revoked_of_last_writer),
+    "RevokedIn_of_last_writer": BadRule(RULES, "revoked_in", revoked_in_of_last_writer),
+    "MembersLeft_of_all_branches": BadRule(RULES, "members_left", members_left_of_all_branches),
     "IsInUse_of_any_branch": BadRule(RULES, "is_in_use", is_in_use_of_any_branch),
     "CurrentOf_highest_epoch": BadRule(RULES, "current_of", current_of_highest_epoch),
     "RevokedIn_add_wins": BadRule(RULES, "revoked_in", revoked_in_add_wins),
     "Keeps_used": BadRule(RULES, "keeps", keeps_used),
+    "IsForgettable_superseded": BadRule(RULES, "is_forgettable", is_forgettable_superseded),
     "IsForgettable_all_but_last": BadRule(RULES, "is_forgettable", is_forgettable_all_but_last),
     "AfterForget_expired": BadRule(RULES, "after_forget", after_forget_expired),
     "AfterLearn_numeric_floor": BadRule(RULES, "after_learn", after_learn_numeric_floor),
-    "CountsAsRevoking_any": BadRule(RULES, "counts_as_revoking", anything_goes),
+    "RevokedIn_by_losers": BadRule(RULES, "revoked_in", revoked_in_by_losers),
     "CountsAsFinal_unrevoked": BadRule(RULES, "counts_as_final", counts_as_final_unrevoked),
     "IsInUse_by_digest": BadRule(RULES, "is_in_use", is_in_use_by_digest),
     "CountsAsLost_never": BadRule(RULES, "counts_as_lost", nothing_counts),
-    "HoldersOf_union": BadRule(RULES, "holders_of", view.may_hold_manifest),
+    "HoldersOf_union": BadRule(RULES, "holders_of", holders_of_union),
     "Precedes_larger_side": BadRule(RULES, "precedes", precedes_larger_side),
     "Greatest_greedy": BadRule(RULES, "greatest", greatest_greedy),
     "AfterLearn_pruned": BadRule(RULES, "after_learn", after_learn_pruned),
