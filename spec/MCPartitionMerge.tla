@@ -199,4 +199,57 @@ Probe_infeasible == ~\E h \in Honest : StatusOf(member[h].known) = PolicyInfeasi
 Probe_repaired == ~\E h \in Honest : EverLost(signed, h, 1) /\ ~CountsAsLost(signed, h, 1) /\ Holds(member[h], Genesis)
 \* Everybody knows of a conflict.
 Probe_conflict == ~\A h \in Honest : Conflicts(member[h].known)
+\* A re-key is demanded while shares are in quarantine.
+Probe_rekey ==
+  ~\E h \in Honest : StatusOf(member[h].known) = RekeyRequired /\ \E x \in member[h].shares : ~IsInUse(member[h].known, x)
+\* From no polynomial are t shares left.
+Probe_unrecoverable == ~\E h \in Honest : StatusOf(member[h].known) = Unrecoverable
+\* A final snapshot has no quorum without a liar's vote, and not enough acknowledgements without the liar's.
+Probe_liar_needed ==
+  ~\E s \in signed.snapshots :
+     s.final /\ s /= Genesis /\ Cardinality(s.voters \ Liars) < QuorumOf(Genesis)
+     /\ Cardinality(s.acknowledged \ Liars) < s.threshold + s.faults
+\* Three provisional snapshots in a row, and one is final that ends them.
+Probe_three_deep ==
+  ~\E s, x \in signed.snapshots : ~s.final /\ Cardinality(s.line) >= 5 /\ x.final /\ x /= Genesis /\ ~Descends(s, x)
+\* A peer has forgotten a branch, and knows of a revocation and of a loss.
+Probe_forgotten ==
+  ~\E h \in Honest :
+     LET e == member[h].known IN e /= heard[h] /\ e.losses /= {} /\ e.revoked /= {}
+\* A peer has forgotten a branch that gave the manifest to one more, and knows of a policy.
+Probe_copy_forgotten ==
+  ~\E h \in Honest :
+     LET e == member[h].known IN
+     PolicyEpoch(e) > 0 /\ \E s \in heard[h].snapshots \ e.snapshots : ~s.holders \subseteq HoldersOf(e)
+\* Somebody knows of a grant, a revocation, a loss and a policy, and somebody else knows of none of them.
+Probe_all_race ==
+  ~\E h, g \in Honest :
+     LET e == member[h].known IN
+     /\ e.losses /= {} /\ e.revoked /= {} /\ PolicyEpoch(e) > 0 /\ \E s \in e.snapshots : s.polynomial /= s.digest
+     /\ member[g].known = FirstEvidence
+
+-----------------------------------------------------------------------------
+(* A part of the behaviours, where all of them are too many *)
+
+\* What the tenant says of the domains from the first.
+\* @type: $policy;
+FirstPolicy_capped ==
+  [epoch |-> 0, caps |-> { [tree |-> 1, domain |-> Region, most |-> most] : most \in Caps }]
+\* Only the manifest moves.
+SpecOfCopies == Init /\ [][Flap \/ \E h \in Peers : CopyManifest(h) \/ Learn(h)]_vars
+\* The manifest moves, while the tenant tells coordinators of a policy and anybody of a revocation, and shares are lost.
+SpecOfRaces ==
+  Init /\ [][\/ Flap
+             \/ \E h \in Peers : CopyManifest(h) \/ Learn(h) \/ Revoke(h) \/ Lose(h)
+             \/ \E h \in Coordinators : Regulate(h)]_vars
+\* A final snapshot comes last.
+SpecOfBranches ==
+  Init /\ [][\/ Flap
+             \/ \E h \in Peers : CommitProvisional(h) \/ Learn(h) \/ Erase(h)
+             \/ \E h \in Coordinators : Cardinality(signed.snapshots) = MaxSnapshot /\ CommitFinal(h)]_vars
+\* The same, with much that is late and is forgotten; nobody is cut off, and of a policy the tenant tells coordinators.
+SpecOfForgetting ==
+  Init /\ [][\/ \E h \in Peers :
+                  CommitProvisional(h) \/ CopyManifest(h) \/ Learn(h) \/ Revoke(h) \/ Lose(h) \/ Erase(h) \/ Forget(h)
+             \/ \E h \in Coordinators : (Cardinality(signed.snapshots) = MaxSnapshot /\ CommitFinal(h)) \/ Regulate(h)]_vars
 =============================================================================
