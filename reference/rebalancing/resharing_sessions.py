@@ -189,7 +189,7 @@ def open_session(
     """Open a proposal on a parent. `coordinators` may propose, `eligible` may receive; all keys are enrolled. `now_ms` is None when it is carried on.
 
     Raises what `open_message` raises; Ignore other-manifest, stale-base, past-deadline or far-deadline; and, blaming the coordinator, Reject mismatched-version,
-    mismatched-epoch, not-a-dealer, what `Terms` raises, not-a-member, bad-value, mismatched-key or bad-delivery-key.
+    mismatched-epoch, not-a-dealer, what `Terms` raises, lowered-faults, not-a-member, bad-value, mismatched-key or bad-delivery-key.
     """
     proposal = open_message(envelope, ResharingProposal, coordinators)
     body = parent.body
@@ -217,6 +217,9 @@ def open_session(
             proposal.threshold,
             cast("Scaling", proposal.scaling),
         )
+        # [REJECT lowered-faults] a liar's word would be among those that are enough
+        if proposal.faults < body.faults:
+            raise Reject("lowered-faults", f"{proposal.faults} after {body.faults}")
         receivers = open_seats(proposal.receivers, proposal, proposal.nonce, eligible)
     except Reject as error:
         raise error.against(envelope.signer) from None

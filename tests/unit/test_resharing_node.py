@@ -865,6 +865,7 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("proposal with a receiver twice", proposal_on(lambda p: {"receivers": (*p.receivers, replace(p.receivers[0], index=9))}), "duplicate-signer", 100),
     ("proposal with an index twice", proposal_on(lambda p: {"receivers": (*p.receivers[:4], replace(p.receivers[4], index=7))}), "duplicate-index", 100),
     ("proposal with too many faults", changed_proposal(faults=2), "infeasible-committee", 100),
+    ("proposal with fewer faults", changed_proposal(faults=0), "lowered-faults", 100),
     ("proposal with a lower threshold", changed_proposal(threshold=2, faults=0), "lowered-threshold", 100),
     ("proposal with unsorted evidence", changed_proposal(evidence=(OTHER, Digest(bytes(32)))), "non-canonical", 100),
     ("proposal with a revoked receiver", changed_proposal(revoked=(peer(7),)), "revoked-member", 100),
