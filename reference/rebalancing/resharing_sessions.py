@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from . import canonical, resharing
 from .certificates import open_list
@@ -21,6 +21,7 @@ from .commit_messages import SnapshotFields, snapshot_digest
 from .delivery import DeliveryPublicKey, check_delivery_key
 from .envelope import Envelope, digest, payload_type, verified_body
 from .errors import Ignore, Reject, Strength
+from .group import Point
 from .identifiers import Digest, Nonce, PeerId
 from .messages import SignedMessage, check_manifest, open_message
 from .parameters import PROTOCOL_VERSION
@@ -51,6 +52,10 @@ __all__ = [  # noqa: RUF022 - in the order of the text
 ]  # fmt: skip
 
 
+_Asked: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], int, Scaling]
+"""Dealers, receivers, threshold and scaling of a session."""
+
+
 @dataclass(frozen=True)
 class Distribution(Shaped):
     """A snapshot with its body. What the owner dealt first has a body alone."""
@@ -72,6 +77,33 @@ class Distribution(Shaped):
     def commitments(self) -> Commitments:
         """The commitments to the polynomial. Raises Reject wrong-degree or bad-point."""
         return Commitments.from_encodings_checked([point.value for point in self.body.commitments], self.body.threshold)
+
+    @cached_property
+    def _public_shares(self) -> dict[int, Point]:
+        return {}
+
+    def public_shares(self, indices: Iterable[int]) -> dict[int, Point]:
+        """Return the public share of each index. Each is computed once, however many sessions follow this snapshot. Raises what `sharing.public_shares` raises."""
+        chosen = tuple(indices)
+        known = self._public_shares
+        known.update(public_shares(self.commitments, [index for index in chosen if index not in known]))
+        return {index: known[index] for index in chosen}
+
+    @cached_property
+    def _last_terms(self) -> dict[_Asked, Terms]:
+        return {}
+
+    def terms(self, dealers: tuple[int, ...], receivers: tuple[int, ...], threshold: int, scaling: Scaling) -> Terms:
+        """Return what is fixed for a session that deals from this snapshot, with all that can be computed before a deal comes.
+
+        The last is kept: a session that follows one that failed mostly asks for the same. Raises what `public_shares` and `Terms` raise.
+        """
+        asked = (dealers, receivers, threshold, scaling)
+        if (known := self._last_terms.get(asked)) is None:
+            known = Terms(self.commitments, self.public_shares(dealers), receivers, threshold, scaling).ready()
+            self._last_terms.clear()
+            self._last_terms[asked] = known
+        return known
 
     @property
     def committee(self) -> Committee:
@@ -210,9 +242,8 @@ def open_session(
         # [REJECT not-a-dealer] whoever deals has the share of that index
         if stranger := next((i for i, peer in dealers.items() if body.members.get(i) != peer), None):
             raise Reject("not-a-dealer", f"{stranger}")
-        terms = Terms(
-            parent.commitments,
-            public_shares(parent.commitments, dealers),
+        terms = parent.terms(
+            tuple(dealers),
             tuple(each.index for each in proposal.receivers),
             proposal.threshold,
             cast("Scaling", proposal.scaling),
@@ -429,7 +460,7 @@ def check_acknowledgement(nonce: Nonce, of: Distribution, possession: Possession
     # [REJECT mismatched-possession] of another set of dealers, say
     if possession.snapshot != of.body.name:
         raise Reject("mismatched-possession", possession.receiver.hex)
-    public = public_shares(of.commitments, [index])[index]
+    public = of.public_shares([index])[index]
     try:
         check_proof_of_possession(public, possession_context(of.body, index, nonce), possession.proof)
     except Reject as error:
