@@ -214,7 +214,7 @@ def aggregate_received(terms: Terms, received: Received) -> Commitments | Culpri
     """Return what `aggregate` does, out of deals as they came: points are checked as they are added up, and each deal by itself only if that fails.
 
     The verdict is the same, but for pre-scaled deals with components of small order that cancel, see `sum_checked`. They make a good polynomial and good
-    shares on it, and their dealers are named only if anything else is wrong.
+    shares on it, and their dealers are named only if anything else is wrong: docs/adr/0016.
     """
     check_indices(received)
     terms.check_enough(received)
