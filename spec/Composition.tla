@@ -161,25 +161,35 @@ Init ==
   /\ Lease!Init /\ Commit!Init /\ Resharing!Init
   /\ healed = FALSE
 
-\* Both know the promise as one.
-\* @type: (Int) => Bool;
-OnePromise(g) == holder'[g].final.promised = granter'[g].promised
+\* The base that has no successor here.
+Last == 1
 
-\* A candidate asks for the ballot of its attempt.
+\* A base that somebody stands on and that may have a successor.
+\* @type: (Int) => Bool;
+IsOpen(of) == of < Last /\ \E g \in Members : holder[g].final.sequence = of
+
+\* A candidate asks for the ballot of its attempt, where anybody could grant it.
 Ask(c) ==
   /\ Lease!Start(c) \/ Lease!Retry(c)
-  /\ Commit!Ask(c)
-  /\ coordinator'[c].ballot = candidate'[c].ballot
+  /\ IF IsOpen(candidate'[c].base)
+     THEN /\ Commit!Ask(c)
+          /\ coordinator'[c].ballot = candidate'[c].ballot /\ coordinator'[c].sequence = candidate'[c].base + 1
+     ELSE UNCHANGED commitVars
   /\ UNCHANGED <<reshareVars, healed>>
 
-\* A granter that grants a lease says what it has seen prepared.
+\* A granter that grants a lease says what it has seen prepared; the ballot is one and the same, and the promise follows in each by its own rule.
 Grant(g) ==
   /\ Lease!CloseWindow(g)
-  /\ IF leases' = leases THEN UNCHANGED commitVars ELSE Commit!Grant(g) /\ OnePromise(g)
+  /\ IF leases' /= leases /\ IsOpen(granter[g].base)
+     THEN Commit!Grant(g) /\ \E m \in grants' : m.holder = g /\ m.ballot = granter'[g].ballot
+     ELSE UNCHANGED commitVars
   /\ UNCHANGED <<reshareVars, healed>>
 
 \* Whoever holds the lease brings a snapshot forward.
-Propose(c) == Lease!Act(c) /\ Commit!Propose(c) /\ UNCHANGED <<reshareVars, healed>>
+Propose(c) ==
+  /\ Lease!Act(c)
+  /\ IF coordinator[c].ballot = candidate[c].ballot THEN Commit!Propose(c) ELSE UNCHANGED commitVars
+  /\ UNCHANGED <<reshareVars, healed>>
 
 \* What a snapshot brings.
 \* @type: ($snapshot) => Set($polynomial);
@@ -192,10 +202,9 @@ InHand(snapshot) == \E p \in Bodies(snapshot) : Resharing!IsPossessed(p)
 \* A granter echoes, with the possession certificate in hand, and votes under the ballot that acts.
 Obey(g) ==
   /\ Lease!Obey(g)
-  /\ Commit!Echo(g) \/ Commit!Vote(g)
+  /\ \/ Commit!Echo(g) /\ holder'[g].final.echoed.ballot = past'[g].acted
+     \/ Commit!Vote(g) /\ holder'[g].final.voted.ballot = past'[g].acted
   /\ \A e \in echoes' \ echoes : InHand(e.snapshot)
-  /\ OnePromise(g)
-  /\ past'[g].acted = holder'[g].final.promised
   /\ UNCHANGED <<reshareVars, healed>>
 
 \* A successor is committed as soon as its certificate can be shown.
@@ -209,7 +218,6 @@ Settle ==
 \* What is learnt is installed, in all three at once.
 Install(g) ==
   /\ Lease!Learn(g) /\ Commit!Install(g) /\ Resharing!Install(g)
-  /\ holder'[g].final.sequence = granter'[g].base
   /\ UNCHANGED healed
 
 Restart(g) == Lease!RestartGranter(g) /\ Commit!Restart(g) /\ Resharing!Restart(g) /\ UNCHANGED healed
@@ -240,7 +248,16 @@ Next ==
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
-(* What the merge assumes of the others; LeaseCommit and CommitResharing have what those assume of each other *)
+(* What the merge assumes of the others; LeaseCommit and CommitResharing have more of what those assume of each other *)
+
+\* The commit's first phase is the lease's promise.  Only a lease that is granted on the last base raises the lease's alone.
+PromiseIsOne ==
+  \A g \in Members :
+    \/ granter[g].promised = holder[g].final.promised
+    \/ \E m \in leases : m.granter = g /\ m.base = Last /\ m.ballot = granter[g].promised
+
+\* Where the lease stands the commit stands.
+BasesAgree == \A g \in Members : granter[g].base = holder[g].final.sequence
 
 \* Every step is one of the merge, which takes a commit for one step of a side that has the votes, the dealers and the shares.
 IsMerge == [][Merge!Next \/ UNCHANGED Merge!vars]_vars

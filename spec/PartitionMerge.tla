@@ -508,7 +508,8 @@ Forgeries ==
 \* @type: Set($evidence);
 SecondFirsts ==
   IF ~LyingOwner THEN {}
-  ELSE { [Nothing EXCEPT !.snapshots = {[Genesis EXCEPT !.digest = -1, !.line = {0, -1}, !.polynomial = -1]}] }
+  ELSE LET digest == MaxSnapshot + 2 IN  \* beyond those of successors
+       { [Nothing EXCEPT !.snapshots = {[Genesis EXCEPT !.digest = digest, !.line = {0, digest}, !.polynomial = digest]}] }
 
 \* Evidence arrives in any order, again and again; a snapshot after its parent.
 Learn(h) ==

@@ -1,14 +1,30 @@
 """Theme: recoverability. S2 is inductive for a snapshot in force, for committees of any size, given what each correct peer keeps.
 
-Here a step happens to any number of members at once, `some`. What a correct peer keeps in a clean-up is the reference's rule, and proved by itself: of
-a share that may still be used it is true for any share and peer. That nothing but clean-up and losses takes a share, and that a possession is signed when the
-share is on disk, is model-checked (S7, ErasedUnderLive). So is the moment of the commit: a snapshot comes into force with its possession certificate.
+Where members are counted a step happens to any number of them at once, `some`. That a correct one keeps its share is the reference's rules, and proved of one peer with
+any shares: whatever it does from its acknowledgement on, while the snapshot may come into force or is in force, leaves it the share, unless its store is lost. That a possession is signed
+when the share is on disk, and that nobody does anything else, is model-checked (S7, ErasedUnderLive). So is the moment of the commit: a snapshot comes into force with its possession
+certificate.
 """
 
 from dataclasses import dataclass, replace
 
 from invariants.proofs.obligation import Action, After, Machine, Obligation, Sibling, Universe
-from rebalancing.resharing import Committee, Peer, Share, enough, keeps
+from rebalancing.resharing import (
+    Committee,
+    Peer,
+    Polynomial,
+    Proposal,
+    Share,
+    after_erase,
+    after_install,
+    after_possess,
+    after_repair,
+    durable,
+    enough,
+    is_next,
+    keeps,
+    no_digest,
+)
 
 __all__ = ["OBLIGATIONS"]
 
@@ -149,7 +165,102 @@ def is_kept(me: Peer, x: Share) -> bool:
     return keeps(me, x)
 
 
+# One correct peer, from its acknowledgement on: with any shares, of any committee ------------------------------------------------------
+# It is one that speaks. What a silent one signs is another matter, and its shares move in the same way.
+
+
+def stands_or_may_follow(me: Peer, p: Polynomial) -> bool:
+    """The peer stands on a snapshot, or may move to it."""
+    return me.final == p or is_next(me, p.version, p.parent)
+
+
+def is_its_share(p: Polynomial, x: Share) -> bool:
+    """A share of it, dealt under its parent."""
+    return x.polynomial == p and x.under == p.parent
+
+
+def is_of_its_parents_version(me: Peer, p: Polynomial) -> bool:
+    """A digest names one snapshot, and what follows it is of its version."""
+    return p.parent != me.final.digest or p.version == me.final.version
+
+
+def has_its_share(me: Peer, x: Share) -> bool:
+    return x in me.shares
+
+
+def has_just_acknowledged(me: Peer, p: Polynomial, x: Share) -> bool:
+    """Its share is written, under the snapshot on which it stands or as the first of a later version."""
+    return is_next(me, p.version, p.parent) and x in me.shares
+
+
+def anything(me: Peer) -> bool:
+    return True
+
+
+def may_be_installed_before(me: Peer, p: Polynomial, q: Polynomial) -> bool:
+    """What is committed while p is in force: a parent has one final successor (L8), nothing follows p, and no later version has begun."""
+    return (
+        is_next(me, q.version, q.parent)
+        and (q.parent != p.parent or q == p)
+        and q.parent != p.digest
+        and q.version <= p.version
+        and (q.version == me.final.version or q.parent == no_digest(q.version))
+    )
+
+
+def is_next_alone(me: Peer, q: Polynomial) -> bool:
+    return is_next(me, q.version, q.parent)
+
+
+def after_move(me: Peer, q: Polynomial) -> Peer:
+    return after_install(me, q)
+
+
+def after_another(me: Peer, m: Proposal, other: Share) -> Peer:
+    return after_possess(me, m, other)
+
+
+def after_another_repair(me: Peer, some: frozenset[int], other: Share) -> Peer:
+    return after_repair(me, some, other)
+
+
+def clean_up_of_the_final_alone(me: Peer) -> Peer:
+    """A bad rule: what is pending goes."""
+    return replace(me, shares=frozenset(x for x in me.shares if x.polynomial == me.final))
+
+
+PEER = Machine(
+    theme="recovery.peer",
+    state="me",
+    initial=has_just_acknowledged,
+    actions=(
+        Action("possess", anything, after_another),
+        Action("install", may_be_installed_before, after_move),
+        Action("erase", anything, after_erase),
+        Action("restart", anything, durable),
+        Action("repair", anything, after_another_repair),
+    ),
+    typed=(is_its_share, is_of_its_parents_version),
+)
+
 OBLIGATIONS = (
+    *PEER.inductive(
+        (stands_or_may_follow, has_its_share),
+        suffix="any_shares",
+        universe=Universe(ids=(1, 2), named={"Peer.shares": None}, fixed={"Peer.silent": False}),
+        siblings={
+            ("erase", "has_its_share"): (
+                Sibling("What is pending goes.", goal=After(has_its_share, clean_up_of_the_final_alone, "me")),
+            ),
+            ("install", "stands_or_may_follow"): (
+                Sibling(
+                    "Anything that may follow is installed.",
+                    without=("may_be_installed_before",),
+                    hypotheses=(is_next_alone,),
+                ),
+            ),
+        },
+    ),
     *(
         replace(each, reading="cardinality")
         for each in MACHINE.inductive(INVARIANTS, suffix="any_n", siblings=_SIBLINGS)

@@ -5,11 +5,14 @@ that were read, and each deal accordingly. A second run of the reference's own t
 number, while the secret is another. Moving by z·g is one to one on all random choices, so for each view every secret is as likely as any other.
 A dealer that the adversary reads, or is, shares a share that does not move, so its own coefficients do not either: they may be what it likes.
 
-What a session moves is again the new polynomial by z·g', with g' for the receivers that were read. So what is proved of one session is proved of a
-chain of any length by induction, with any number of aborted sessions beside it: the first deal is the case of no session at all, each later session starts from g'.
-Receivers are new, or in a refresh the dealers themselves.
+What is proved is one session, and one repair. Receivers are new, or in a refresh the dealers themselves.
 
-Commitments are left aside: they show s·G, whose logarithm is as hard to find as any. So is that no coefficient is zero, which a random one is once in 2^252.
+Argued here, and not proved: what a session moves is again the new polynomial by z·g', with g' for the receivers that were read. The first deal is the case of no
+session at all, and each later session starts from g', so that a chain of any length is as its sessions are. A session that is aborted moves with the same g as the one
+beside it, by coefficients of its own. A repair moves nothing but what its honest helpers keep to themselves, and those that are read are among the t - 1 of its
+polynomial; so it may stand beside sessions. Theme census counts out two sessions in a row, and two beside each other, in small fields; no repair beside a session.
+
+Commitments are left aside: they show s·G, and that its logarithm is not found is assumed (A-DLOG). So is that no coefficient is zero, which a random one is once in 2^252.
 
 Source: Shamir 1979; Herzberg, Jarecki, Krawczyk and Yung 1995, "Proactive secret sharing".
 """
@@ -23,7 +26,7 @@ from invariants.proofs.algebra import weighted
 from invariants.proofs.laws import Equal, FalseLaw, Law, World
 
 OBLIGATIONS: tuple[Law, ...] = ()
-BOUND = "thresholds {sizes}, all indices, secrets and fields; chains of any length"
+BOUND = "thresholds {sizes}, all indices, secrets and fields; one session, or one repair"
 
 # Polynomials by their coefficients --------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from invariants.proofs.final_chain import (
     arrives,
+    enter_beside_their_parents,
     finals_rest_on_finals,
     has_all_parents,
     is_known,
@@ -225,6 +226,7 @@ _POLYNOMIALS = (
         "A new final snapshot breaks no part of the chain.",
         (
             arrives,
+            enter_beside_their_parents,
             has_all_parents,
             lines_lead_down,
             lines_are_known,

@@ -85,7 +85,7 @@ class Policy(_TenantsMessage):
     """What a distribution must keep, in every version. Policies are a chain: `before` is the digest of the last one, and `epoch` one more than that one's.
 
     `threshold` is the least that a committee may have. After `until_ms`, wall-clock time, nothing new commits under it: no view asks for that,
-    because it knows no clock. Two policies of one epoch both hold.
+    because it knows no clock, but voters do (`voter_admission`). Two policies of one epoch both hold.
     """
 
     ARTIFACT = "policy"
@@ -159,7 +159,7 @@ EVIDENCE_MESSAGES: tuple[type[SignedMessage], ...] = (CapabilityToken, DomainAtt
 class Placement(Artifact):
     """Who holds the manifest in a successor of `base`, and digests of the attestations of everybody who has a capability in it. Both lists rise.
 
-    The successor's proposal names its digest among the evidence, and no other placement's: voters see to that.
+    The successor's proposal names its digest among the evidence, and no other placement's: voters see to that (`voter_admission`).
     """
 
     ARTIFACT = "placement"

@@ -5,7 +5,7 @@ from .parameters import MAXIMUM_COMMITTEE, MAXIMUM_ENVELOPE_BYTES, SMALL_BODY_BY
 from .resharing_parameters import POSSESSION_BODY_BYTES, octets_in_list_bytes
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "MAXIMUM_ISSUED", "MAXIMUM_DOMAIN_DEPTH", "MAXIMUM_CAPS", "MAXIMUM_HOLDERS", "MAXIMUM_PLACES",
+    "MAXIMUM_ISSUED", "MAXIMUM_DOMAIN_DEPTH", "MAXIMUM_CAPS", "MAXIMUM_HOLDERS", "MAXIMUM_PLACES", "MAXIMUM_PLACEMENTS",
     "POLICY_BODY_BYTES", "PLACEMENT_BODY_BYTES", "RECORD_BYTES", "WAITING_BYTES",
 ]  # fmt: skip
 
@@ -19,6 +19,8 @@ MAXIMUM_CAPS = 255
 MAXIMUM_HOLDERS = MAXIMUM_COMMITTEE
 # Whoever holds a share, the manifest, or both.
 MAXIMUM_PLACES = MAXIMUM_COMMITTEE + MAXIMUM_HOLDERS
+# Placements of each coordinator that a voter remembers, for proposals still to come.
+MAXIMUM_PLACEMENTS = 4
 
 # Names, digits and braces of a cap, without the names in its path.
 _CAP_BYTES = 64

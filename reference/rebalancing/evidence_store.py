@@ -420,21 +420,42 @@ class EvidenceStore:
         """Return a snapshot with its body; None for one that is not known."""
         return self._distributions.get(digest)
 
+    def policy(self, name: Digest) -> Policy | None:
+        """Return a policy by its digest; None for one that is not known."""
+        return self._policies.get(name)
+
+    def policies(self) -> dict[Digest, Policy]:
+        """Return the policies of the last epoch by digest: all of them hold. Raises ValueError before there is one."""
+        last = max(policy.epoch for policy in self._policies.values())
+        return {name: policy for name, policy in self._policies.items() if policy.epoch == last}
+
+    def caps(self, policy: Policy) -> frozenset[Cap]:
+        """Return what a policy caps, each domain as the peers that are attested in it."""
+        return self._viewed(policy).caps
+
+    def attestation(self, name: Digest) -> DomainAttestation | None:
+        """Return an attestation by its digest; None for one that is not known."""
+        return self._attestations.get(name)
+
+    def attestation_of(self, peer: PeerId) -> Digest | None:
+        """Return the digest of the attestation of a peer that counts; None for who has none."""
+        return self._attested.get(peer)
+
+    def has(self, name: Digest) -> bool:
+        """Tell whether a signed record or a snapshot of this digest is known."""
+        return name in self._names or name in self._distributions
+
     def view(self) -> View:
         """Return what the evidence says. Raises ValueError while there is no first snapshot."""
         if self._caps_are_stale:
             # Of earlier epochs nothing is asked.
-            last = max(policy.epoch for policy in self._policies.values())
-            self.known.restate_policies(frozenset(map(self._viewed, self._policies_of(last))))
+            self.known.restate_policies(frozenset(map(self._viewed, self.policies().values())))
             self._caps_are_stale = False
         return self.known.view()
 
     def evidence(self) -> Evidence:
         """Return the same as plain evidence, whose size is quadratic in the length of the chain."""
         return replace(self.known.evidence(), policies=frozenset(map(self._viewed, self._policies.values())))
-
-    def _policies_of(self, epoch: int) -> Iterable[Policy]:
-        return (policy for policy in self._policies.values() if policy.epoch == epoch)
 
     def _viewed(self, policy: Policy) -> ViewedPolicy:
         """A policy with the peers of its domains, as far as they are attested."""

@@ -268,7 +268,7 @@ class IncrementalView:
 
     def may_hold_manifest(self) -> frozenset[int]:
         """Return whom F and the ends of the branches give the manifest to. Raises ValueError as `final` does."""
-        return (self.final.holders | self._given.keys()) - self.revoked
+        return frozenset(self.final.holders | self._given.keys()) - self.revoked
 
     def view(self) -> View:
         """Return what the evidence says. Raises ValueError while there is no first snapshot, or no policy."""

@@ -60,7 +60,8 @@ class Admission:
         owner: the enrolled key of the manifest's owner.
         coordinators: the enrolled keys that may propose.
         eligible: those that may have a share.
-        session, genesis: whether a proposal, of a successor or of a first snapshot, is allowed.
+        session, genesis: whether a proposal, of a successor or of a first snapshot, is allowed; they may raise a verdict that says why not. `voter_admission` makes them
+            of evidence.
     """
 
     owner: PeerId
@@ -270,7 +271,7 @@ class MemberNode:
     def receive_genesis(self, proposal: Envelope, deal: SentDeal, now_ms: int, k: Scalar) -> Envelope:
         """Answer a genesis and its deal with possession; once more if the share is on disk already.
 
-        Raises what `open_genesis` and `check_seat` raise; Reject invalid-snapshot, blaming the owner; what `open_genesis_deal`, `open_genesis_part` and `take_share` raise,
+        Raises what `open_genesis` and `check_seat` raise; Reject invalid-snapshot, blaming the owner, or the admission's own verdict; what `open_genesis_deal`, `open_genesis_part` and `take_share` raise,
         and StoreError.
         """
         of = self._admission

@@ -384,7 +384,8 @@ def forgeries(model: MergeModel, s: MergeSystem) -> Iterator[Evidence]:
 def second_firsts(model: MergeModel) -> Iterator[Evidence]:
     """Yield another first snapshot of this version, with other shares, from an owner who lies."""
     if model.lying_owner:
-        other = replace(genesis(model), digest=-1, line=frozenset({0, -1}), polynomial=-1)
+        digest = model.max_snapshot + 2  # beyond those of successors
+        other = replace(genesis(model), digest=digest, line=frozenset({0, digest}), polynomial=digest)
         yield replace(NOTHING, snapshots=frozenset({other}))
 
 

@@ -21,7 +21,7 @@ from .commit_certificates import open_commit
 from .commit_messages import FINAL, CommitCertificate, SnapshotFields, snapshot_digest
 from .delivery import ScalarBytes, SealedTransfer, Transfer, check_signature, send
 from .envelope import Envelope, peer_of
-from .errors import Ignore, Reject
+from .errors import Ignore, ProtocolError, Reject
 from .group import Scalar
 from .identifiers import Digest, ManifestId, Nonce, PeerId
 from .messages import SignedMessage, seal
@@ -113,8 +113,8 @@ def deal(
 ) -> tuple[Shares, Deal, dict[int, SealedTransfer]]:
     """Share the share of the parent's polynomial to the receivers of an opened proposal; return the sealed parts too, by index.
 
-    `seed` is the dealer's secret seed; `admits` says whether policy and revocations allow the proposal now. Raises Ignore stale-base, second-deal,
-    no-share or not-chosen; Reject invalid-snapshot, blaming the coordinator; ValueError for randomness of another amount.
+    `seed` is the dealer's secret seed; `admits` says whether policy and revocations allow the proposal now, or raises a verdict that says why not. Raises
+    Ignore stale-base, second-deal, no-share or not-chosen; Reject invalid-snapshot, blaming the coordinator, or what `admits` raises; ValueError for randomness of another amount.
     """
     _check_base(me, session)
     index = session.dealer_index_of(name)
@@ -324,7 +324,7 @@ class ResharingNode:
         """Begin, or begin again, with what is in the store.
 
         `seed` is the secret seed, 32 bytes; `coordinators` are the enrolled keys that may propose, `eligible` those that may receive; `admits` says whether
-        policy and revocations allow a proposal now. Raises ValueError for an empty store, which is begun by `MemberNode`, or, for a record of its
+        policy and revocations allow a proposal now, or raises a verdict. Raises ValueError for an empty store, which is begun by `MemberNode`, or, for a record of its
         own, by `begin_at_genesis` or `begin_without_share`; and StoreError.
         """
         self.name = peer_of(seed)
@@ -335,7 +335,7 @@ class ResharingNode:
         self._eligible = eligible
         self._admits = admits
         self._known: Shares | None = None
-        self._possessed: dict[Digest, Distribution] = {}
+        self._possessed: dict[Digest, Session] = {}
         self._heard: _Heard | None = None
         self._me()
 
@@ -412,17 +412,22 @@ class ResharingNode:
     def receive_possessions(self, session: Session, certificate: PossessionCertificate) -> None:
         """Take a possession certificate in hand, so that its snapshot may be echoed.
 
-        Raises Ignore stale-base; Reject invalid-snapshot, blaming the coordinator, or what `open_possessions` raises.
+        Raises Ignore stale-base; Reject invalid-snapshot, blaming the coordinator, or what `admits` raises; what `open_possessions` raises.
         """
         _check_base(self._me(), session)
         _check_admitted(session, self._admits)
-        brought = open_possessions(session, certificate)
-        self._possessed[brought.name] = brought
+        self._possessed[open_possessions(session, certificate).name] = session
 
     def admits_snapshot(self, fields: SnapshotFields) -> bool:
-        """Tell the commit whether a snapshot newly proposed is valid: its possession certificate is in hand. Without it nothing is echoed."""
-        brought = self._possessed.get(snapshot_digest(fields))
-        return brought is not None and brought.body.base == self._me().final.name
+        """Tell the commit whether a snapshot newly proposed is valid: its possession certificate is in hand, and its proposal is allowed still.
+
+        The commit asks this of what is carried on as well, and echoes that whatever the answer.
+        """
+        session = self._possessed.get(snapshot_digest(fields))
+        try:
+            return session is not None and session.parent.name == self._me().final.name and self._admits(session)
+        except ProtocolError:
+            return False
 
     def receive_commit(self, certificate: CommitCertificate, body: SnapshotBody) -> None:
         """Install what a commit certificate commits. Raises what `install` raises, and StoreError."""

@@ -526,13 +526,23 @@ def is_allowed(e: Evidence, parent: Snapshot, s: Snapshot) -> bool:
 def votes_finally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
     """Tell whether a peer votes for this final successor of a snapshot."""
     e = me.known
-    return not conflicts(e) and final_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, parent, s)
+    return (
+        not conflicts(e)
+        and final_of(e) == parent
+        and not ever_lost(e, h, parent.polynomial)
+        and is_allowed(e, parent, s)
+    )
 
 
 def votes_provisionally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
     """Tell whether it votes for this provisional one: that vote never counts for a final one, nor the other way round."""
     e = me.known
-    return not conflicts(e) and current_of(e) == parent and not ever_lost(e, h, parent.polynomial) and is_allowed(e, parent, s)
+    return (
+        not conflicts(e)
+        and current_of(e) == parent
+        and not ever_lost(e, h, parent.polynomial)
+        and is_allowed(e, parent, s)
+    )
 
 
 def is_feasible(s: Snapshot) -> bool:

@@ -24,6 +24,7 @@ DOMAINS = (
 )
 caps = st.frozensets(st.builds(lambda d, most: Cap(*d, most), st.sampled_from(DOMAINS), st.integers(0, 4)), max_size=4)
 FIRST = Committed(1, 0, 0, True, 0, 1, EVERYBODY, 2, 0, EVERYBODY, frozenset(), 1, EVERYBODY)
+ANOTHER_FIRST = replace(FIRST, digest=99, polynomial=99)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ Record = Committed | Revoked | Loss | Receipt | Policy
 
 @st.composite
 def snapshots(draw: st.DrawFn, forks: bool) -> list[Committed]:
-    """The first one and up to fourteen more, several deep; a final one may be shown as a provisional one before."""
+    """The first one and up to fourteen more, several deep; a final one may be shown as a provisional one before, and the owner may have signed another first one."""
     made, has_final_child = [FIRST], set()
     for digest in range(2, 2 + draw(st.integers(0, draw(st.sampled_from((3, 14)))))):
         parent = draw(st.sampled_from(made[-4:] if draw(st.booleans()) else made))
@@ -70,7 +71,9 @@ def snapshots(draw: st.DrawFn, forks: bool) -> list[Committed]:
         if draw(st.booleans()):
             child = replace(child, polynomial=parent.polynomial)
         made.append(child)
-    before = [replace(s, final=False) for s in made if s.final and s is not FIRST and draw(st.booleans())]
+    if forks and draw(st.booleans()):
+        made.append(ANOTHER_FIRST)
+    before = [replace(s, final=False) for s in made if s.final and s.parent and draw(st.booleans())]
     return made + before
 
 

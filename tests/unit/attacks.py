@@ -1,28 +1,35 @@
 """The attacks on the cryptography, by number, and what their tests have in common.
 
-Each has tests in a module `test_…_attacks.py`, whose names start with its number. A test first shows the attack where its guard is missing, which it plays
-itself with the same keys, shares and messages; then the reference refuses it, and names who did it if anybody can know.
+Each has tests in a module `test_…_attacks.py`, whose names start with its number. A test first shows the attack where its guard is missing: it runs the reference
+`without` that guard, or plays the careless part itself with the same keys, shares and messages. Then the reference refuses it, and names who did it if
+anybody can know.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from nacl.bindings import crypto_box_seal_open, crypto_scalarmult_base
 
-from rebalancing import canonical
+from rebalancing import canonical, resharing
+from rebalancing.commit_messages import FINAL, CommitCertificate, PreparedCertificate
 from rebalancing.delivery import SealedTransfer, Transfer, delivery_public_key, receive
 from rebalancing.envelope import Envelope, sign
 from rebalancing.group import Scalar
 from rebalancing.identifiers import Digest, Nonce
 from rebalancing.messages import seal
+from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.possession_proof import PossessionContext
-from rebalancing.resharing_coordinator import Gathering
+from rebalancing.resharing_coordinator import Gathering, seats
+from rebalancing.resharing_messages import SnapshotBody
 from rebalancing.resharing_sessions import Session
-from tests.unit.resharing_sample import MANIFEST, NUMBER, Group, peer, seed_of
+from rebalancing.sharing import lagrange
+from tests.unit.resharing_sample import MANIFEST, NEW, NUMBER, Group, peer, seed_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ ATTACKS = {
     "A13": _attack("points with a small component, the identity, second encodings of a point or scalar", "bad-point bad-scalar", "the dealer"),
     "A14": _attack("top coefficients of several deals cancel, and the threshold is lower", "degenerate-polynomial"),
     "A15": _attack("old shares are erased before it is certain that the new ones come into force"),
-    "A16": _attack("the last acknowledgement reaches some only, and they erase", "not-a-quorum"),
+    "A16": _attack("the last acknowledgement reaches some only, and they erase", "no-certificate not-a-quorum"),
     "A17": _attack("a dealer tells two halves of the receivers two things", "two-deals", "the dealer"),
     "A18": _attack("what was said in one session, manifest, version or epoch is said again in another", "bad-proof missing-part unknown-session"),
     "A19": _attack("fewer dealers than the old threshold", "too-few-dealers", "the coordinator"),
@@ -82,6 +89,34 @@ def attack_of(test: str) -> str | None:
     """The number of the attack that a test is of, by the test's name; None if it is of none."""
     found = re.match(r"test_a(\d+b?)_", test)
     return f"A{found[1]}" if found else None
+
+
+# The reference, careless
+
+
+Guard = tuple[object, str] | tuple[object, str, Callable[..., Any]]
+"""A function of the reference, by its module or class and its name; and what takes its place."""
+
+
+@contextmanager
+def without(*guards: Guard) -> Iterator[None]:
+    """Let these functions of the reference be others; unless another is given, a check finds nothing wrong, and a question is answered with yes."""
+    with pytest.MonkeyPatch.context() as patch:
+        for where, name, *other in guards:
+            patch.setattr(where, name, other[0] if other else lambda *_, **__: True)
+        yield
+
+
+def only_final(me: resharing.Peer, x: resharing.Share) -> bool:
+    """A clean-up that spares what is in force, and nothing that is pending."""
+    return x.polynomial == me.final
+
+
+def unsigned_commit(session: Session, body: SnapshotBody) -> CommitCertificate:
+    """A commit certificate with nobody's vote: that whoever shows it counts acknowledgements is all there is to it."""
+    (snapshot,) = session.distribution(body).snapshot
+    head = (body.base, body.manifest_id, PROTOCOL_VERSION)
+    return CommitCertificate(*head, PreparedCertificate(*head, FINAL, (), snapshot), ())
 
 
 # What attackers, and those who believe them, look at
@@ -131,3 +166,21 @@ def received(box: SealedTransfer, secret: bytes, session: Digest, sender: int, r
 def scalar_in(plaintext: bytes) -> Scalar:
     """The scalar in what was opened."""
     return Scalar.from_bytes_checked(plaintext[34:66])
+
+
+def added_up(world: Group, session: Session, i: int, boxes: Mapping[int, SealedTransfer]) -> Scalar:
+    """What a receiver takes for its share that adds up whatever is in these boxes, by dealer."""
+    weights, secret = lagrange(boxes), secret_key(world, session, i)
+    return Scalar.reduced(sum(weights[d].value * scalar_in(opened(box, secret)).value for d, box in boxes.items()))
+
+
+def boxes_for(world: Group, i: int, deals: Mapping[int, Envelope]) -> dict[int, SealedTransfer]:
+    """The boxes of one of the new committee, by the dealer's index."""
+    return {d + 1: world.box(deal, i - NEW[0]) for d, deal in deals.items()}
+
+
+def asked_again(world: Group, session: Session) -> Envelope:
+    """A second proposal to the same receivers, who give the keys that they gave before."""
+    attempt = world.nonce()
+    keys = {i + 1: world.nodes[i].give_key(peer(100), attempt, secret_key(world, session, i)) for i in NEW}
+    return seal(world.proposal(nonce=attempt, receivers=seats(keys)), seed_of(100))

@@ -63,6 +63,7 @@ class World:
     stores: dict[int, Store] = field(default_factory=dict)
     nodes: dict[int, MemberNode] = field(default_factory=dict)
     allowed: bool = True
+    plan: GenesisPlan = PLAN
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -102,7 +103,7 @@ class World:
         """The owner gathers keys and proposes."""
         nonce = self.nonce()
         keys = {i + 1: self.nodes[i].give_key(OWNER_ID, nonce, self.octets()) for i in members}
-        return self.owner.propose(replace(PLAN, deadline_ms=self.now_ms + 30_000), keys, nonce, rekey)
+        return self.owner.propose(replace(self.plan, deadline_ms=self.now_ms + 30_000), keys, nonce, rekey)
 
     def deal(self, proposal: Envelope, polynomial: Polynomial | None = None) -> Genesis:
         fresh = [self.octets() for _ in read(proposal).receivers]

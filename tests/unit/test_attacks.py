@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import tomllib
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -23,8 +24,16 @@ def having(number: str) -> list[Callable[..., None]]:
     return [test for name, test in TESTS if attack_of(name) == number]
 
 
-def test_the_list_has_every_number() -> None:
+def test_the_list_has_every_number(record_property: Callable[[str, int], None]) -> None:
     assert set(ATTACKS) == NUMBERS
+    record_property("attacks", len(ATTACKS))
+
+
+def test_the_check_of_the_manifest_runs_every_module() -> None:
+    here = Path(__file__)
+    rows = tomllib.loads((here.parents[2] / "spec/manifest/reshare.toml").read_text(encoding="utf-8"))["check"]
+    (files,) = (row["options"]["files"] for row in rows if row["id"] == "reshare/stateful/attacks")
+    assert set(files) == {f"tests/unit/{path.name}" for path in here.parent.glob("test_*attacks.py")}
 
 
 @pytest.mark.parametrize("number", sorted(NUMBERS))

@@ -1,7 +1,11 @@
-"""Vectors that others publish: RFC 8785; ed25519-speccheck, CCTV and Wycheproof; the sharing of ZcashFoundation/frost. RFC 9591 is in test_sharing.py."""
+"""Vectors that others publish: RFC 8785; ed25519-speccheck, CCTV and Wycheproof; the sharing of RFC 9591 and of ZcashFoundation/frost.
+
+Each test records how many it has reproduced.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +24,10 @@ from rebalancing.envelope import enrolled
 from rebalancing.errors import Reject
 from rebalancing.group import ONE, Point, Scalar, base, sum_checked
 from rebalancing.parameters import MAXIMUM_COMMITTEE
+from rebalancing.reconstruction import reconstruct
 from rebalancing.repair import RepairTerms, add_up, repaired, split
 from rebalancing.sharing import Commitments, Polynomial, check_share, commit, lagrange, public_shares
-from tests.unit.sharing_sample import Committee, value
+from tests.unit.sharing_sample import Committee, some, value
 
 VECTORS = Path(__file__).resolve().parents[1] / "vectors"
 PUBLISHED = VECTORS / "published"
@@ -30,6 +35,8 @@ JCS = sorted(path.stem.removeprefix("jcs-in-") for path in PUBLISHED.glob("jcs-i
 NAMES = ["arrays", "french", "structures", "unicode", "values", "weird"]
 # The one whose canonical form holds numbers that are no integers.
 WITH_FLOATS = "values"
+
+Record = Callable[[str, int], None]
 
 
 def read(name: str) -> Any:
@@ -45,7 +52,7 @@ def test_the_files_are_all_there() -> None:
 
 
 @pytest.mark.parametrize("name", JCS)
-def test_canonical_json(name: str) -> None:
+def test_canonical_json(name: str, record_property: Record) -> None:
     expected = bytes.fromhex((PUBLISHED / f"jcs-hex-{name}.txt").read_text(encoding="ascii"))
     value = read(f"jcs-in-{name}.json")
     assert (PUBLISHED / f"jcs-out-{name}.json").read_bytes().rstrip(b"\n") == expected
@@ -58,6 +65,7 @@ def test_canonical_json(name: str) -> None:
     else:
         assert canonical.parse(expected, len(expected)) == value
         assert canonical.encode(canonical.parse(expected, len(expected))) == expected
+    record_property("canonical", 1)
 
 
 def verdicts(stem: str) -> list[dict[str, Any]]:
@@ -65,14 +73,15 @@ def verdicts(stem: str) -> list[dict[str, Any]]:
     return [row for row in rows if row["name"].startswith(stem)]
 
 
-def test_speccheck_case_3_alone_verifies() -> None:
+def test_speccheck_case_3_alone_verifies(record_property: Record) -> None:
     rows = verdicts("ed25519-speccheck")
     assert [row["number"] for row in rows if row["verifies"]] == [3]
     # Its key has a component of small order: enrolment refuses what verification accepts.
     assert not any(row["verifies"] and row["enrols"] for row in rows)
+    record_property("signatures", len(rows))
 
 
-def test_cctv_verdicts_follow_from_the_flags() -> None:
+def test_cctv_verdicts_follow_from_the_flags(record_property: Record) -> None:
     vectors, rows = read("cctv-ed25519vectors.json"), verdicts("cctv")
     assert len(vectors) == len(rows)
     for vector, row in zip(vectors, rows, strict=True):
@@ -83,6 +92,7 @@ def test_cctv_verdicts_follow_from_the_flags() -> None:
             assert not row["enrols"], vector
         else:
             assert row["enrols"], vector
+    record_property("signatures", len(rows))
 
 
 def test_no_enrolled_key_verifies_anything_doubtful() -> None:
@@ -106,7 +116,7 @@ def wycheproof(name: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
             yield group, test
 
 
-def test_signatures_of_wycheproof() -> None:
+def test_signatures_of_wycheproof(record_property: Record) -> None:
     counts = {"valid": 0, "invalid": 0}
     for group, test in wycheproof("ed25519"):
         key = bytes.fromhex(group["publicKey"]["pk"])
@@ -119,9 +129,10 @@ def test_signatures_of_wycheproof() -> None:
         assert result == test["result"], test
         counts[result] += 1
     assert counts == {"valid": 88, "invalid": 63}
+    record_property("signatures", sum(counts.values()))
 
 
-def test_sealed_texts_of_wycheproof() -> None:
+def test_sealed_texts_of_wycheproof(record_property: Record) -> None:
     counts = {"valid": 0, "invalid": 0}
     for _, test in wycheproof("xchacha20-poly1305"):
         key, nonce, aad, text = (bytes.fromhex(test[field]) for field in ("key", "iv", "aad", "msg"))
@@ -136,9 +147,10 @@ def test_sealed_texts_of_wycheproof() -> None:
         assert result == test["result"], test
         counts[result] += 1
     assert counts == {"valid": 246, "invalid": 69}
+    record_property("sealed_texts", sum(counts.values()))
 
 
-# ZcashFoundation/frost
+# RFC 9591 and ZcashFoundation/frost
 
 
 def scalar(text: str) -> Scalar:
@@ -149,7 +161,22 @@ def point(text: str) -> Point:
     return Point.from_bytes_checked(bytes.fromhex(text))
 
 
-def test_shares_that_participants_of_frost_deal_to_each_other() -> None:
+def test_shares_of_rfc_9591(record_property: Record) -> None:
+    inputs = read("rfc9591-frost-ed25519-sha512.json")["inputs"]
+    polynomial = Polynomial(tuple(map(scalar, [inputs["group_secret_key"], *inputs["share_polynomial_coefficients"]])))
+    commitments = commit(polynomial)
+    assert commitments.constant == point(inputs["group_public_key"])
+    shares = {each["identifier"]: scalar(each["participant_share"]) for each in inputs["participant_shares"]}
+    assert sorted(shares) == [1, 2, 3]
+    for index, share in shares.items():
+        assert polynomial.at(index) == share
+        check_share(commitments, index, share)
+    for chosen in combinations(shares, 2):
+        assert reconstruct(commitments, some(shares, *chosen)) == polynomial.coefficients[0]
+    record_property("shares", len(shares))
+
+
+def test_shares_that_participants_of_frost_deal_to_each_other(record_property: Record) -> None:
     inputs = read("frost-ed25519-dkg.json")["inputs"]
     rows = {index: inputs[str(index)] for index in (1, 2, 3)}
     polynomials = {i: Polynomial((scalar(row["signing_key"]), scalar(row["coefficient"]))) for i, row in rows.items()}
@@ -176,9 +203,10 @@ def test_shares_that_participants_of_frost_deal_to_each_other() -> None:
     assert (
         base(value({i: shares[i] for i in (1, 3)})) == point(inputs["verifying_key"]) != base(scalar(inputs["secret"]))
     )
+    record_property("shares", len(shares))
 
 
-def test_shares_of_frost_up_to_our_largest_index_and_refusals_beyond() -> None:
+def test_shares_of_frost_up_to_our_largest_index_and_refusals_beyond(record_property: Record) -> None:
     inputs = read("frost-ed25519-big-identifier.json")["inputs"]
     coefficients = [inputs["group_secret_key"], *inputs["share_polynomial_coefficients"]]
     polynomial = Polynomial(tuple(map(scalar, coefficients)))
@@ -197,9 +225,10 @@ def test_shares_of_frost_up_to_our_largest_index_and_refusals_beyond() -> None:
     assert big == [129, 256, 257]
     with pytest.raises(Reject, match="bad-index"):
         lagrange(big)
+    record_property("shares", len(rows))
 
 
-def test_deltas_of_frost_add_up_to_a_sigma() -> None:
+def test_deltas_of_frost_add_up_to_a_sigma(record_property: Record) -> None:
     given = read("frost-ed25519-repair-share.json")["scalar_generation"]
     committee = Committee()
     terms = RepairTerms(committee.commitments, 2, public_shares(committee.commitments, (1, 4, 5)))
@@ -208,9 +237,10 @@ def test_deltas_of_frost_add_up_to_a_sigma() -> None:
     splits = {i: split(terms, i, committee.polynomial.at(i), (delta, ONE)) for i, delta in deltas.items()}
     public = {helper: each.commitments for helper, each in splits.items()}
     assert add_up(terms, public, 1, deltas) == scalar(given["random_scalar_sum"])
+    record_property("repairs", 1)
 
 
-def test_sigmas_of_frost_add_up_to_a_share() -> None:
+def test_sigmas_of_frost_add_up_to_a_share(record_property: Record) -> None:
     given = read("frost-ed25519-repair-share.json")["sigma_generation"]
     share = scalar(given["sigma_sum"])
     # Any polynomial will do on which this is the share of index 2.
@@ -221,6 +251,7 @@ def test_sigmas_of_frost_add_up_to_a_share() -> None:
     sigmas = {helper: scalar(given[f"sigma_{i}"]) for i, helper in enumerate(helpers, 1)}
     splits = {i: split(terms, i, polynomial.at(i), (ONE, ONE, ONE)) for i in helpers}
     assert repaired(terms, {i: each.commitments for i, each in splits.items()}, sigmas) == share
+    record_property("repairs", 1)
 
 
 def test_what_is_no_point_for_frost_is_none_for_us() -> None:

@@ -4,16 +4,23 @@ Numbers are those of `attacks.py`.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from rebalancing import repair_node
 from rebalancing.errors import Ignore, Reject
 from rebalancing.group import ORDER, Point, Scalar, base
+from rebalancing.identifiers import PeerId
 from rebalancing.reconstruction import reconstruct
 from rebalancing.repair import RepairTerms, add_up, repaired, split
+from rebalancing.repair_node import RepairSession, ask_repair
+from rebalancing.resharing_messages import RepairRequest
+from rebalancing.resharing_record import MAXIMUM_SHARES, Shares
 from rebalancing.sharing import Culprits, Polynomial, public_shares
-from tests.unit.attacks import rewritten
-from tests.unit.resharing_sample import Group, peer
+from tests.unit.attacks import rewritten, without
+from tests.unit.resharing_sample import OLD, Group, peer
 from tests.unit.sharing_sample import Committee, named, some, value
 
 COMMITTEE = Committee()
@@ -153,15 +160,34 @@ def test_a12_a_member_that_asks_for_another_index_gets_its_own(world: Group) -> 
     assert (refused.value.blamed, refused.value.strength) == (peer(0), "signed")
 
 
+def ask_anyway(me: Shares, *request: Any) -> tuple[Shares, RepairRequest]:
+    """Ask as a member does that has lost its share."""
+    after, said = ask_repair(replace(me, shares=()), *request)
+    return replace(after, shares=me.shares), said
+
+
+def be_repaired_anyway(me: Shares, _: PeerId, session: RepairSession) -> bytes | None:
+    """The member's key, whatever it has."""
+    return me.secret_of(session.request.key)
+
+
 def test_a12_a_member_that_has_its_share_asks_for_none(world: Group) -> None:
-    """Its own request, made when it had lost the share, is shown again when it is back."""
+    """Its own request, made when it had lost the share, is shown again when it is back; or it is made to ask again."""
+    # Without the guard what it has is written once more with each repair, until its disk has room for no share of the next session.
+    careless = Group()
+    with without((repair_node, "ask_repair", ask_anyway), (repair_node, "check_member", be_repaired_anyway)):
+        while len(careless.nodes[0].shares.shares) < MAXIMUM_SHARES:
+            careless.repair(0, (1, 2, 3))
+    assert {held.scalar for held in careless.nodes[0].shares.shares} == {careless.shares_of(careless.final.name)[1]}
+    with pytest.raises(Ignore, match="too-many-shares"):
+        careless.run(careless.proposal(new=OLD))
+    # With it
     world.lose(0)
     request = world.request(0, (1, 2, 3))
     session = world.nodes[0].open_repair(request, frozenset())
     splits = world.splits(request, (1, 2, 3))
     sums = world.sums(session, splits)
     world.nodes[0].receive_sums(session, splits.values(), sums.values(), world.scalar())
-    # Without the guard the same words are taken once more, and what is on disk is written over.
     before = world.stores[0].load()
     with pytest.raises(Ignore, match="held-share"):
         world.nodes[0].receive_sums(session, splits.values(), sums.values(), world.scalar())

@@ -16,25 +16,49 @@ from nacl.bindings import (
     crypto_scalarmult_base,
 )
 
-from rebalancing import canonical, envelope, resharing_node
-from rebalancing.delivery import SealedTransfer
+from rebalancing import (
+    canonical,
+    envelope,
+    messages,
+    redistribution,
+    resharing,
+    resharing_deals,
+    resharing_node,
+    resharing_sessions,
+    sharing,
+)
+from rebalancing.certificates import nested
+from rebalancing.delivery import ScalarBytes, SealedTransfer, Transfer
 from rebalancing.envelope import Envelope, sign
 from rebalancing.errors import Ignore, Reject
 from rebalancing.group import Point, Scalar, add, base, times
-from rebalancing.identifiers import ManifestId, Nonce
+from rebalancing.identifiers import Digest, ManifestId, Nonce, Signature
 from rebalancing.messages import open_message, seal
 from rebalancing.possession_proof import (
     check_proof_of_possession,
     prove_possession,
 )
-from rebalancing.resharing_deals import check_two_deals, judge_complaint, open_deal
-from rebalancing.resharing_messages import (
-    Deal,
-    ResharingResponse,
+from rebalancing.redistribution import Terms
+from rebalancing.resharing_deals import SentDeal, check_two_deals, judge_complaint, open_deal
+from rebalancing.resharing_messages import PossessionCertificate, ResharingResponse
+from rebalancing.resharing_sessions import Distribution, Session, open_possessions, open_response
+from tests.unit.attacks import (
+    ABOUT,
+    OTHER,
+    added_up,
+    asked_again,
+    boxes_for,
+    gathered,
+    only_final,
+    opened,
+    received,
+    rewritten,
+    scalar_in,
+    secret_key,
+    started,
+    unsigned_commit,
+    without,
 )
-from rebalancing.resharing_sessions import open_possessions, open_response
-from rebalancing.sharing import lagrange
-from tests.unit.attacks import ABOUT, OTHER, gathered, opened, received, rewritten, scalar_in, secret_key, started
 from tests.unit.resharing_sample import (
     NEW,
     NOW_MS,
@@ -62,11 +86,10 @@ def test_a6_receivers_that_combine_different_dealers_share_nothing(world: Group)
     deals = world.deals(proposal)
     sets = {3: (0, 1, 2), 4: (0, 1, 2), 5: (0, 1, 2), 6: (1, 2, 3), 7: (1, 2, 3)}
     # Without the guard: each receiver adds up good deals that it was told to, and no check of a part or sum fails.
-    shares = {}
-    for i, dealers in sets.items():
-        weights = lagrange([dealer + 1 for dealer in dealers])
-        parts = {d: scalar_in(opened(world.box(deals[d], i - 3), secret_key(world, session, i))) for d in dealers}
-        shares[i + 1] = Scalar.reduced(sum(weights[d + 1].value * part.value for d, part in parts.items()))
+    shares = {
+        i + 1: added_up(world, session, i, boxes_for(world, i, {d: deals[d] for d in dealers}))
+        for i, dealers in sets.items()
+    }
     assert value({i: shares[i] for i in (4, 5, 6)}) == world.secret != value({i: shares[i] for i in (4, 5, 7)})
     # With it: a possession is of one body, which names the deals. There is no certificate, and no receiver is to blame.
     gathering = gathered(session, deals.values())
@@ -139,13 +162,24 @@ def test_a15_shares_that_go_before_the_commit_are_missed(world: Group) -> None:
 def test_a16_whoever_has_the_certificate_can_show_it_to_everybody(world: Group) -> None:
     first = world.final
     run = world.run(world.proposal(new=OLD))
-    # Without the guard a holder counts the acknowledgements that came to it and erases. A liar's reaches some of them only.
-    came = {i: list(run.possessions)[:4] if i in (0, 1, 2) else list(run.possessions)[:3] for i in OLD}
-    erased = [i for i, words in came.items() if len(words) >= run.session.enough]
-    assert (
-        len(OLD) - len(erased) < run.session.parent.body.threshold
-    )  # the old shares are lost, and the new ones not in force
-    # With it nothing goes before a certificate that stands for itself: whoever got it moves, and moves the others.
+    counted = unsigned_commit(run.session, run.body)
+    # Without the guard a holder counts what came to it. To all came three words, and that of peer 1, a liar, to three: they move and erase, the others give up.
+    careless = Group()
+    careless.run(careless.proposal(new=OLD))
+    came = {i: 4 if i in (0, 1, 2) else 3 for i in OLD}
+    with without((resharing_node, "open_commit"), (resharing, "keeps", only_final)):
+        for i, words in came.items():
+            if words >= run.session.enough:
+                careless.nodes[i].receive_commit(counted, run.body)
+            careless.nodes[i].erase(live=True)
+    left_old, left_new = careless.shares_of(first.name), careless.shares_of(run.session.distribution(run.body).name)
+    assert (sorted(left_old), sorted(left_new)) == ([4, 5], [1, 2, 3])
+    del left_new[2]
+    # Honest members have two of either where three are needed, and the secret is lost.
+    assert value({**left_old, **left_new}) != careless.secret
+    # With it nothing moves before a certificate that stands for itself: whoever got it moves, and moves the others.
+    with pytest.raises(Reject, match="no-certificate"):
+        world.nodes[0].receive_commit(counted, run.body)
     committed = world.commit(run)
     world.install(committed, run.body, (0,))
     for i in OLD:
@@ -154,7 +188,7 @@ def test_a16_whoever_has_the_certificate_can_show_it_to_everybody(world: Group) 
     for i in OLD[1:]:
         world.nodes[i].receive_commit(committed, run.body)
         world.nodes[i].erase(live=True)
-    assert len(world.shares_of(world.final.name)) == len(OLD)
+    assert value(world.shares_of(world.final.name)) == world.secret
     with pytest.raises(Reject, match="not-a-quorum"):
         open_possessions(run.session, replace(run.certificate, possessions=run.certificate.possessions[:3]))
 
@@ -170,11 +204,9 @@ def test_a17_two_deals_in_one_session_prove_a_lie(world: Group) -> None:
     # Without the guard a response names dealers alone: everybody is content with dealer 1, and what they add up differs.
     answers = {i: world.answer(session, i, [sent[i], *honest.values()])[0] for i in NEW}
     assert all([each.dealer for each in read(answer).held] == [1, 2, 3, 4, 5] for answer in answers.values())
-    weights, shares = lagrange([1, 2, 3]), {}
-    for i in NEW:
-        boxes = {1: world.box(sent[i], i - 3), **{d + 1: world.box(honest[d], i - 3) for d in (1, 2)}}
-        parts = {d: scalar_in(opened(box, secret_key(world, session, i))) for d, box in boxes.items()}
-        shares[i + 1] = Scalar.reduced(sum(weights[d].value * part.value for d, part in parts.items()))
+    shares = {
+        i + 1: added_up(world, session, i, boxes_for(world, i, {0: sent[i], 1: honest[1], 2: honest[2]})) for i in NEW
+    }
     assert value({i: shares[i] for i in (4, 5, 6)}) == world.secret != value({i: shares[i] for i in (4, 5, 7)})
     # With it a response names deals: not enough are content with either, and both together convict.
     gathering = gathered(session, [one, *honest.values(), two])
@@ -230,36 +262,61 @@ def test_a18_a_proof_is_worth_nothing_elsewhere(name: str) -> None:
 
 
 def test_a18_a_part_of_another_session_is_missing(world: Group) -> None:
-    """A dealer is asked twice; a liar that recorded the first deal puts its boxes into the second, under a key that did not change."""
+    """Dealers are asked twice; a liar puts a box of the first deal in the place of one of the second, whose receivers gave the same keys."""
     one, first = started(world)
-    two, _ = started(world)
-    secret = secret_key(world, one, 3)
     recorded = world.box(world.deals(first, [0])[0], 0)
-    # Without the guard it opens, and is taken for a part of the second session.
-    assert scalar_in(opened(recorded, secret)) != Scalar(0)
-    # With it: neither for another session, nor for another sender, nor for another receiver, nor with the second session's own key.
+    proposal = asked_again(world, one)
+    two, deals = world.open(proposal), world.deals(proposal)
+    # Without the guard it opens, and is taken for a part of the second session: receiver 4 has a share that spoils every secret it has a part in.
+    sent = {i: boxes_for(world, i, {d: deals[d] for d in (0, 1, 2)}) for i in (3, 4, 5)}
+    good = {i + 1: added_up(world, two, i, boxes) for i, boxes in sent.items()}
+    wrong = added_up(world, two, 3, {**sent[3], 1: recorded})
+    assert value(good) == world.secret != value({**good, 4: wrong})
+    # With it: neither for another session, nor for another sender, nor for another receiver, nor with another key.
+    secret, (other, _) = secret_key(world, one, 3), started(world)
     assert received(recorded, secret, one.name, 1, 4).scalar.value == scalar_in(opened(recorded, secret)).encoding
     for session, sender, receiver, key in (
         (two, 1, 4, secret),
         (one, 2, 4, secret),
         (one, 1, 5, secret),
-        (one, 1, 4, secret_key(world, two, 3)),
+        (one, 1, 4, secret_key(world, other, 3)),
     ):
         with pytest.raises(Ignore, match="missing-part"):
             received(recorded, key, session.name, sender, receiver)
+    # The receiver is content with the others, and the honest dealer is not named.
+    answer, verdicts = world.nodes[3].receive_deals(
+        two, [SentDeal(deals[0], recorded), *world.sent(two, 3, [deals[1], deals[2]])]
+    )
+    assert ([each.dealer for each in read(answer).held], read(answer).complaints, verdicts) == ([2, 3], (), ())
 
 
 def test_a18_messages_of_another_session_are_passed_over(world: Group) -> None:
+    """A session is given up when two of its receivers' stores were read. A coordinator gives its deals to the next one, and a third store is read."""
     one, first = started(world)
-    two, _ = started(world)
-    deal = world.deals(first, [0])[0]
-    answer = world.answer(one, 3, [deal])[0]
-    # Without the guard: signature and signer are good in either session.
-    assert open_message(deal, Deal, frozenset(two.dealers.values())) == read(deal)
-    for opens, message in ((open_deal, deal), (open_response, answer)):
+    deals = world.deals(first)
+    answer = world.answer(one, 3, [deals[0]])[0]
+    second = asked_again(world, one)
+    two = world.open(second)
+    seen = {i + 1: added_up(world, one, i, boxes_for(world, i, deals)) for i in (3, 4)}
+    # Without the guard signatures and signers are good in either session, whose polynomials are then one: of each fewer than three were read.
+    with without(
+        (resharing_deals, "open_in_session", lambda envelope, kind, _, trusted: open_message(envelope, kind, trusted)),
+        (resharing_deals, "receive", lambda box, _key, secret, *of: taken(box, secret, *of)),
+    ):
+        run = world.run(read(second), deals=deals)
+    third = world.shares_of(run.session.distribution(run.body).name)[6]
+    assert value({**seen, 6: third}) == world.secret
+    # With it
+    for opens, message in ((open_deal, deals[0]), (open_response, answer)):
         opens(message, one)  # type: ignore[operator]
         with pytest.raises(Ignore, match="unknown-session"):
             opens(message, two)  # type: ignore[operator]
+
+
+def taken(box: SealedTransfer, secret: bytes, session: Digest, sender: int, receiver: int) -> Transfer:
+    """Whatever is in a box, as if it were of this session."""
+    plaintext = opened(box, secret)
+    return Transfer(session, sender, receiver, ScalarBytes(plaintext[34:66]), Signature(plaintext[66:]))
 
 
 # A20 re-sealed anonymous deals
@@ -301,27 +358,39 @@ def resealed(plaintext: bytes, to: bytes, seed: bytes) -> SealedTransfer:
 # A26 an evicted dealer kept as holder
 
 
+def counted_in_both(session: Session, certificate: PossessionCertificate) -> Distribution:
+    """Enough have signed, of either committee."""
+    known = session.receiving_peers | session.dealing_peers
+    assert len({each.signer for each in certificate.possessions} & known) == session.enough
+    return session.distribution(certificate.body)
+
+
 def test_a26_the_word_of_an_evicted_dealer_does_not_count(world: Group) -> None:
     run = world.run(world.proposal())
     evicted = seal(replace(read(run.possessions[3]), receiver=peer(0)), seed_of(0))
-    three = [each for each in run.certificate.possessions if each.signer != run.certificate.possessions[0].signer]
-    words = sorted(
-        [*three, envelope.NestedEnvelope(evicted.body, evicted.payload_type, evicted.signature, evicted.signer)],
-        key=lambda each: each.signer,
-    )
-    # Without the guard peers of either committee count: four words, and one more liar leaves two shares where three are needed.
-    known = {peer(i) for i in (*OLD, *NEW)}
-    assert len({each.signer for each in words} & known) == run.session.enough
+    counting = replace(run.certificate, possessions=nested([evicted, *(run.possessions[i] for i in (3, 4, 5))]))
+    # Without the guard the words of either committee count: peers 6 and 7 have no share, peer 5 lies, and the four that are needed have signed.
+    careless = Group()
+    first, ran = careless.final, careless.run(careless.proposal())
+    for i in (6, 7):
+        careless.lose(i)
+    with without((resharing_node, "open_possessions", counted_in_both)):
+        committed = careless.commit(replace(ran, certificate=counting))
+    careless.install(committed, ran.body)
+    mine = careless.shares_of(first.name)[1]
+    for node in careless.nodes.values():
+        node.erase(live=True)
+    left = careless.shares_of(careless.final.name)
+    assert (sorted(left), careless.shares_of(first.name)) == ([4, 5, 6], {})
+    # Two honest members have a share where three are needed, nobody has an old one, and what the evicted one had is of no use with them.
+    assert value({1: mine, 4: left[4], 5: left[5]}) != careless.secret == value(left)
     # With it
     with pytest.raises(Reject, match="not-a-member"):
-        open_possessions(run.session, replace(run.certificate, possessions=tuple(words)))
+        world.nodes[0].receive_possessions(run.session, counting)
     with pytest.raises(Ignore, match="unknown-signer"):
         run.gathering.hear_possession(evicted, run.body)
-    # Its share is of no use with the new ones, and goes.
-    mine = world.shares_of(world.final.name)[1]
+    # It has no share of what is committed, and its old one goes.
     world.install(world.commit(run), run.body)
-    new = world.shares_of(world.final.name)
-    assert value({1: mine, 4: new[4], 5: new[5]}) != world.secret
     world.nodes[0].erase(live=True)
     assert world.nodes[0].shares.shares == ()
 
@@ -389,7 +458,19 @@ def refused_proposal(world: Group, proposal: Envelope) -> Reject:
     return refused.value
 
 
+INDICES = tuple((module, "check_indices") for module in (redistribution, resharing_node, resharing_sessions, sharing))
+
+
 def test_a3_a_seat_of_index_zero_names_the_coordinator(world: Group) -> None:
+    # Without the guard on indices, in messages and in the arithmetic, whoever has that seat has the secret on its disk, and no other check fails.
+    careless = Group()
+    asked = careless.proposal()
+    with without(*INDICES, (messages, "check")):
+        run = careless.run(replace(asked, receivers=(replace(asked.receivers[0], index=0), *asked.receivers[1:])))
+    held = careless.nodes[3].shares.share_of(run.session.distribution(run.body).name)
+    assert held is not None
+    assert held.scalar == careless.secret
+    # With it
     proposal = seal(world.proposal(), seed_of(100))
     for index in (0, 256):
         verdict = refused_proposal(
@@ -428,13 +509,30 @@ def test_a5_a_selective_bad_part_and_a_false_accusation_name_the_right_one(world
 
 
 def test_a9_a_lower_threshold_names_the_coordinator(world: Group) -> None:
+    # Without the guard, in the terms and wherever a result is looked at, two shares of a committee of five are the secret.
+    careless = Group()
+    with without((Terms, "__post_init__"), (resharing, "keeps_threshold"), (resharing_deals, "check_successor")):
+        run = careless.run(careless.proposal(threshold=2, faults=0))
+    new = careless.shares_of(run.session.distribution(run.body).name)
+    assert len(new) == 5
+    assert value({i: new[i] for i in (4, 8)}) == careless.secret
+    # With it
     verdict = refused_proposal(world, seal(replace(world.proposal(), threshold=2, faults=0), seed_of(100)))
     assert (verdict.code, verdict.blamed) == ("lowered-threshold", peer(100))
 
 
 def test_a19_too_few_dealers_name_the_coordinator(world: Group) -> None:
     proposal = world.proposal()
-    verdict = refused_proposal(world, seal(replace(proposal, dealers=proposal.dealers[:2]), seed_of(100)))
+    two = seal(replace(proposal, dealers=proposal.dealers[:2]), seed_of(100))
+    # Without the guard both deal, each receiver is content with both, and what they add up to is another secret.
+    with without((Terms, "check_enough")):
+        session, deals = world.open(two), world.deals(two)
+        answers = [read(world.answer(session, i, deals.values())[0]) for i in NEW]
+        shares = {i + 1: added_up(world, session, i, boxes_for(world, i, deals)) for i in NEW}
+    assert [([each.dealer for each in answer.held], answer.complaints) for answer in answers] == [([1, 2], ())] * 5
+    assert value({i: shares[i] for i in (4, 5, 6)}) == value(shares) != world.secret
+    # With it
+    verdict = refused_proposal(world, two)
     assert (verdict.code, verdict.blamed) == ("too-few-dealers", peer(100))
 
 

@@ -1,7 +1,6 @@
-"""Shamir's shares and Feldman's commitments: identities, refusals, published vectors; and who may assemble a secret."""
+"""Shamir's shares and Feldman's commitments: identities, refusals, and who may assemble a secret."""
 
 import ast
-import json
 from itertools import combinations
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 import rebalancing
 from rebalancing.errors import Reject
-from rebalancing.group import IDENTITY, ONE, ORDER, ZERO, Point, Scalar, add, base
+from rebalancing.group import IDENTITY, ONE, ORDER, ZERO, Scalar, add, base
 from rebalancing.parameters import MAXIMUM_COMMITTEE
 from rebalancing.reconstruction import reconstruct
 from rebalancing.sharing import (
@@ -27,9 +26,6 @@ from rebalancing.sharing import (
     public_shares,
 )
 from tests.unit.sharing_sample import Committee, committees, named, some, value
-
-PUBLISHED = Path(__file__).resolve().parents[1] / "vectors" / "published"
-
 
 # Identities
 
@@ -172,24 +168,3 @@ def test_no_module_of_recovery_assembles_a_secret() -> None:
                 names = [module, *(alias.name for alias in node.names)]
                 assert not any("reconstruct" in name for name in names), path.name
                 assert module.rpartition(".")[2] != "owner", path.name
-
-
-# Vectors that others publish
-
-
-def test_shares_of_rfc_9591() -> None:
-    inputs = json.loads((PUBLISHED / "rfc9591-frost-ed25519-sha512.json").read_text(encoding="utf-8"))["inputs"]
-    coefficients = [inputs["group_secret_key"], *inputs["share_polynomial_coefficients"]]
-    polynomial = Polynomial(tuple(Scalar.from_bytes_checked(bytes.fromhex(each)) for each in coefficients))
-    commitments = commit(polynomial)
-    assert commitments.constant == Point.from_bytes_checked(bytes.fromhex(inputs["group_public_key"]))
-    shares = {
-        each["identifier"]: Scalar.from_bytes_checked(bytes.fromhex(each["participant_share"]))
-        for each in inputs["participant_shares"]
-    }
-    assert sorted(shares) == [1, 2, 3]
-    for index, share in shares.items():
-        assert polynomial.at(index) == share
-        check_share(commitments, index, share)
-    for chosen in combinations(shares, 2):
-        assert reconstruct(commitments, some(shares, *chosen)) == polynomial.coefficients[0]

@@ -252,7 +252,11 @@ def test_a9_a_refresh_of_fewer_coefficients_leaves_the_top_one() -> None:
     zeros = [Scalar(0), *COMMITTEE.fresh(1)]
     shares = sums(zeros)
     assert value(some(shares, 1, 2, 3)) == SECRET
-    # Two old shares and one new one, and one public difference, are enough: the old top coefficient is still in force.
+    # Two stores were read before it and two after it, that of member 4 twice: its difference shows what was added to every share.
+    slope = (shares[4].value - COMMITTEE.shares[4].value) * pow(4, -1, ORDER)
+    seen = {**some(COMMITTEE.shares, 1, 4), 3: plus(shares[3], -3 * slope)}
+    assert value(seen) == SECRET
+    # The old top coefficient is still in force, and shows it to everybody.
     old = COMMITTEE.polynomial.coefficients
     new = commit(Polynomial((old[0], plus(old[1], zeros[1].value), old[2])))
     check_share(new, 4, shares[4])
@@ -312,15 +316,25 @@ def test_a19_pre_scaled_all_dealers_are_needed() -> None:
 
 
 def test_a24_a_refresh_that_does_nothing() -> None:
+    # Three dealers together deal what adds up to the old polynomial. Each deal is good by itself, and so is each receiver's share.
+    first, second = COMMITTEE.fresh(2), COMMITTEE.fresh(2)
+    third = [
+        Scalar.reduced(
+            (old.value - WEIGHTS[1].value * x.value - WEIGHTS[2].value * y.value) * pow(WEIGHTS[3].value, -1, ORDER)
+        )
+        for old, x, y in zip(COMMITTEE.polynomial.coefficients[1:], first, second, strict=True)
+    ]
+    constants = {dealer: COMMITTEE.polynomial.at(dealer) for dealer in (1, 2, 3)}
+    deals = with_forged({i: [constants[i], *each] for i, each in ((1, first), (2, second), (3, third))})
+    fake, shares = redistribute(TERMS, deals)
     # It passes the test that such a thing usually has: any three of the new shares are the secret.
-    fake = dict(COMMITTEE.shares)
-    assert value(some(fake, 2, 3, 4)) == SECRET
-    assert COMMITTEE.commitments.constant == base(value(fake))
-    # The test that it does not pass: old and new shares mix.
-    assert value({**some(COMMITTEE.shares, 1, 2), **some(fake, 3)}) == SECRET
+    assert value(some(shares, 2, 3, 4)) == SECRET
+    assert COMMITTEE.commitments.constant == base(value(shares))
+    # Without the guard whoever has read two shares before it and reads one more after it has the secret.
+    assert value({**some(COMMITTEE.shares, 1, 2), **some(shares, 3)}) == SECRET
     with pytest.raises(Reject, match="reused-polynomial"):
-        check_successor(COMMITTEE.commitments, COMMITTEE.commitments, 3)
-    # Of the real one they do not.
+        check_successor(COMMITTEE.commitments, fake, 3)
+    # Of a real one old and new shares do not mix.
     new, shares = redistribute(TERMS, COMMITTEE.deals(TERMS))
     check_successor(COMMITTEE.commitments, new, 3)
     assert value(some(shares, 2, 3, 4)) == SECRET

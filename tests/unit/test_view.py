@@ -34,6 +34,11 @@ def first() -> Snapshot:
     )
 
 
+def another_first() -> Snapshot:
+    """A second one, which an honest owner does not sign."""
+    return replace(first(), digest=99, line=frozenset({0, 99}), polynomial=99)
+
+
 def after(parent: Snapshot, digest: int, final: bool = False, **fields: object) -> Snapshot:
     plain = replace(parent, digest=digest, parent=parent.digest, line=parent.line | {digest}, final=final)
     return replace(plain, ballot=1, polynomial=digest, revokes=frozenset(), **fields)
@@ -66,6 +71,8 @@ def grown(draw: st.DrawFn) -> Evidence:
         )
         child = replace(child, ballot=draw(st.integers(1, 3)), revokes=draw(some_peers))
         snapshots.append(replace(child, polynomial=parent.polynomial) if draw(st.booleans()) else child)
+    if draw(st.integers(0, 4)) == 0:
+        snapshots.append(another_first())
     polynomials = sorted({s.polynomial for s in snapshots})
     losses = st.builds(Loss, st.sampled_from(PEERS), st.sampled_from(polynomials), st.integers(0, 2))
     lost = draw(st.frozensets(losses, max_size=4))

@@ -145,6 +145,10 @@ EVIDENCE: Mapping[str, tuple[str, tuple[Record, ...]]] = {
     ),
     "revoked": ("The tenant revokes two members: no quorum is left.", tuple(sample.signed(sample.revocation(i)) for i in (2, 3))),
     "conflict": ("Two final successors of one parent.", (SECOND.record, RIVAL.record)),
+    "two-firsts": (
+        "The owner signed two first snapshots of one version; one of them has a successor.",
+        (SECOND.record, sample.first("another").record),
+    ),
 }  # fmt: skip
 
 

@@ -56,6 +56,7 @@ DEFINITIONS: Json = {
     "piece": {
         "oneOf": [
             *(closed({name: NATURAL}) for name in ("snapshot", "forged", "revoked")),
+            closed({"another_first": {"const": True}}),
             *(closed({name: ref("loss")}) for name in ("loss", "receipt")),
             closed({"policy": ref("policy")}),
         ]

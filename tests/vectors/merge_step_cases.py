@@ -19,6 +19,7 @@ FEW = {"Left": [1, 2, 3]}
 FIVE = {"Peers": [1, 2, 3, 4, 5], "Left": [1, 2, 3], "Threshold": 3}
 LIAR = {"Peers": [1, 2, 3, 4, 5], "Left": [1, 2, 3, 5], "Threshold": 3, "Faults": 1, "Liars": [5]}
 FORK = {"Peers": [1, 2, 3], "Left": [1], "Liars": [3]}
+TWO_FIRSTS = {"LyingOwner": True}
 FORGERS = {"Peers": [1, 2, 3], "Left": [1], "Liars": [2, 3]}
 HELD = {"FirstHolders": [1, 3]}
 RULED = {**HELD, "Region": [1, 2, 3, 4], "Caps": [2, 3, 5, 6], "MaxPolicy": 2}
@@ -65,6 +66,9 @@ def learn_receipt(peer: int, of: int, polynomial: int, number: int) -> Json:
 
 def learn_forged(peer: int, below: int) -> Json:
     return do("Learn", peer, evidence={"forged": below})
+
+
+ANOTHER_FIRST = do("Learn", 1, evidence={"another_first": True})
 
 
 def learn_policy(peer: int, epoch: int, *caps: Json) -> Json:
@@ -300,6 +304,9 @@ VALID: dict[str, Valid] = {
     # Forgeries
     "learn-beside-forgers": Valid("What so many liars sign as they should is taken.", [provisional(1), final(1), learn(1, 3)], FORGERS),
     "learn-beside-liar": Valid("The same where fewer lie.", [provisional(1), learn(1, 2)], FORK),
+    # The owner lies
+    "learn-another-first": Valid("Two first snapshots of one version are a conflict.", [final(1), ANOTHER_FIRST], TWO_FIRSTS),
+    "final-beside-another-first": Valid("Whoever has not heard of the other goes on.", [ANOTHER_FIRST, final(2)], TWO_FIRSTS),
     # Peers forget
     "forget": Valid("A branch that a join has ended decides nothing any more.", [*JOINED, forget(1)]),
     "forget-nothing": Valid("The final chain is not forgotten.", [*MOVED, forget(2)]),
@@ -466,6 +473,8 @@ NEGATIVE: list[Negative] = [
     Negative("learn-beside-forgers", "not-sent", put(-1, "evidence", {"forged": 1}), "final"),
     Negative("learn-beside-forgers", "unknown-base", put(-1, "evidence", {"forged": 2})),
     Negative("learn-beside-liar", "not-sent", put(-1, "evidence", {"forged": 2})),
+    Negative("learn-another-first", "not-sent", constant("LyingOwner", False)),
+    Negative("final-beside-another-first", "conflict", put(-1, "coordinator", 1)),
     Negative("regulate", "bound", put(-1, "epoch", 3), "epoch"),
     Negative("regulate", "bound", put(-1, "epoch", 0), "first"),
     Negative("regulate", "bound", put(-1, "most", 4), "most"),

@@ -169,6 +169,8 @@ def token(holder: int, digest: int, sequence: int) -> Token:
 
 
 # Chains
+# What the owner signs besides, if it lies
+OTHER_FIRST = replace(FIRST, digest=9, line=frozenset({0, 9}), polynomial=9)
 SECOND = after(FIRST, 2, final=True)
 THIRD = after(SECOND, 3, final=True)
 # Branches of the first snapshot, and what follows them
@@ -316,5 +318,7 @@ VIEWS: dict[str, ViewCase] = {
     "conflict-beside-branch": ViewCase("No branch is in use beside it.", all_of(SECOND, JOIN, after(SECOND, 3)), conflict()),
     "conflict-revokes": ViewCase("What both have revoked is revoked.", all_of(after(FIRST, 2, final=True, revokes=FOUR), after(FIRST, 3, final=True, revokes=TWO)), conflict(TWO | FOUR)),
     "conflict-without-secret": ViewCase("It is said before all else.", all_of(SECOND, JOIN, revoked=ALL), conflict(ALL)),
+    "two-firsts": ViewCase("Two first snapshots of one version.", all_of(OTHER_FIRST), conflict()),
+    "two-firsts-long-ago": ViewCase("It stays a conflict when each has successors.", all_of(OTHER_FIRST, SECOND, THIRD, after(OTHER_FIRST, 8, final=True)), conflict()),
     "no-conflict-of-branches": ViewCase("A provisional sibling of a final snapshot is none.", all_of(SECOND, OF_RIGHT, after(OF_RIGHT, 4, ballot=4)), says(OK, 2, 2)),
 }  # fmt: skip

@@ -276,9 +276,31 @@ class Reading:
         return every(parts) if name == "all" else some(parts)
 
     def _SetComp(self, node: ast.SetComp | ast.GeneratorExp, scope: Mapping[str, Any]) -> Any:  # noqa: N802
+        source = self.value(node.generators[0].iter, scope)
+        if isinstance(source, Membership):
+            return self._filtered(source, node, scope)
         return self._gather(
             [(self._under(condition, node.elt, inner), condition) for inner, condition in self._members(node, scope)]
         )
+
+    def _filtered(
+        self, source: Membership, node: ast.SetComp | ast.GeneratorExp, scope: Mapping[str, Any]
+    ) -> Membership:
+        """Those members of a set of anything that pass the `if`s."""
+        (generator,), text = node.generators, self._stack[-1]
+        if not isinstance(generator.target, ast.Name) or ast.unparse(node.elt) != generator.target.id:
+            self._refuse(generator.iter, "for", "of a set of anything only members of its own can be taken")
+        name = generator.target.id
+
+        def has(element: Any) -> Any:
+            self._stack.append(text)
+            try:
+                passed = [self.truth(test, {**scope, name: element}) for test in generator.ifs]
+            finally:
+                self._stack.pop()
+            return every((source.has(element), *passed))
+
+        return Membership(has, source.asked)
 
     def _Set(self, node: ast.Set, scope: Mapping[str, Any]) -> Any:  # noqa: N802
         return self._gather([(self.value(element, scope), True) for element in node.elts])

@@ -143,10 +143,10 @@ class Structure:
         self.symbols["below"] = signature.order
         self.symbols["belongs"] = lambda holder, group: holder in group
         self.universe = {name: {} for name in self.vocabulary.sorts}
-        for name, sort in self.vocabulary.sorts.items():
-            zero = f"{name}.zero"
-            self.symbols[zero] = lambda: 0
-            if any(each.decl().name() == zero for each in self.vocabulary.symbols if z3.is_expr(each)):
+        named = {each.decl().name() for each in self.vocabulary.symbols if z3.is_expr(each)}
+        for name in self.vocabulary.sorts:
+            if (zero := f"{name}.zero") in named:
+                self.symbols[zero] = lambda: 0
                 self.universe[name][0] = None
         for name, value in signature.constants.items():
             self.symbols[name] = lambda value=value: value

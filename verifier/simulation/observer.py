@@ -505,6 +505,7 @@ class Observer:
             forgetting=True,
             one_way=True,
             joining=False,
+            lying_owner=False,
             max_snapshot=2**16,
         )
         system = MergeSystem(

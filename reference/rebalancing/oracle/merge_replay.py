@@ -29,10 +29,13 @@ SYSTEM_FIELDS = ("network", *EVIDENCE)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence, as a log names it: the digest of a snapshot, that of one below which liars forge a final successor, whom the tenant revoked, or one of the others; the rest is not there."""
+    """One piece of evidence, as a log names it: the digest of a snapshot, that of one below which liars forge a final successor, that it is the owner's second first snapshot, whom the tenant
+    revoked, or one of the others; the rest is not there.
+    """
 
     snapshot: int = 0
     forged: int = 0
+    another_first: bool = False
     revoked: int = 0
     loss: Loss | None = None
     receipt: Loss | None = None
@@ -42,6 +45,8 @@ class Piece:
 def piece_of(e: Evidence) -> Piece:
     """Return what a log calls evidence that is one piece."""
     for x in e.snapshots:
+        if x.parent == 0 and x.digest != 1:
+            return Piece(another_first=True)
         return Piece(snapshot=x.digest) if x.digest > 0 else Piece(forged=x.parent)
     for h in e.revoked:
         return Piece(revoked=h)
@@ -67,16 +72,16 @@ class MergeReplay(Replay):
         unknown = replace(merge_system.genesis(self.model), digest=digest)
         return next((x for x in self.state.signed.snapshots if x.digest == digest), unknown)
 
-    def forgery(self, below: int) -> Evidence:
-        """Return what liars forge below a provisional snapshot, or where they cannot what nobody has signed."""
+    def made_up(self, parent: int) -> Evidence:
+        """Return what liars forge below a provisional snapshot, or the owner below nothing; where they cannot what nobody has signed."""
         unknown = Evidence(frozenset({self.snapshot(0)}), NONE, NONE, NONE, NONE)
-        forged = merge_system.forgeries(self.model, self.state)
-        return next((e for e in forged if any(x.parent == below for x in e.snapshots)), unknown)
+        lies = merge_system.made_up(self.model, self.state)
+        return next((e for e in lies if any(x.parent == parent for x in e.snapshots)), unknown)
 
     def evidence(self, piece: Piece) -> Evidence:
         """Return the evidence that a log names."""
-        if piece.forged:
-            return self.forgery(piece.forged)
+        if piece.forged or piece.another_first:
+            return self.made_up(piece.forged)
         return Evidence(
             snapshots=frozenset({self.snapshot(piece.snapshot)}) if piece.snapshot else NONE,
             revoked=frozenset({piece.revoked}) if piece.revoked else NONE,

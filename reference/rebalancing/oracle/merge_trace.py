@@ -33,7 +33,7 @@ CONSTANTS = Constants(
     numbers=dict.fromkeys(("MaxSnapshot", "MaxLoss", "MaxPolicy"), parameters.LARGEST_SAFE_INTEGER),
     switches={
         **dict.fromkeys(("Available", "Copying", "Forgetting", "OneWay", "Repairing"), True),
-        "Joining": False,
+        **dict.fromkeys(("Joining", "LyingOwner"), False),
     },
     sets={"Caps": (values.natural, frozenset())},
 )
@@ -85,6 +85,7 @@ def piece_of(peer: Reader) -> Reader:
     """Return a reader of one piece of evidence."""
     kinds = {
         **dict.fromkeys(("snapshot", "forged"), values.positive),
+        "another_first": values.true,
         "revoked": peer,
         **dict.fromkeys(("loss", "receipt"), loss_of(peer)),
         "policy": policy_of(peer),
@@ -142,7 +143,10 @@ def view_of(peer: Reader) -> Reader:
 
 @values.fields_of.register
 def _(record: Piece) -> dict[str, Any]:
-    parts = {name: getattr(record, name) for name in ("snapshot", "forged", "revoked", "loss", "receipt", "policy")}
+    parts = {
+        name: getattr(record, name)
+        for name in ("snapshot", "forged", "another_first", "revoked", "loss", "receipt", "policy")
+    }
     return {name: value for name, value in parts.items() if value}
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "partial_map",
     "positive",
     "text",
+    "true",
     "write",
 ]
 
@@ -128,6 +129,13 @@ def boolean(value: Any, where: str) -> bool:
     if type(value) is not bool:
         raise WrongError(f"{where} is {shown(value)}", "give true or false")
     return value
+
+
+def true(value: Any, where: str) -> bool:
+    """Read true, of what is left out where it is false."""
+    if value is not True:
+        raise WrongError(f"{where} is {shown(value)}", "give true, or leave it out")
+    return True
 
 
 def text(value: Any, where: str) -> str:

@@ -1,0 +1,345 @@
+"""What a voter asks of a proposal and of a genesis, each fault by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given, settings
+
+from rebalancing import view
+from rebalancing.delivery import delivery_public_key
+from rebalancing.errors import Ignore, ProtocolError
+from rebalancing.evidence_messages import DomainAttestation, Placement, Policy
+from rebalancing.evidence_parameters import MAXIMUM_PLACEMENTS
+from rebalancing.evidence_records import Record
+from rebalancing.evidence_store import ADMITTED, EvidenceStore
+from rebalancing.genesis_messages import GenesisProposal
+from rebalancing.genesis_sessions import GenesisSession, open_genesis
+from rebalancing.identifiers import Digest, PeerId
+from rebalancing.messages import digest_of
+from rebalancing.resharing_coordinator import seats
+from rebalancing.resharing_messages import NO_DIGEST, DeliveryKey
+from rebalancing.resharing_sessions import Session, open_session
+from rebalancing.voter_admission import VoterAdmission
+from tests.unit.test_evidence_store import empty, store
+from tests.vectors import evidence_sample as sample
+
+NOW_MS = 1_800_000_000_000
+FIRST = sample.first()
+SECOND = sample.successor(FIRST, "second")
+LOWER = sample.provisional(SECOND, "lower", round_=1)
+HIGHER = sample.provisional(SECOND, "higher", round_=2)
+NEXT = sample.provisional(HIGHER, "next")
+# Of four operators, one each; beside them two more of operators 0 and 1.
+SPREAD, BESIDE = (0, 2, 4, 6), (1, 3)
+OPERATOR = ("everybody's owner", "operator 0")
+OTHER = Digest(b"\x77" * 32)
+
+
+def later(before: Policy = sample.FIRST_POLICY, threshold: int = 2, until_ms: int = 0, **caps: Any) -> Policy:
+    """A policy of the next epoch."""
+    made = sample.policy(before.epoch + 1, before, **caps)
+    return replace(made, threshold=threshold, until_ms=until_ms or made.until_ms)
+
+
+LAX = later()
+CAPPED = later(organisation={OPERATOR: 1})
+ROOMY = later(organisation={OPERATOR: 2})
+HIGH = later(threshold=3)
+SHORT = later(until_ms=NOW_MS - 1)
+
+
+def proposed(
+    parent: sample.Made = FIRST,
+    members: Iterable[int] = SPREAD,
+    holders: Iterable[int] = BESIDE,
+    made_under: Policy = sample.FIRST_POLICY,
+    revoked: Iterable[PeerId] = (),
+    placed: dict[str, Any] | None = None,
+    besides: Iterable[Digest] = (),
+    name: str = "proposed",
+    **changes: Any,
+) -> tuple[Session, Placement]:
+    """An opened proposal, and the placement that it names, of which `placed` are changes."""
+    placement = replace(sample.placement(parent, members, holders), **(placed or {}))
+    proposal = sample.proposed(
+        parent,
+        name,
+        tuple(members),
+        1,
+        **{
+            "evidence": tuple(sorted((digest_of(placement), *besides))),
+            "policy": digest_of(made_under),
+            "revoked": tuple(sorted(revoked)),
+            **changes,
+        },
+    )
+    coordinators = frozenset({sample.COORDINATOR})
+    return open_session(sample.signed(proposal), coordinators, frozenset(sample.PEERS), parent.of, None), placement
+
+
+def voter(known: EvidenceStore, heard: Iterable[Placement] = (), now_ms: int = NOW_MS) -> VoterAdmission:
+    made = VoterAdmission(known, frozenset({sample.COORDINATOR}), now_ms)
+    for placement in heard:
+        made.hear_placement(placement, sample.COORDINATOR)
+    return made
+
+
+def refusal(ask: Callable[[], bool], author: PeerId) -> str:
+    """The code of a refusal, empty for a yes. A reject blames the author by its own signature, an ignore nobody."""
+    try:
+        yes = ask()
+    except ProtocolError as error:
+        refused = error
+    else:
+        return "" if yes else "no"
+    blames = (author, "signed") if refused.VERDICT == "reject" else (None, "none")
+    assert (refused.blamed, refused.strength) == blames
+    return refused.code
+
+
+def verdict(known: EvidenceStore, session: Session, *heard: Placement, now_ms: int = NOW_MS) -> str:
+    return refusal(lambda: voter(known, heard, now_ms).session(session), sample.COORDINATOR)
+
+
+def knowing(*more: Policy | Record) -> EvidenceStore:
+    return store(*(sample.signed(each) if isinstance(each, Policy) else each for each in more))
+
+
+def test_a_good_proposal() -> None:
+    assert verdict(knowing(), *proposed()) == ""
+
+
+@pytest.mark.parametrize(
+    ("known", "changes", "code"),
+    [
+        # What it follows
+        ((), {"parent": SECOND}, "unknown-snapshot"),
+        ((SECOND.record,), {"parent": SECOND}, ""),
+        ((SECOND.record,), {}, "stale-base"),
+        ((SECOND.record, sample.successor(FIRST, "rival").record), {}, "forked-chain"),
+        ((SECOND.record, HIGHER.record), {"parent": HIGHER}, ""),
+        ((SECOND.record, HIGHER.record), {"parent": SECOND}, ""),
+        ((SECOND.record, HIGHER.record, NEXT.record), {"parent": HIGHER}, "stale-base"),
+        ((SECOND.record, HIGHER.record, LOWER.record), {"parent": LOWER}, "other-branch"),
+        # Policies
+        ((), {"made_under": LAX}, "unknown-policy"),
+        ((LAX,), {}, "stale-policy"),
+        ((LAX,), {"made_under": LAX}, ""),
+        ((SHORT,), {"made_under": SHORT}, "expired-policy"),
+        ((LAX, SHORT), {"made_under": LAX}, "expired-policy"),
+        ((HIGH,), {"made_under": HIGH}, "low-threshold"),
+        ((HIGH,), {"made_under": HIGH, "threshold": 3}, ""),
+        ((HIGH, LAX), {"made_under": HIGH}, "low-threshold"),
+        ((LAX, HIGH), {"made_under": LAX}, "forbidden-by-policy"),
+        ((HIGH, LAX), {"made_under": LAX, "threshold": 3}, ""),
+        # Caps
+        ((CAPPED,), {"made_under": CAPPED}, "exceeded-cap"),
+        ((CAPPED,), {"made_under": CAPPED, "holders": (3,)}, ""),
+        ((CAPPED,), {"made_under": CAPPED, "holders": (0,)}, "exceeded-cap"),
+        ((CAPPED,), {"made_under": CAPPED, "members": (2, 4, 6, 7)}, ""),
+        ((CAPPED,), {"made_under": CAPPED, "members": (0, 1, 4, 6), "holders": ()}, "exceeded-cap"),
+        ((LAX, CAPPED), {"made_under": LAX}, "forbidden-by-policy"),
+        ((LAX, CAPPED), {"made_under": CAPPED}, "exceeded-cap"),
+        ((CAPPED, ROOMY), {"made_under": ROOMY, "holders": ()}, ""),
+        ((ROOMY,), {"made_under": ROOMY}, ""),
+        ((ROOMY,), {"made_under": ROOMY, "members": (0, 1, 4, 6), "holders": ()}, "harmful-domain"),
+        ((ROOMY,), {"made_under": ROOMY, "members": (0, 1, 4, 6), "holders": (), "threshold": 3}, "harmful-domain"),
+        ((ROOMY,), {"made_under": ROOMY, "members": (0, 1, 4, 5, 6), "holders": (), "threshold": 3}, ""),
+        ((LAX, ROOMY), {"made_under": LAX, "members": (0, 1, 4, 6), "holders": ()}, "forbidden-by-policy"),
+        ((LAX,), {"made_under": LAX, "members": (0, 1, 4, 6), "holders": ()}, ""),
+        # Who may have anything
+        ((sample.signed(sample.revocation(7)),), {}, ""),
+        *(((sample.signed(sample.revocation(i)),), {}, "known-revoked") for i in (6, 3, 2, 9)),
+        ((), {"revoked": (sample.PEERS[7],)}, ""),
+        ((), {"revoked": (sample.PEERS[5],), "holders": (1, 5)}, "revoked-member"),
+    ],
+)
+def test_one_fault_each(known: tuple[Any, ...], changes: dict[str, Any], code: str) -> None:
+    assert verdict(knowing(*known), *proposed(**changes)) == code
+
+
+def test_a_policy_holds_until_its_last_millisecond() -> None:
+    last = sample.FIRST_POLICY.until_ms
+    assert verdict(knowing(), *proposed(), now_ms=last) == ""
+    assert verdict(knowing(), *proposed(), now_ms=last + 1) == "expired-policy"
+
+
+@given(
+    members=st.sets(st.integers(0, 7), min_size=3),
+    holders=st.sets(st.integers(0, 7)),
+    gone=st.sets(st.integers(4, 7), max_size=2),
+)
+@settings(max_examples=60)
+def test_caps_and_revocations_are_asked_as_the_view_asks(members: set[int], holders: set[int], gone: set[int]) -> None:
+    """Nobody deals here who may be revoked, and a cap of one is sound in every committee."""
+    known = knowing(CAPPED, *(sample.signed(sample.revocation(i)) for i in gone))
+    evidence = known.evidence()
+    (parent,) = evidence.snapshots
+    numbers = [frozenset(sample.PEERS[i].number for i in of) for of in (members, holders)]
+    successor = replace(parent, digest=OTHER.number, polynomial=OTHER.number, members=numbers[0], holders=numbers[1])
+    said = verdict(known, *proposed(members=sorted(members), holders=sorted(holders), made_under=CAPPED))
+    assert said in ("", "exceeded-cap", "known-revoked")
+    assert (said == "") == view.is_allowed(evidence, parent, successor)
+
+
+# Placements
+
+
+def test_a_proposal_names_one_placement_and_the_voter_has_heard_it() -> None:
+    session, placement = proposed()
+    other = replace(placement, holders=(), attestations=(digest_of(sample.attestation(0)),))
+    assert verdict(knowing(), session) == "unknown-evidence"
+    assert verdict(knowing(), session, other) == "unknown-evidence"
+    assert verdict(knowing(), session, other, placement) == ""
+    named = digest_of(sample.attestation(7))
+    assert verdict(knowing(), *proposed(evidence=(named,))) == "ambiguous-placement"
+    assert verdict(knowing(), *proposed(evidence=())) == "ambiguous-placement"
+    session, placement = proposed(besides=(digest_of(other),))
+    assert verdict(knowing(), session, placement, other) == "ambiguous-placement"
+
+
+def test_a_second_placement_that_this_voter_has_not_heard() -> None:
+    """Else half of the voters would hear one and half the other, and a snapshot would have two lists of holders."""
+    session, placement = proposed()
+    hidden = replace(placement, holders=placement.holders[:1])
+    session, _ = proposed(besides=(digest_of(hidden),))
+    assert verdict(knowing(), session, placement) == verdict(knowing(), session, hidden) == "unknown-evidence"
+
+
+@pytest.mark.parametrize("name", [digest_of(sample.revocation(7)), FIRST.name], ids=["record", "snapshot"])
+def test_what_else_a_proposal_goes_by_is_known(name: Digest) -> None:
+    known = knowing(sample.signed(sample.revocation(7)))
+    assert verdict(known, *proposed(besides=(name,))) == ""
+    assert verdict(known, *proposed(besides=(OTHER,))) == "unknown-evidence"
+
+
+@pytest.mark.parametrize(
+    ("placed", "code"),
+    [
+        ({"base": SECOND.name}, "mismatched-placement"),
+        ({"manifest_id": sample.OTHER_MANIFEST}, "mismatched-placement"),
+        ({"holders": (*[sample.PEERS[1]] * 2, sample.PEERS[3])}, "non-canonical"),
+    ],
+)
+def test_a_placement_is_well_formed_and_of_the_proposals_base(placed: dict[str, Any], code: str) -> None:
+    assert verdict(knowing(), *proposed(placed=placed)) == code
+
+
+def attesting(*attestations: DomainAttestation) -> dict[str, Any]:
+    return {"attestations": tuple(sorted(map(digest_of, attestations)))}
+
+
+def test_everybody_who_gets_something_is_attested_and_nobody_else() -> None:
+    of = [sample.attestation(i) for i in (*SPREAD, *BESIDE)]
+    moved = sample.attestation(6, 2)
+    known = knowing(sample.signed(moved))
+    for named, code in (
+        (of[1:], "unattested-peer"),
+        (of[:-1], "unattested-peer"),
+        ([*of, sample.attestation(7)], "unattested-peer"),
+        ([*of, sample.attestation(6, 3)], "unknown-evidence"),
+        (of, "stale-attestation"),
+        ([*of, moved], "stale-attestation"),
+        ([*of[:3], *of[4:], moved], ""),
+    ):
+        assert verdict(known, *proposed(placed=attesting(*named))) == code
+
+
+def test_the_last_placements_of_each_coordinator_are_remembered() -> None:
+    other = sample.PEERS[5]
+    made = VoterAdmission(knowing(), frozenset({sample.COORDINATOR, other}), NOW_MS)
+    session, placement = proposed()
+    others = [replace(placement, holders=(sample.PEERS[i],)) for i in range(MAXIMUM_PLACEMENTS)]
+    with pytest.raises(Ignore, match="unknown-signer"):
+        made.hear_placement(placement, sample.PEERS[0])
+    made.hear_placement(placement, sample.COORDINATOR)
+    for each in others:
+        made.hear_placement(each, other)
+    for each in others[1:]:
+        made.hear_placement(each, sample.COORDINATOR)
+    assert made.session(session)
+    made.hear_placement(others[0], sample.COORDINATOR)
+    assert refusal(lambda: made.session(session), sample.COORDINATOR) == "unknown-evidence"
+
+
+def test_a_voter_that_has_newer_evidence_refuses_and_then_goes_by_its_clock() -> None:
+    session, placement = proposed()
+    made = voter(knowing(), [placement])
+    assert made.session(session)
+    made.now_ms = sample.FIRST_POLICY.until_ms + 1
+    assert refusal(lambda: made.session(session), sample.COORDINATOR) == "expired-policy"
+    made.now_ms = NOW_MS
+    made.store.admit(sample.signed(LAX), sample.TENANT)
+    assert refusal(lambda: made.session(session), sample.COORDINATOR) == "stale-policy"
+
+
+# A genesis
+
+
+def begun(members: Iterable[int] = SPREAD, made_under: Policy = sample.FIRST_POLICY, **changes: Any) -> GenesisSession:
+    """The owner's opened proposal."""
+    attempt = sample.nonce("genesis")
+    keys = {
+        i + 1: sample.signed(
+            DeliveryKey(
+                **sample.about(),
+                attempt=attempt,
+                key=delivery_public_key(sample.octets(f"key {i}")),
+                receiver=sample.PEERS[i],
+                requester=sample.TENANT,
+            )
+        )
+        for i in members
+    }
+    fields = {
+        "before": NO_DIGEST,
+        "deadline_ms": NOW_MS,
+        "faults": 0,
+        "manifest_version": sample.VERSION,
+        "nonce": attempt,
+        "owner": sample.TENANT,
+        "policy": digest_of(made_under),
+        "receivers": seats(keys),
+        "threshold": 2,
+    }
+    proposal = GenesisProposal(**sample.about(), **{**fields, **changes})
+    return open_genesis(sample.signed(proposal), sample.TENANT, sample.MANIFEST, frozenset(sample.PEERS), None)
+
+
+def before(*more: Policy | Record) -> EvidenceStore:
+    """What is known before a version begins, and these."""
+    made = empty()
+    of = [sample.signed(each) if isinstance(each, Policy) else each for each in more]
+    for record in (*sample.BEGINNING[:-1], *of):
+        assert made.admit(record, sample.TENANT).word == ADMITTED
+    return made
+
+
+@pytest.mark.parametrize(
+    ("known", "changes", "code"),
+    [
+        ((), {}, ""),
+        ((), {"manifest_version": 2, "before": OTHER}, "other-version"),
+        ((FIRST.record,), {}, "stale-version"),
+        ((), {"made_under": LAX}, "unknown-policy"),
+        ((LAX,), {}, "stale-policy"),
+        ((SHORT,), {"made_under": SHORT}, "expired-policy"),
+        ((), {"members": (*SPREAD, 9)}, "unknown-evidence"),
+        ((sample.signed(sample.revocation(6)),), {}, "known-revoked"),
+        ((sample.signed(sample.revocation(7)),), {}, ""),
+        ((HIGH,), {"made_under": HIGH}, "low-threshold"),
+        ((HIGH,), {"made_under": HIGH, "threshold": 3}, ""),
+        ((LAX, HIGH), {"made_under": LAX}, "forbidden-by-policy"),
+        ((CAPPED,), {"made_under": CAPPED}, ""),
+        ((CAPPED,), {"made_under": CAPPED, "members": (0, 1, 4, 6)}, "forbidden-by-policy"),
+        ((ROOMY,), {"made_under": ROOMY, "members": (0, 1, 4, 6)}, "forbidden-by-policy"),
+    ],
+)
+def test_one_fault_each_in_a_genesis(known: tuple[Any, ...], changes: dict[str, Any], code: str) -> None:
+    session, made = begun(**changes), voter(before(*known))
+    assert refusal(lambda: made.genesis(session), sample.TENANT) == code
