@@ -46,7 +46,7 @@ from .shapes import Shaped, check, items, record, shape_of
 from .sharing import Commitments, Culprits, check_indices, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "Distribution", "core_committee", "Seat", "Session", "open_session", "check_deadline", "name_of", "open_seats",
+    "Distribution", "core_committee", "Seat", "Session", "open_session", "check_faults", "check_deadline", "name_of", "open_seats",
     "open_in_session", "open_response", "open_responses", "contented", "check_qualified", "session_body", "read_unsigned", "first_culprit",
     "possession_context", "check_possession", "check_acknowledgement", "open_possessions",
 ]  # fmt: skip
@@ -248,13 +248,18 @@ def open_session(
             proposal.threshold,
             cast("Scaling", proposal.scaling),
         )
-        # [REJECT lowered-faults] a liar's word would be among those that are enough
-        if proposal.faults < body.faults:
-            raise Reject("lowered-faults", f"{proposal.faults} after {body.faults}")
+        check_faults(body.faults, proposal.faults)
         receivers = open_seats(proposal.receivers, proposal, proposal.nonce, eligible)
     except Reject as error:
         raise error.against(envelope.signer) from None
     return Session(name_of(envelope), proposal, parent, terms, dealers, receivers)
+
+
+def check_faults(old: int, new: int) -> None:
+    """Raise Reject lowered-faults if a new committee is to bear fewer liars than its parent: a liar's word would be among those that are enough."""
+    # [REJECT lowered-faults]
+    if new < old:
+        raise Reject("lowered-faults", f"{new} after {old}")
 
 
 def check_deadline(deadline_ms: int, now_ms: int) -> None:
