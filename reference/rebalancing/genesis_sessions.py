@@ -221,7 +221,7 @@ def check_first(first: FirstSnapshot, certificate: PossessionCertificate) -> Dis
     of = Distribution(certificate.body, ())
     try:
         _check_first_body(first, certificate)
-        public_shares(of.commitments, of.body.members)
+        of.public_shares(of.body.members)
         # [REJECT not-a-quorum] without the word of one member the secret would have one share less than everybody believes
         if len(certificate.possessions) != len(of.body.committee):
             raise Reject("not-a-quorum", f"{len(certificate.possessions)} of {len(of.body.committee)}")

@@ -109,9 +109,15 @@ class Terms:
             return {dealer: ONE for dealer in dealers}
         return self._weights if dealers.keys() == self.dealers.keys() else lagrange(dealers)
 
-    def dealt_constant(self, dealer: int) -> Element:
-        """Return the commitment that a dealer's polynomial must begin with."""
-        return times(self.dealt_weight(dealer), self.dealers[dealer])
+    @cached_property
+    def dealt_constants(self) -> dict[int, Element]:
+        """The commitments that the dealers' polynomials must begin with, by index."""
+        return {dealer: times(self.dealt_weight(dealer), share) for dealer, share in self.dealers.items()}
+
+    def ready(self) -> Terms:
+        """Return these terms, with what each deal will be held against computed before any comes."""
+        _ = self.dealt_constants
+        return self
 
 
 # A dealer
@@ -173,7 +179,7 @@ def check_deal(terms: Terms, dealer: int, commitments: Commitments) -> None:
         raise Reject("not-a-dealer", f"{dealer}")
     check_degree(commitments, terms.threshold)
     # [REJECT wrong-constant] of each dealer by itself: two that shift the secret to and fro are both to blame
-    if commitments.constant != terms.dealt_constant(dealer):
+    if commitments.constant != terms.dealt_constants[dealer]:
         raise Reject("wrong-constant", f"of dealer {dealer}")
 
 
@@ -208,7 +214,7 @@ def aggregate_received(terms: Terms, received: Received) -> Commitments | Culpri
     """Return what `aggregate` does, out of deals as they came: points are checked as they are added up, and each deal by itself only if that fails.
 
     The verdict is the same, but for pre-scaled deals with components of small order that cancel, see `sum_checked`. They make a good polynomial and good
-    shares on it, and their dealers are named only if anything else is wrong.
+    shares on it, and their dealers are named only if anything else is wrong: docs/adr/0016.
     """
     check_indices(received)
     terms.check_enough(received)
@@ -235,7 +241,7 @@ def _begins_well(terms: Terms, dealer: int, encodings: Sequence[bytes]) -> bool:
     return (
         dealer in terms.dealers
         and len(encodings) == terms.threshold
-        and encodings[0] == terms.dealt_constant(dealer).encoding
+        and encodings[0] == terms.dealt_constants[dealer].encoding
     )
 
 

@@ -45,7 +45,7 @@ from .resharing_sessions import (
     open_seats,
     possession_context,
 )
-from .sharing import Culprits, public_shares
+from .sharing import Culprits
 
 __all__ = [  # noqa: RUF022 - in the order of the text
     "RepairSession", "OpenedSplit", "OpenedSum", "SplitRandomness", "open_repair", "open_split", "open_sum", "check_two_splits",
@@ -130,7 +130,7 @@ def open_repair(envelope: Envelope, of: Distribution, gone: Set[PeerId], now_ms:
         # [REJECT not-a-dealer] whoever helps has the share of that index
         if stranger := next((i for i, seat in helpers.items() if members.get(i) != seat.peer), None):
             raise Reject("not-a-dealer", f"{stranger}")
-        terms = RepairTerms(of.commitments, lost, public_shares(of.commitments, helpers))
+        terms = RepairTerms(of.commitments, lost, of.public_shares(helpers))
     except Reject as error:
         raise error.against(request.member) from None
     return RepairSession(name_of(envelope), request, of, lost, terms, helpers)
@@ -408,7 +408,7 @@ def open_receipt(envelope: Envelope, session: RepairSession) -> RepairReceipt:
         # [REJECT mismatched-possession]
         if (receipt.polynomial, receipt.counter) != (digest_of(body), session.request.counter):
             raise Reject("mismatched-possession")
-        public = public_shares(session.of.commitments, [session.lost])[session.lost]
+        public = session.of.public_shares([session.lost])[session.lost]
         context = possession_context(body, session.lost, session.request.nonce)
         check_proof_of_possession(public, context, receipt.proof)
     except Reject as error:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from . import canonical, resharing
 from .certificates import open_list
@@ -21,6 +21,7 @@ from .commit_messages import SnapshotFields, snapshot_digest
 from .delivery import DeliveryPublicKey, check_delivery_key
 from .envelope import Envelope, digest, payload_type, verified_body
 from .errors import Ignore, Reject, Strength
+from .group import Point
 from .identifiers import Digest, Nonce, PeerId
 from .messages import SignedMessage, check_manifest, open_message
 from .parameters import PROTOCOL_VERSION
@@ -45,10 +46,14 @@ from .shapes import Shaped, check, items, record, shape_of
 from .sharing import Commitments, Culprits, check_indices, public_shares
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "Distribution", "core_committee", "Seat", "Session", "open_session", "check_deadline", "name_of", "open_seats",
+    "Distribution", "core_committee", "Seat", "Session", "open_session", "check_faults", "check_deadline", "name_of", "open_seats",
     "open_in_session", "open_response", "open_responses", "contented", "check_qualified", "session_body", "read_unsigned", "first_culprit",
     "possession_context", "check_possession", "check_acknowledgement", "open_possessions",
 ]  # fmt: skip
+
+
+_Asked: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], int, Scaling]
+"""Dealers, receivers, threshold and scaling of a session."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,33 @@ class Distribution(Shaped):
     def commitments(self) -> Commitments:
         """The commitments to the polynomial. Raises Reject wrong-degree or bad-point."""
         return Commitments.from_encodings_checked([point.value for point in self.body.commitments], self.body.threshold)
+
+    @cached_property
+    def _public_shares(self) -> dict[int, Point]:
+        return {}
+
+    def public_shares(self, indices: Iterable[int]) -> dict[int, Point]:
+        """Return the public share of each index. Each is computed once, however many sessions follow this snapshot. Raises what `sharing.public_shares` raises."""
+        chosen = tuple(indices)
+        known = self._public_shares
+        known.update(public_shares(self.commitments, [index for index in chosen if index not in known]))
+        return {index: known[index] for index in chosen}
+
+    @cached_property
+    def _last_terms(self) -> dict[_Asked, Terms]:
+        return {}
+
+    def terms(self, dealers: tuple[int, ...], receivers: tuple[int, ...], threshold: int, scaling: Scaling) -> Terms:
+        """Return what is fixed for a session that deals from this snapshot, with all that can be computed before a deal comes.
+
+        The last is kept: a session that follows one that failed mostly asks for the same. Raises what `public_shares` and `Terms` raise.
+        """
+        asked = (dealers, receivers, threshold, scaling)
+        if (known := self._last_terms.get(asked)) is None:
+            known = Terms(self.commitments, self.public_shares(dealers), receivers, threshold, scaling).ready()
+            self._last_terms.clear()
+            self._last_terms[asked] = known
+        return known
 
     @property
     def committee(self) -> Committee:
@@ -189,7 +221,7 @@ def open_session(
     """Open a proposal on a parent. `coordinators` may propose, `eligible` may receive; all keys are enrolled. `now_ms` is None when it is carried on.
 
     Raises what `open_message` raises; Ignore other-manifest, stale-base, past-deadline or far-deadline; and, blaming the coordinator, Reject mismatched-version,
-    mismatched-epoch, not-a-dealer, what `Terms` raises, not-a-member, bad-value, mismatched-key or bad-delivery-key.
+    mismatched-epoch, not-a-dealer, what `Terms` raises, lowered-faults, not-a-member, bad-value, mismatched-key or bad-delivery-key.
     """
     proposal = open_message(envelope, ResharingProposal, coordinators)
     body = parent.body
@@ -210,17 +242,24 @@ def open_session(
         # [REJECT not-a-dealer] whoever deals has the share of that index
         if stranger := next((i for i, peer in dealers.items() if body.members.get(i) != peer), None):
             raise Reject("not-a-dealer", f"{stranger}")
-        terms = Terms(
-            parent.commitments,
-            public_shares(parent.commitments, dealers),
+        terms = parent.terms(
+            tuple(dealers),
             tuple(each.index for each in proposal.receivers),
             proposal.threshold,
             cast("Scaling", proposal.scaling),
         )
+        check_faults(body.faults, proposal.faults)
         receivers = open_seats(proposal.receivers, proposal, proposal.nonce, eligible)
     except Reject as error:
         raise error.against(envelope.signer) from None
     return Session(name_of(envelope), proposal, parent, terms, dealers, receivers)
+
+
+def check_faults(old: int, new: int) -> None:
+    """Raise Reject lowered-faults if a new committee is to bear fewer liars than its parent: a liar's word would be among those that are enough."""
+    # [REJECT lowered-faults]
+    if new < old:
+        raise Reject("lowered-faults", f"{new} after {old}")
 
 
 def check_deadline(deadline_ms: int, now_ms: int) -> None:
@@ -426,7 +465,7 @@ def check_acknowledgement(nonce: Nonce, of: Distribution, possession: Possession
     # [REJECT mismatched-possession] of another set of dealers, say
     if possession.snapshot != of.body.name:
         raise Reject("mismatched-possession", possession.receiver.hex)
-    public = public_shares(of.commitments, [index])[index]
+    public = of.public_shares([index])[index]
     try:
         check_proof_of_possession(public, possession_context(of.body, index, nonce), possession.proof)
     except Reject as error:

@@ -181,7 +181,10 @@ def test_quick_measures_commits_in_files_and_in_memory(tmp_path: Path) -> None:
 
 def test_quick_measures_what_a_node_does_in_a_resharing(tmp_path: Path) -> None:
     found = {figure.id: figure for figure in figures.resharing(tmp_path, True, print)}
-    kinds = ("floor", "unscaled", "respond", "deal", "open", "pre_scaled", "audit", "help", "repair")
+    kinds = (
+        *("floor", "unscaled", "unscaled_arithmetic", "respond", "deal", "pre_scaled", "pre_scaled_arithmetic"),
+        *("open", "reopen", "signatures", "audit", "recompute", "help", "repair"),
+    )
     assert list(found) == [f"resharing.n{size}.{kind}" for size in (5, 9) for kind in kinds]
     assert all(figure.value > 0 and not figure.goal for figure in found.values())
     bench.validate({"figures": [figure.json() for figure in found.values()]})

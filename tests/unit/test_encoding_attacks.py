@@ -12,11 +12,12 @@ from hashlib import sha512
 from typing import Any
 
 import pytest
-from nacl.bindings import crypto_core_ed25519_add, crypto_scalarmult_ed25519_base_noclamp
+from nacl.bindings import crypto_box_beforenm, crypto_core_ed25519_add, crypto_scalarmult_ed25519_base_noclamp
+from nacl.exceptions import RuntimeError as SodiumError
 from nacl.signing import VerifyKey
 
 from rebalancing import canonical, envelope, group
-from rebalancing.delivery import Transfer, check_signature
+from rebalancing.delivery import _OF_ORDER_8, DeliveryPublicKey, Transfer, check_delivery_key, check_signature
 from rebalancing.envelope import Envelope, digest, payload_type, sign
 from rebalancing.errors import Ignore, Reject
 from rebalancing.group import IDENTITY, ORDER, Point, Scalar, base
@@ -41,6 +42,22 @@ def world() -> Group:
 
 
 # A13 points and scalars
+
+
+def test_delivery_keys_of_small_order_are_those_to_which_the_library_does_not_seal() -> None:
+    prime = 2**255 - 19
+    refused = 0
+    for u in (*range(20), *_OF_ORDER_8, *range(prime - 20, 2**255)):
+        for top in (0, 1):
+            key = DeliveryPublicKey((u | top << 255).to_bytes(32, "little"))
+            try:
+                crypto_box_beforenm(key.value, bytes(32))
+                check_delivery_key(key)
+            except SodiumError:
+                refused += 1
+                with pytest.raises(Reject, match="bad-delivery-key"):
+                    check_delivery_key(key)
+    assert refused == 14
 
 
 # The point (0, -1), of order two.

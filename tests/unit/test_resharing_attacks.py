@@ -452,8 +452,9 @@ def test_a25_a_dealer_that_is_asked_again_deals_once(world: Group) -> None:
 
 
 def refused_proposal(world: Group, proposal: Envelope) -> Reject:
+    """The verdict of a peer that has just begun: it keeps no terms of a session that was opened without the guard."""
     with pytest.raises(Reject) as refused:
-        world.nodes[0].open_session(proposal, NOW_MS)
+        world.node(0).open_session(proposal, NOW_MS)
     assert refused.value.strength == "signed"
     return refused.value
 
@@ -511,7 +512,8 @@ def test_a5_a_selective_bad_part_and_a_false_accusation_name_the_right_one(world
 def test_a9_a_lower_threshold_names_the_coordinator(world: Group) -> None:
     # Without the guard, in the terms and wherever a result is looked at, two shares of a committee of five are the secret.
     careless = Group()
-    with without((Terms, "__post_init__"), (resharing, "keeps_threshold"), (resharing_deals, "check_successor")):
+    terms = ((Terms, "__post_init__"), (resharing_sessions, "check_faults"))
+    with without(*terms, (resharing, "keeps_threshold"), (resharing_deals, "check_successor")):
         run = careless.run(careless.proposal(threshold=2, faults=0))
     new = careless.shares_of(run.session.distribution(run.body).name)
     assert len(new) == 5

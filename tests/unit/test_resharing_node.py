@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rebalancing import resharing_node, resharing_record
+from rebalancing import redistribution, resharing_node, resharing_record, sharing
 from rebalancing.commit_messages import PROVISIONAL, SnapshotFields
 from rebalancing.delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key, receive, send
 from rebalancing.envelope import Envelope, NestedEnvelope, payload_type, sign
@@ -190,6 +190,34 @@ def test_whoever_receives_deals_hears_what_is_wrong_for_everybody(group: Group) 
     answer, verdicts = group.answer(session, 3, [deals[0], long, stranger])
     assert [each.dealer for each in read(answer).held] == [1]
     assert [(each.code, each.blamed) for each in verdicts] == [("wrong-degree", peer(1))]
+
+
+@pytest.mark.parametrize("scaling", ["unscaled", "pre-scaled"])
+def test_to_open_another_session_on_one_parent_multiplies_no_point(
+    group: Group, scaling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    node = group.nodes[NEW[0]]
+    first, second = (seal(group.proposal(scaling=scaling), seed_of(100)) for _ in range(2))
+    terms = node.open_session(first).terms
+    for module in (redistribution, sharing):
+        monkeypatch.setattr(module, "times", refuse)
+    assert node.open_session(second).terms == terms
+
+
+def refuse(*_: Any) -> Any:
+    raise AssertionError("nothing is multiplied")
+
+
+def test_what_is_kept_of_a_parent_is_what_would_be_computed_anew(group: Group) -> None:
+    parent = group.final
+    indices = sorted(parent.body.members)
+    expected = sharing.public_shares(parent.commitments, indices)
+    for some in (indices[:2], indices[1:], indices):
+        assert parent.public_shares(some) == {index: expected[index] for index in some}
+    for dealers in (indices[:3], indices[2:], indices[:3]):
+        kept = parent.terms(tuple(dealers), (6, 7, 8), 3, "pre-scaled")
+        anew = redistribution.Terms(parent.commitments, {i: expected[i] for i in dealers}, (6, 7, 8), 3, "pre-scaled")
+        assert (kept, kept.dealt_constants) == (anew, anew.dealt_constants)
 
 
 def test_a_restarted_peer_goes_on_where_it_was(group: Group) -> None:
@@ -865,6 +893,7 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("proposal with a receiver twice", proposal_on(lambda p: {"receivers": (*p.receivers, replace(p.receivers[0], index=9))}), "duplicate-signer", 100),
     ("proposal with an index twice", proposal_on(lambda p: {"receivers": (*p.receivers[:4], replace(p.receivers[4], index=7))}), "duplicate-index", 100),
     ("proposal with too many faults", changed_proposal(faults=2), "infeasible-committee", 100),
+    ("proposal with fewer faults", changed_proposal(faults=0), "lowered-faults", 100),
     ("proposal with a lower threshold", changed_proposal(threshold=2, faults=0), "lowered-threshold", 100),
     ("proposal with unsorted evidence", changed_proposal(evidence=(OTHER, Digest(bytes(32)))), "non-canonical", 100),
     ("proposal with a revoked receiver", changed_proposal(revoked=(peer(7),)), "revoked-member", 100),

@@ -86,6 +86,11 @@ def test_a_case_with_no_change_or_with_two_is_noticed() -> None:
     assert not differs_at_its_path({**case, "change": ""}, sibling)
 
 
+def test_whoever_is_named_is_named_for_one_fault() -> None:
+    for stem_and_name, (_, case) in CASES.items():
+        assert {each["code"] for each in case["culprits"]} <= {case["code"]}, stem_and_name
+
+
 def test_the_files_say_how_secrets_are_derived() -> None:
     for stem in REPLAY:
         path = generate_resharing.ROOT / generate_resharing.VECTORS / f"{stem}.json"

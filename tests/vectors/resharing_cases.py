@@ -16,7 +16,6 @@ from nacl.bindings import crypto_core_ed25519_add, crypto_core_ed25519_sub
 from rebalancing.group import IDENTITY, ORDER, Scalar, base
 from tests.vectors.resharing_sample import (
     AUDITED,
-    CANCELLING,
     ORDER_TWO,
     REPAIRS,
     SESSIONS,
@@ -222,6 +221,14 @@ def _session_faults(case: Case) -> Iterator[Fault]:
     )
     yield from _no_points((*commitments, given["threshold"] - 1), (second,))
     yield Fault(
+        "torsioned",
+        (*commitments, given["threshold"] - 1),
+        _shifted_by_order_two,
+        "a last commitment and the point of order two",
+        "bad-point",
+        (second,),
+    )
+    yield Fault(
         "cancelled-top",
         (*commitments, given["threshold"] - 1),
         _be(_cancelling_top(case)),
@@ -239,6 +246,10 @@ def _session_faults(case: Case) -> Iterator[Fault]:
     )
     yield from _no_scalars(part, (second,))
     yield Fault("other-old-secret", ("old", 0), _be(OTHER.encoding.hex()), "commitments of another secret", "bad-share")  # fmt: skip
+
+
+def _shifted_by_order_two(text: str) -> str:
+    return crypto_core_ed25519_add(bytes.fromhex(text), ORDER_TWO).hex()
 
 
 def _to_and_fro(rows: list[Case]) -> list[Case]:
@@ -285,26 +296,7 @@ def redistribution_cases() -> list[Case]:
         negative(cases["refresh-unscaled"], scaling),
         negative(cases["refresh-pre-scaled"], late),
     ]
-    part = ("deals", 2, "parts", 0, "part")
-    cancelling = Fault(
-        "shifted-part", part, _shifted_scalar, "a part and 1 beside points that are none", "bad-point", (1, 2)
-    )
-    refused = negative(cases[CANCELLING.name], cancelling)
-    refused["culprits"].append({"index": 3, "code": "bad-part"})
-    one_of_them = Fault(
-        "one-alone",
-        ("deals", 0, "commitments", 2),
-        _shifted_by_order_two,
-        "only one has a small component",
-        "bad-point",
-        (2,),
-    )
-    found += [refused, negative(cases[CANCELLING.name], one_of_them)]
     return found
-
-
-def _shifted_by_order_two(text: str) -> str:
-    return crypto_core_ed25519_add(bytes.fromhex(text), ORDER_TWO).hex()
 
 
 # Commitments that follow others

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from hashlib import sha512
 from typing import Any
 
-from nacl.bindings import crypto_core_ed25519_add
-
 from rebalancing.group import Point, Scalar, base
 from rebalancing.redistribution import Deal, Received, Scaling, Terms, aggregate_received, combine, deal
 from rebalancing.repair import RepairTerms, add_up, repaired, split
 from rebalancing.sharing import Commitments, Polynomial, commit, lagrange, public_shares
 
-__all__ = ["AUDITED", "CANCELLING", "ORDER_TWO", "REPAIRS", "SESSIONS", "SHARINGS", "Case", "Repair", "Session", "Sharing", "scalar", "text_of"]  # fmt: skip
+__all__ = ["AUDITED", "ORDER_TWO", "REPAIRS", "SESSIONS", "SHARINGS", "Case", "Repair", "Session", "Sharing", "scalar", "text_of"]  # fmt: skip
 
 Case = dict[str, Any]
 
@@ -109,7 +107,6 @@ class Session:
 
     Attributes:
         dealers: the ones whom the proposal names; those `silent` deal nothing, which is all right unscaled.
-        cancelling: the first two of them add the point of order two to their last commitment.
     """
 
     name: str
@@ -119,7 +116,6 @@ class Session:
     threshold: int
     scaling: Scaling
     silent: tuple[int, ...] = ()
-    cancelling: bool = False
 
     def case(self) -> Case:
         """The session with all its values."""
@@ -133,8 +129,6 @@ class Session:
         }
         deals = {dealer: deal(terms, dealer, polynomial.at(dealer), each) for dealer, each in fresh.items()}
         encodings = {dealer: [point.encoding for point in each.commitments.points] for dealer, each in deals.items()}
-        for dealer in self.dealers[:2] if self.cancelling else ():
-            encodings[dealer][-1] = crypto_core_ed25519_add(encodings[dealer][-1], ORDER_TWO)
         given = {
             "old": _hexes(old.points),
             "dealers": _rows(terms.dealers, "index", "public_share"),
@@ -192,7 +186,6 @@ def _session_output(terms: Terms, received: Received, deals: Mapping[int, Deal])
 FIVE = (1, 2, 3, 4, 5)
 # Other indices and a higher threshold than before.
 MOVED = (2, 7, 40, 41, 254, 255)
-CANCELLING = Session("refresh-pre-scaled-cancelling", 3, (1, 2, 3), FIVE, 3, "pre-scaled", cancelling=True)
 SESSIONS = (
     Session("refresh-unscaled", 3, (1, 2, 3), FIVE, 3, "unscaled"),
     Session("refresh-pre-scaled", 3, (1, 2, 3), FIVE, 3, "pre-scaled"),
@@ -201,7 +194,6 @@ SESSIONS = (
     Session("move-unscaled-one-silent", 3, (1, 3, 4, 200), MOVED, 4, "unscaled", silent=(3,)),
     Session("smallest-unscaled", 2, (1, 3), (1, 2, 3), 2, "unscaled"),
     Session("smallest-pre-scaled", 2, (1, 3), (1, 2, 3), 2, "pre-scaled"),
-    CANCELLING,
 )
 
 # Audits are of the new committees of these.

@@ -23,7 +23,7 @@ from rebalancing.manifest_encryption import NONCE_BYTES, ManifestContext, derive
 from rebalancing.messages import SignedMessage, body_of, digest_of, rank_of
 from rebalancing.possession_proof import PossessionContext, PossessionProof, prove_possession
 from rebalancing.resharing_coordinator import seats
-from rebalancing.resharing_messages import Deal, HeldDeal, PointBytes, PossessionCertificate
+from rebalancing.resharing_messages import Deal, HeldDeal, PointBytes, PossessionCertificate, ResharingProposal
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_sessions import possession_context
 from tests.vectors import resharing_wire_sample as sample
@@ -185,11 +185,14 @@ def with_key(envelope: Envelope) -> dict[str, Any]:
 
 
 def proposal_cases() -> list[Case]:
-    def case(name: str, change: str, code: str = "", now_ms: int = NOW_MS, blamed: str = "", **changes: Any) -> Case:
-        proposal = replace(PROPOSAL, **changes)
+    def case(
+        name: str, change: str, code: str = "", now_ms: int = NOW_MS, blamed: str = "", on: Case = JUDGES,
+        of: ResharingProposal = PROPOSAL, **changes: Any,
+    ) -> Case:  # fmt: skip
+        proposal = replace(of, **changes)
         more = {} if code else {"session": digest_of(proposal).hex}
         coordinator = blamed or COORDINATOR.hex
-        return row(name, "proposal", change, code, coordinator, **JUDGES, now_ms=now_ms, envelope=to_bytes(sealed(proposal)).hex(), **more)  # fmt: skip
+        return row(name, "proposal", change, code, coordinator, **on, now_ms=now_ms, envelope=to_bytes(sealed(proposal)).hex(), **more)  # fmt: skip
 
     giver = NEW[6]
     low = replace(delivery_key(giver), key=DeliveryPublicKey(bytes(32)))
@@ -197,6 +200,7 @@ def proposal_cases() -> list[Case]:
     outsider = replace(delivery_key(giver), receiver=STRANGER)
     loss = sealed(replace(sample.LOSS, witness=giver))
     dealers = PROPOSAL.dealers
+    liar = {**JUDGES, "parent": body_of(sample.WITH_A_LIAR.body).hex()}
     on_another_base: dict[str, Any] = {
         "base": OTHER_BASE,
         "origin": replace(PROPOSAL.origin, rank=rank_of(OTHER_BASE, 3, COORDINATOR)),
@@ -214,6 +218,8 @@ def proposal_cases() -> list[Case]:
         case("a-strange-dealer", "a dealer that is no member", "not-a-dealer", dealers=(*dealers, replace(dealers[0], index=9, peer=PEERS[0]))),
         case("a-dealer-of-another-index", "the keys of two dealers exchanged", "not-a-dealer", dealers=(replace(dealers[0], peer=dealers[1].peer), replace(dealers[1], peer=dealers[0].peer), *dealers[2:])),
         case("too-few-dealers", "one dealer", "too-few-dealers", dealers=dealers[:1]),
+        case("on-a-parent-with-a-liar", "", on=liar, of=sample.ON_A_LIAR),
+        case("fewer-faults", "no liar to bear, where the parent has one", "lowered-faults", on=liar, of=sample.ON_A_LIAR, faults=0),
         case("key-of-another-attempt", "a key that was given for another attempt", "mismatched-key", **with_key(sealed(delivery_key(giver, nonce(0x55))))),
         case("key-for-another-coordinator", "a key that was given to another coordinator", "mismatched-key", **with_key(sealed(delivery_key(giver, requester=PEERS[1])))),
         case("key-of-small-order", "a key of small order", "bad-delivery-key", blamed=giver.hex, **with_key(sealed(low))),

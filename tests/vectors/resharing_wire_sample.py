@@ -24,6 +24,7 @@ from rebalancing.resharing_messages import (
     Deal,
     DeliveryKey,
     LossStatement,
+    MemberFields,
     PointBytes,
     Possession,
     PossessionCertificate,
@@ -37,11 +38,12 @@ from rebalancing.resharing_messages import (
 from rebalancing.resharing_node import respond
 from rebalancing.resharing_record import KeyRecord, without_share
 from rebalancing.resharing_sessions import (
+    Distribution,
     Session,
     open_session,
     possession_context,
 )
-from rebalancing.sharing import Commitments
+from rebalancing.sharing import Commitments, Polynomial, commit
 from tests.vectors.genesis_wire_sample import (
     DEADLINE_MS,
     FAULTS,
@@ -64,6 +66,19 @@ ELIGIBLE = frozenset(PEERS[:6])
 NEW: dict[int, PeerId] = {1: COMMITTEE[0], 2: COMMITTEE[1], 5: PEERS[0], 6: PEERS[1]}
 ATTEMPT, SECOND_ATTEMPT = nonce(0x40), nonce(0x41)
 COMMON: dict[str, Any] = {"base": PARENT.name, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION}
+
+# A parent in which one may lie: any five with threshold 3 can have one.
+CURVE = Polynomial((*POLYNOMIAL.coefficients, scalar("curve")))
+WITH_A_LIAR = Distribution(
+    replace(
+        FIRST,
+        commitments=tuple(PointBytes(point.encoding) for point in commit(CURVE).points),
+        committee=tuple(MemberFields(i, peer) for i, peer in enumerate((*COMMITTEE, PEERS[1]), 1)),
+        faults=1,
+        threshold=3,
+    ),
+    (),
+)
 
 # The session
 
@@ -102,6 +117,18 @@ def session_of(proposal: ResharingProposal) -> Session:
 
 
 SESSION = session_of(PROPOSAL)
+
+ON_A_LIAR = replace(
+    PROPOSAL,
+    base=WITH_A_LIAR.name,
+    dealers=WITH_A_LIAR.body.committee,
+    faults=1,
+    origin=ballot_fields(WITH_A_LIAR.name, 3, COORDINATOR, nonce(0x30)),
+    receivers=seats(
+        {i: sealed(replace(delivery_key(peer), base=WITH_A_LIAR.name)) for i, peer in {**NEW, 7: COMMITTEE[2]}.items()}
+    ),
+    threshold=3,
+)
 
 
 def deal_of(dealer: int, wrong: Mapping[int, int] | None = None, session: Session = SESSION, tag: str = "") -> Deal:

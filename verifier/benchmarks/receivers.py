@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from rebalancing.envelope import Envelope, peer_of
+from rebalancing.delivery import receive as open_box
+from rebalancing.envelope import Envelope, peer_of, sign, verify
 from rebalancing.group import ORDER, Point, Scalar, base, times
 from rebalancing.identifiers import Digest, ManifestId, Nonce
 from rebalancing.messages import ballot_fields, open_message, seal
@@ -188,6 +189,11 @@ class Bench:
         node = self.started(it)
         return node, self.open(it, node)
 
+    def reopen(self, it: Exchange, begun: Begun) -> Session:
+        """Open a proposal on a snapshot on which another was opened before."""
+        node, _ = begun
+        return self.open(it, node)
+
     def deal(self, begun: Begun) -> Dealing:
         """Do a dealer's work."""
         node, session = begun
@@ -222,6 +228,27 @@ class Bench:
         return brought.commitments
 
     # Beside it
+
+    def signatures(self, it: Exchange) -> Callable[[], None]:
+        """Return the signatures and boxes of a receiver's work alone: it verifies those of deals and responses, opens its boxes, and signs twice."""
+        node, session = self.opened(it)
+        key = session.receivers[self.receiver].key
+        secret = node.shares.secret_of(key)
+        assert secret is not None
+        came = [*(each.envelope for each in it.deals), *it.responses]
+        boxes = [(index, each.part) for index, each in zip(self.dealers, it.deals, strict=True)]
+        body, kind, seed = it.responses[0].body, it.responses[0].payload_type, self.seeds[self.receiver]
+
+        def work() -> None:
+            for envelope in came:
+                verify(envelope)
+            for dealer, part in boxes:
+                assert part is not None
+                open_box(part, key, secret, session.name, dealer, self.receiver)
+            for _ in range(2):
+                sign(kind, body, seed)
+
+        return work
 
     def arithmetic(self, scaling: Scaling) -> Callable[[], None]:
         """Return a receiver's work on points and scalars alone, from encodings to its checked share: nothing is signed, sealed, parsed as JSON or stored."""
@@ -306,7 +333,10 @@ def works(threshold: int, size: int) -> dict[str, Work[Any]]:
         if scaling == "unscaled":
             done["respond"] = Work(partial(bench.dealt, it), partial(bench.respond, it))
             done["deal"] = Work(partial(bench.opened, it), bench.deal)
+        else:
             done["open"] = Work(partial(bench.started, it), partial(bench.open, it))
+            done["reopen"] = Work(partial(bench.opened, it), partial(bench.reopen, it))
+            done["signatures"] = _at_once(bench.signatures(it))
     done["audit"], done["recompute"] = _at_once(bench.audits(new)), _at_once(bench.recomputes(new))
     done["help"], done["repair"] = map(_at_once, bench.repairs())
     return done
