@@ -216,11 +216,11 @@ Probe_three_deep ==
 Probe_forgotten ==
   ~\E h \in Honest :
      LET e == member[h].known IN e /= heard[h] /\ e.losses /= {} /\ e.revoked /= {}
-\* A peer has forgotten a branch that gave the manifest to one more, and knows of a policy.
+\* A peer has forgotten a branch in which the manifest moved alone, and knows of a policy.
 Probe_copy_forgotten ==
   ~\E h \in Honest :
      LET e == member[h].known IN
-     PolicyEpoch(e) > 0 /\ \E s \in heard[h].snapshots \ e.snapshots : ~s.holders \subseteq HoldersOf(e)
+     PolicyEpoch(e) > 0 /\ \E s \in heard[h].snapshots \ e.snapshots : s.polynomial /= s.digest
 \* Somebody knows of a grant, a revocation, a loss and a policy, and somebody else knows of none of them.
 Probe_all_race ==
   ~\E h, g \in Honest :
@@ -250,6 +250,6 @@ SpecOfBranches ==
 \* The same, with much that is late and is forgotten; nobody is cut off, and of a policy the tenant tells coordinators.
 SpecOfForgetting ==
   Init /\ [][\/ \E h \in Peers :
-                  CommitProvisional(h) \/ CopyManifest(h) \/ Learn(h) \/ Revoke(h) \/ Lose(h) \/ Erase(h) \/ Forget(h)
+                  CommitProvisional(h) \/ CopyManifest(h) \/ Learn(h) \/ Revoke(h) \/ Lose(h) \/ Forget(h)
              \/ \E h \in Coordinators : (Cardinality(signed.snapshots) = MaxSnapshot /\ CommitFinal(h)) \/ Regulate(h)]_vars
 =============================================================================
