@@ -58,6 +58,8 @@ ARTIFACTS = (
     "lease-release",
     "lease-request",
     "loss-statement",
+    "manifest-move",
+    "manifest-possession",
     "placement",
     "policy",
     "possession",

@@ -5,9 +5,12 @@ null digest. A token is signed by its holder: that it may hold the manifest is s
 evidence of its own for that; so nobody issues tokens, and there is nothing to steal but the holder's key. A placement is not signed: the
 proposal of a snapshot names its digest among the evidence.
 
+A move gives the manifest to more peers and leaves the shares what they are. A coordinator signs it, each new holder answers it (`manifest_moves`), and its digest is the
+body of the snapshot that commits it.
+
 Losses, receipts and possessions are messages of the resharing (`resharing_messages.py`), snapshots and their certificates those of the commit.
 
-TLA+: PartitionMerge!PolicyEpoch, PartitionMerge!TokenOf.
+TLA+: PartitionMerge!PolicyEpoch, PartitionMerge!TokenOf, PartitionMerge!Copy.
 """
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
@@ -27,15 +30,15 @@ from .evidence_parameters import (
     POLICY_BODY_BYTES,
 )
 from .identifiers import Digest, FixedBytes, Nonce, PeerId
-from .messages import Artifact, SignedMessage
+from .messages import Artifact, BallotFields, SignedMessage, check_rank
 from .parameters import LARGEST_SAFE_INTEGER, MAXIMUM_COMMITTEE
-from .resharing_messages import NO_DIGEST
+from .resharing_messages import NO_DIGEST, TRIGGERS
 from .resharing_parameters import MAXIMUM_EPOCH, MAXIMUM_MANIFEST_VERSION
-from .shapes import Shaped, items, listed, natural, octets, one_of
+from .shapes import Shaped, items, listed, natural, octets, one_of, record
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "REASONS", "DomainName", "CapFields", "Policy", "DomainAttestation", "Revocation", "CapabilityToken", "Placement",
-    "EVIDENCE_MESSAGES", "EVIDENCE_BODIES",
+    "REASONS", "DomainName", "CapFields", "Policy", "DomainAttestation", "Revocation", "CapabilityToken", "HoldingProof", "ManifestMove", "ManifestPossession",
+    "EVIDENCE_MESSAGES", "Placement", "EVIDENCE_BODIES",
 ]  # fmt: skip
 
 # Why a peer is revoked. After a compromise nothing is kept for the policy's grace.
@@ -152,7 +155,68 @@ class CapabilityToken(SignedMessage):
         """What it is bound to, whoever has evidence asks."""
 
 
-EVIDENCE_MESSAGES: tuple[type[SignedMessage], ...] = (CapabilityToken, DomainAttestation, Policy, Revocation)
+@dataclass(frozen=True, order=True, repr=False)
+class HoldingProof(FixedBytes):
+    """A hash of a ciphertext, keyed with a challenge and whoever answers it."""
+
+    LENGTH: ClassVar[int] = 32
+
+
+@dataclass(frozen=True)
+class ManifestMove(SignedMessage):
+    """A coordinator would give the manifest to more peers, and nobody a share: `base` is what it follows, `polynomial` the snapshot body whose shares stay.
+
+    `placement` is the digest of the one that says who holds the manifest, `policy` what the coordinator went by. The digest of all this, with a `nonce` drawn for it,
+    is the challenge that the new holders answer, and the body of the snapshot. `origin` is the ballot in which that will be proposed first. After
+    `deadline_ms`, wall-clock time, nobody takes it up any more.
+    """
+
+    ARTIFACT = "manifest-move"
+
+    deadline_ms: int = natural(0, LARGEST_SAFE_INTEGER)
+    manifest_version: int = natural(1, MAXIMUM_MANIFEST_VERSION)
+    nonce: Nonce = octets(Nonce)
+    origin: BallotFields = record(BallotFields)
+    placement: Digest = octets(Digest)
+    policy: Digest = octets(Digest)
+    polynomial: Digest = octets(Digest)
+    trigger: str = one_of(TRIGGERS)
+
+    @property
+    def author(self) -> PeerId:
+        return self.origin.coordinator
+
+    def check_sense(self) -> None:
+        """Raise Reject bad-range or false-rank."""
+        check_rank(self.base, self.origin)
+
+
+@dataclass(frozen=True)
+class ManifestPossession(SignedMessage):
+    """A new holder's word for it, with a proof, that it has the ciphertext. `session` is the digest of the move."""
+
+    ARTIFACT = "manifest-possession"
+
+    holder: PeerId = octets(PeerId)
+    proof: HoldingProof = octets(HoldingProof)
+    session: Digest = octets(Digest)
+
+    @property
+    def author(self) -> PeerId:
+        return self.holder
+
+    def check_sense(self) -> None:
+        """The proof is checked by whoever has the ciphertext."""
+
+
+EVIDENCE_MESSAGES: tuple[type[SignedMessage], ...] = (
+    CapabilityToken,
+    DomainAttestation,
+    ManifestMove,
+    ManifestPossession,
+    Policy,
+    Revocation,
+)
 
 
 @dataclass(frozen=True)

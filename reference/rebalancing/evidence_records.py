@@ -1,7 +1,7 @@
 """The records of a manifest's evidence as they travel and are kept: signed envelopes, and snapshots with all that shows them.
 
 A snapshot's record is complete: the certificate, the body with the word of those who have its shares, the proposal that the body names, and the placement that the
-proposal names. Whoever has the parent can check it, and needs nothing else.
+proposal names; where the manifest moves alone, the move, the placement that it names, and the word of each new holder. Whoever has the parent can check it, and needs nothing else.
 """
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
@@ -11,15 +11,15 @@ from typing import Any, TypeAlias, cast
 
 from . import canonical
 from .commit_messages import CommitCertificate
-from .envelope import Envelope, envelope_of, payload_type
+from .envelope import Envelope, NestedEnvelope, envelope_of, payload_type
 from .errors import Ignore
 from .evidence_messages import DomainAttestation, Placement, Policy, Revocation
-from .evidence_parameters import RECORD_BYTES
+from .evidence_parameters import MAXIMUM_HOLDERS, RECORD_BYTES
 from .messages import SignedMessage
 from .resharing_messages import LossStatement, Possession, PossessionCertificate, RepairReceipt
-from .shapes import Shaped, check, record, shape_of
+from .shapes import Shaped, check, items, record, shape_of
 
-__all__ = ["KINDS", "FirstRecord", "Record", "SuccessorRecord", "from_bytes", "to_bytes"]
+__all__ = ["KINDS", "FirstRecord", "MoveRecord", "Record", "SuccessorRecord", "from_bytes", "to_bytes"]
 
 KINDS: Mapping[str, type[SignedMessage]] = {
     payload_type(kind.ARTIFACT): kind
@@ -46,7 +46,17 @@ class SuccessorRecord(Shaped):
     proposal: Envelope = record(Envelope)
 
 
-Record: TypeAlias = Envelope | FirstRecord | SuccessorRecord
+@dataclass(frozen=True)
+class MoveRecord(Shaped):
+    """A committed move of the manifest alone, always provisional. `possessions` are the words of those whom the placement adds to the parent's holders."""
+
+    commit: CommitCertificate = record(CommitCertificate)
+    move: Envelope = record(Envelope)
+    placement: Placement = record(Placement)
+    possessions: tuple[NestedEnvelope, ...] = items(NestedEnvelope, MAXIMUM_HOLDERS)
+
+
+Record: TypeAlias = Envelope | FirstRecord | SuccessorRecord | MoveRecord
 
 
 def to_bytes(of: Record) -> bytes:
@@ -61,7 +71,7 @@ def from_bytes(raw: bytes) -> Record:
     """
     value: Any = canonical.parse(raw, RECORD_BYTES)
     names = frozenset(value) if isinstance(value, dict) else frozenset()
-    for name, kind in (("first", FirstRecord), ("commit", SuccessorRecord)):
+    for name, kind in (("first", FirstRecord), ("move", MoveRecord), ("commit", SuccessorRecord)):
         if name in names:
             check(shape_of(kind), value)
             return kind.from_dict(value)

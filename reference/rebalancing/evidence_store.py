@@ -11,15 +11,19 @@ A store begins empty, with the owner's key. Everything in it is signed, or shown
     first snapshot   by the owner, with the word of every member; all are attested, and its policy is there. Its members hold the manifest
     successor        a quorum of its parent's committee voted for it, final ones Q and provisional ones t; its parent is there, and a final one's is final; its policy
                      and the attestations that its placement names are there
+    move             the manifest alone moves: t of its parent's committee voted for it provisionally, and all whom its placement adds to the parent's holders answered
+                     its challenge; the same is there as for a successor
 
 What is missing is waited for (`evidence_queue`). Whatever was let in holds for ever, so that any order leads to the same facts; which signatures show a fact makes no
 difference, and the first ones that came are kept. That peers are attested bounds what strangers can put in: nothing. A member may fill the store with losses
 and receipts of its own, as many as it signs; it is one of the f if it does.
 
-A possession or receipt by itself is the peer's own word: its proof is about a nonce that only those in the session have. A manifest-only change has no wire form
-yet, so none is let in. What voters asked of a proposal, such as deadline, caps and revocations, is not asked again: they are a quorum.
+A possession or receipt by itself is the peer's own word: its proof is about a nonce that only those in the session have. So is the word of a new holder of the manifest: its
+proof is about a ciphertext that the store has not got. What voters asked of a proposal, such as deadline, caps and revocations, is not asked again: they are a quorum.
 
-TLA+: PartitionMerge!Merge, PartitionMerge!ViewOf.
+A move has its parent's polynomial, so that whatever is said of shares is said of both.
+
+TLA+: PartitionMerge!Merge, PartitionMerge!ViewOf, PartitionMerge!Copy.
 """
 
 from __future__ import annotations
@@ -38,17 +42,19 @@ from .errors import Ignore, ProtocolError, Reject
 from .evidence_messages import (
     DomainAttestation,
     DomainName,
+    ManifestMove,
     Placement,
     Policy,
     Revocation,
 )
 from .evidence_parameters import WAITING_BYTES
 from .evidence_queue import Need, WaitingRoom
-from .evidence_records import FirstRecord, Record, SuccessorRecord, to_bytes
+from .evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord, to_bytes
 from .genesis_sessions import check_first, open_first
 from .identifiers import Digest, ManifestId, Nonce, PeerId
 from .incremental_view import Committed, IncrementalView
 from .lease_codec import ballot_of
+from .manifest_moves import Standpoint, check_placement, open_holdings, open_move
 from .messages import M, SignedMessage, check_manifest, digest_of, open_message
 from .pruning import GEOGRAPHY, ORGANISATION, Cap
 from .resharing_messages import NO_DIGEST, LossStatement, Possession, RepairReceipt, ResharingProposal
@@ -185,6 +191,8 @@ class EvidenceStore:
             return self._first(record)
         if isinstance(record, SuccessorRecord):
             return self._successor(record)
+        if isinstance(record, MoveRecord):
+            return self._move(record)
         kind = evidence_records.KINDS.get(record.payload_type)
         looks: dict[type[SignedMessage] | None, Callable[[Envelope], _Look]] = {
             Policy: self._policy,
@@ -289,7 +297,7 @@ class EvidenceStore:
         def enter() -> None:
             of = check_first(first, record.possessions)
             members = frozenset(peer.number for peer in body.members.values())
-            self._add(of, True, 0, frozenset(), members)
+            self._add(of, True, 0, body.policy, frozenset(), members)
             self._add_words(record.possessions.possessions)
 
         return _Look(("final", first.snapshot.value), needs, enter, (("snapshot", first.snapshot.value),))
@@ -322,7 +330,7 @@ class EvidenceStore:
             open_commit(record.commit, parent.committee)
             revokes = frozenset(peer.number for peer in proposal.revoked)
             holders = frozenset(peer.number for peer in placement.holders)
-            self._add(of, final, ballot_number(ballot_of(fields.origin)), revokes, holders)
+            self._add(of, final, ballot_number(ballot_of(fields.origin)), body.policy, revokes, holders)
             self._add_words(record.possessions.possessions)
             if final:
                 for peer in revokes:
@@ -345,6 +353,46 @@ class EvidenceStore:
             raise Reject("mismatched-placement")
         return proposal, placement
 
+    def _move(self, record: MoveRecord) -> _Look:
+        prepared, placement = record.commit.prepared, record.placement
+        fields = prepared.snapshot
+        # [REJECT final-move]
+        if prepared.kind == FINAL:
+            raise Reject("final-move")
+        move = open_message(record.move, ManifestMove, frozenset({record.move.signer}))
+        # [IGNORE other-manifest]
+        if {record.commit.manifest_id, move.manifest_id} != {self.manifest_id}:
+            raise Ignore("other-manifest")
+        self._check_version(move.manifest_version)
+        fact: Need = ("snapshot", snapshot_digest(fields).value)
+        if fact in self._shown:
+            return _Look(fact, [], _nothing)
+        # [REJECT mismatched-snapshot]
+        if fields.body != name_of(record.move):
+            raise Reject("mismatched-snapshot")
+        check_placement(move, placement)
+        needs = [
+            ("snapshot", move.base.value),
+            ("policy", move.policy.value),
+            *(("attestation", each.value) for each in placement.attestations),
+        ]
+
+        def enter() -> None:
+            parent = self._distributions[move.base]
+            session = open_move(record.move, frozenset({record.move.signer}), Standpoint.at(parent))
+            # [REJECT mismatched-snapshot] of the move's origin and the next number
+            if fields != session.fields:
+                raise Reject("mismatched-snapshot")
+            self._check_placed(placement, session.members)
+            open_holdings(session, self.added(placement), record.possessions)
+            open_commit(record.commit, parent.committee)
+            holders = frozenset(peer.number for peer in placement.holders)
+            self._add(
+                session.distribution, False, ballot_number(ballot_of(fields.origin)), move.policy, frozenset(), holders
+            )
+
+        return _Look(fact, needs, enter)
+
     def _check_placed(self, placement: Placement, members: frozenset[PeerId]) -> None:
         attested = {self._attestations[each].peer for each in placement.attestations}
         # [REJECT unattested-peer]
@@ -352,7 +400,13 @@ class EvidenceStore:
             raise Reject("unattested-peer")
 
     def _add(
-        self, of: Distribution, final: bool, ballot: int, revokes: frozenset[int], holders: frozenset[int]
+        self,
+        of: Distribution,
+        final: bool,
+        ballot: int,
+        policy: Digest,
+        revokes: frozenset[int],
+        holders: frozenset[int],
     ) -> None:
         """Take a snapshot into the view. Who has its shares is in the words, so that it is one and the same whoever's words came with it."""
         body = of.body
@@ -360,7 +414,7 @@ class EvidenceStore:
         self.known.add_snapshot(
             Committed(
                 digest=of.name.number,
-                parent=body.base.number,
+                parent=of.parent.number,
                 sequence=of.sequence,
                 final=final,
                 ballot=ballot,
@@ -370,7 +424,7 @@ class EvidenceStore:
                 faults=body.faults,
                 acknowledged=frozenset(),
                 revokes=revokes,
-                policy=self._policies[body.policy].epoch,
+                policy=self._policies[policy].epoch,
                 holders=holders,
             )
         )
@@ -419,6 +473,11 @@ class EvidenceStore:
     def distribution(self, digest: Digest) -> Distribution | None:
         """Return a snapshot with its body; None for one that is not known."""
         return self._distributions.get(digest)
+
+    def added(self, placement: Placement) -> frozenset[PeerId]:
+        """Return the holders in a placement who do not hold the manifest in the snapshot that it follows. Raises KeyError for one that is not known."""
+        before = self.known.snapshots[placement.base.number].holders
+        return frozenset(peer for peer in placement.holders if peer.number not in before)
 
     def policy(self, name: Digest) -> Policy | None:
         """Return a policy by its digest; None for one that is not known."""

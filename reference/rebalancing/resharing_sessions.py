@@ -58,7 +58,7 @@ _Asked: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], int, Scaling]
 
 @dataclass(frozen=True)
 class Distribution(Shaped):
-    """A snapshot with its body. What the owner dealt first has a body alone."""
+    """A snapshot with the body that its shares are of. What the owner dealt first has a body alone; a move of the manifest alone has that of its parent."""
 
     body: SnapshotBody = record(SnapshotBody)
     snapshot: tuple[SnapshotFields, ...] = items(SnapshotFields, 1)
@@ -67,6 +67,11 @@ class Distribution(Shaped):
     def name(self) -> Digest:
         """The digest that names the snapshot, and is the base of whatever follows it."""
         return snapshot_digest(self.snapshot[0]) if self.snapshot else self.body.name
+
+    @property
+    def parent(self) -> Digest:
+        """What it follows; NO_DIGEST for the first."""
+        return self.snapshot[0].parent if self.snapshot else NO_DIGEST
 
     @property
     def sequence(self) -> int:

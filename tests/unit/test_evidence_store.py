@@ -15,7 +15,7 @@ from rebalancing.ballot import NO_BALLOT, Ballot, below
 from rebalancing.commit_messages import FINAL
 from rebalancing.envelope import Envelope
 from rebalancing.errors import Ignore, Reject
-from rebalancing.evidence_records import Record, SuccessorRecord
+from rebalancing.evidence_records import MoveRecord, Record, SuccessorRecord
 from rebalancing.evidence_store import (
     ADMITTED,
     KNOWN,
@@ -27,10 +27,10 @@ from rebalancing.evidence_store import (
     ballot_number,
 )
 from rebalancing.identifiers import Digest, Signature
+from rebalancing.messages import digest_of
 from rebalancing.resharing_sessions import name_of
-from rebalancing.view import CONFLICT, OK, PROVISIONAL
 from tests.vectors import evidence_sample as sample
-from tests.vectors.evidence_wire_cases import refused_records
+from tests.vectors.evidence_wire_cases import EVIDENCE, refused_records
 
 FIRST = sample.first()
 SECOND = sample.successor(FIRST, "second")
@@ -53,7 +53,7 @@ def store(*records: Record) -> EvidenceStore:
 def test_a_first_snapshot_is_final_and_held_by_its_members() -> None:
     found = store().view()
     members = frozenset(peer.number for peer in FIRST.of.body.members.values())
-    assert (found.final, found.current, found.status, found.holders) == (FIRST.name.number,) * 2 + (OK, members)
+    assert (found.final, found.current, found.status, found.holders) == (FIRST.name.number,) * 2 + (view.OK, members)
     # It was made in no ballot.
     assert [each.ballot for each in store().evidence().snapshots] == [ballot_number(NO_BALLOT)]
 
@@ -61,7 +61,7 @@ def test_a_first_snapshot_is_final_and_held_by_its_members() -> None:
 def test_successors() -> None:
     known = store(SECOND.record, BRANCH.record)
     found = known.view()
-    assert (found.final, found.current, found.status) == (SECOND.name.number, BRANCH.name.number, PROVISIONAL)
+    assert (found.final, found.current, found.status) == (SECOND.name.number, BRANCH.name.number, view.PROVISIONAL)
     assert found == view.view_of(known.evidence())
 
 
@@ -69,7 +69,7 @@ def test_a_final_snapshot_takes_the_place_of_the_same_that_was_provisional() -> 
     before, after = sample.provisional(FIRST, "third"), sample.successor(FIRST, "third")
     assert before.name == after.name
     known = store(before.record)
-    assert known.view().status == PROVISIONAL
+    assert known.view().status == view.PROVISIONAL
     assert known.admit(after.record, SOURCE) == Outcome(ADMITTED)
     assert known.admit(before.record, SOURCE) == Outcome(KNOWN)
     assert before.record not in known.records()
@@ -78,8 +78,8 @@ def test_a_final_snapshot_takes_the_place_of_the_same_that_was_provisional() -> 
 
 
 def test_two_final_successors_and_two_first_snapshots_are_a_conflict() -> None:
-    assert store(SECOND.record, sample.successor(FIRST, "rival").record).view().status == CONFLICT
-    assert store(sample.first("another").record).view().status == CONFLICT
+    assert store(SECOND.record, sample.successor(FIRST, "rival").record).view().status == view.CONFLICT
+    assert store(sample.first("another").record).view().status == view.CONFLICT
 
 
 def test_whose_words_come_with_a_snapshot_makes_no_difference() -> None:
@@ -127,6 +127,151 @@ def test_the_last_attestation_counts_whenever_it_came() -> None:
             known = store(sample.signed(cap), *order)
             (viewed,) = (each for each in known.evidence().policies if each.epoch == 2)
             assert {each.domain for each in viewed.caps} == {frozenset(sample.PEERS[i].number for i in inside)}
+
+
+# The manifest alone
+
+
+@pytest.mark.parametrize(
+    ("case", "status", "holders"),
+    [
+        ("move", view.PROVISIONAL, {0, 1, 2, 4, 5}),
+        ("moves-of-both-sides", view.PROVISIONAL, {0, 1, 2, 4, 5, 6}),
+        # Of two that are as good the one of the lesser key is kept.
+        ("moves-within-a-cap", view.PROVISIONAL, {0, 1, 2, min((4, 5), key=lambda i: sample.PEERS[i]), 6}),
+        ("move-under-a-branch-that-loses", view.PROVISIONAL, {0, 1, 2, 3, 4, 5, 6}),
+        # The shares of the first snapshot are still there.
+        ("dead-moves", view.REKEY_REQUIRED, {0, 1, 2, 5, 6, 7}),
+        ("successor-after-a-move", view.OK, {0, 1, 2}),
+    ],
+)
+def test_who_holds_the_manifest_after_it_moved(case: str, status: int, holders: set[int]) -> None:
+    known = store(*EVIDENCE[case][1])
+    found = known.view()
+    assert (found.status, found.holders) == (status, {sample.PEERS[i].number for i in holders})
+    assert found == view.view_of(known.evidence())
+    assert sum("move" in name for name in EVIDENCE) == 6
+
+
+def test_a_move_has_its_parents_shares_and_follows_it() -> None:
+    one = sample.moved(SECOND, "one", (0, 1, 2, 3, 5))
+    two = sample.moved(one, "two", (0, 1, 2, 3, 5, 6))
+    known = store(SECOND.record, one.record, two.record)
+    parent, *moves = (known.known.snapshots[each.name.number] for each in (SECOND, one, two))
+    for each, before in zip(moves, (SECOND, one), strict=True):
+        assert (each.parent, each.final, each.revokes) == (before.name.number, False, frozenset())
+        assert (each.polynomial, each.members) == (parent.polynomial, parent.members)
+        assert (each.threshold, each.faults) == (parent.threshold, parent.faults)
+        assert view.acknowledged(known.evidence(), plain(known, each.digest)) == view.acknowledged(
+            known.evidence(), plain(known, parent.digest)
+        )
+    assert [each.sequence for each in moves] == [2, 3]
+    assert known.view().current == two.name.number
+
+
+def plain(known: EvidenceStore, digest: int) -> view.Snapshot:
+    (found,) = (each for each in known.evidence().snapshots if each.digest == digest)
+    return found
+
+
+def test_a_move_goes_by_the_policy_that_it_names_and_by_its_ballot() -> None:
+    later = sample.policy(2, sample.FIRST_POLICY)
+    low = sample.moved(FIRST, "low", (0, 1, 2, 3, 4), round_=1)
+    high = sample.moved(FIRST, "high", (0, 1, 2, 3, 5), round_=2)
+    new = sample.moved(FIRST, "new", (0, 1, 2, 3, 6), round_=1, made_under=later)
+    known = store(low.record)
+    for each in (high, new):
+        if each is new:
+            assert known.admit(each.record, SOURCE) == Outcome(WAITS)
+            known.admit(sample.signed(later), SOURCE)
+        else:
+            assert known.admit(each.record, SOURCE) == Outcome(ADMITTED)
+        assert known.view().current == each.name.number
+
+
+def test_a_branch_may_be_dealt_from_a_move_and_a_final_successor_may_not() -> None:
+    gives = sample.moved(FIRST, "gives", (0, 1, 2, 3, 4))
+    dealt = sample.provisional(gives, "dealt", members=(2, 3, 4, 5))
+    known = store(gives.record, dealt.record)
+    assert known.view().current == dealt.name.number
+    assert known.admit(sample.successor(gives, "final").record, SOURCE) == Outcome(WAITS)
+    assert known.view().final == FIRST.name.number
+
+
+def test_a_move_that_follows_nothing_final_any_more_is_forgotten() -> None:
+    gives = sample.moved(FIRST, "gives", (0, 1, 2, 3, 4))
+    known = store(gives.record, sample.moved(gives, "on", (0, 1, 2, 3, 4, 5)).record, SECOND.record)
+    before = known.view()
+    known.forget()
+    assert known.facts == store(SECOND.record).facts
+    assert known.view() == before
+    assert known.distribution(gives.name) is None
+
+
+def test_a_move_waits_for_its_parent_and_is_let_in_once() -> None:
+    gives = sample.moved(FIRST, "gives", (0, 1, 2, 3, 4))
+    on = sample.moved(gives, "on", (0, 1, 2, 3, 4, 5))
+    known = store()
+    assert known.admit(on.record, SOURCE) == Outcome(WAITS)
+    assert known.admit(gives.record, SOURCE) == Outcome(ADMITTED)
+    assert known.waiting == 0
+    others = sample.moved(FIRST, "gives", (0, 1, 2, 3, 4), voters=(2, 3))
+    assert others.name == gives.name
+    for each in (on, gives, others):
+        assert known.admit(each.record, SOURCE) == Outcome(KNOWN)
+    assert known.records()[-2:] == (gives.record, on.record)
+    assert known.records_for([("snapshot", on.name.value)])[-2:] == (gives.record, on.record)
+    # A placement that adds nobody needs no word.
+    assert store(sample.moved(FIRST, "same", (0, 1, 2)).record).view().status == view.PROVISIONAL
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"sequence": 2}, {"origin": sample.successor(FIRST, "rival").of.snapshot[0].origin}, {"parent": SECOND.name}],
+    ids=["another-number", "another-ballot", "another-parent"],
+)
+def test_a_certificate_of_what_the_move_does_not_make(changes: dict[str, Any]) -> None:
+    made = sample.moved(FIRST, "gives", (0, 1, 2, 3, 4)).record
+    assert isinstance(made, MoveRecord)
+    fields = replace(made.commit.prepared.snapshot, **changes)
+    voted = sample.certificate("provisional", fields, [sample.PEERS[i] for i in (0, 1)])
+    assert store(SECOND.record).admit(replace(made, commit=voted), SOURCE).code == "mismatched-snapshot"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"manifest_id": sample.OTHER_MANIFEST}, "other-manifest"),
+        ({"manifest_version": 2}, "other-version"),
+        ({"policy": Digest(bytes(32))}, ""),
+    ],
+)
+def test_a_move_is_of_this_manifest_and_version_and_its_policy_is_there(changes: dict[str, Any], code: str) -> None:
+    gives = sample.moved(FIRST, "gives", (0, 1, 2, 3, 4))
+    placed = sample.placement(FIRST, sample.FOUR, (0, 1, 2, 3, 4))
+    said = replace(sample.move(FIRST, "gives", placed), **changes)
+    fields = replace(gives.of.snapshot[0], body=digest_of(said))
+    outcome = store().admit(sample.move_record(said, placed, fields), SOURCE)
+    assert (outcome.word, outcome.code) == ((REFUSED, code) if code else (WAITS, ""))
+
+
+@pytest.mark.parametrize("changes", [{"base": SECOND.name}, {"manifest_id": sample.OTHER_MANIFEST}])
+def test_a_moves_placement_is_of_the_same_base_and_manifest(changes: dict[str, Any]) -> None:
+    placed = replace(sample.placement(FIRST, sample.FOUR, (0, 1, 2, 3, 4)), **changes)
+    known = store(SECOND.record)
+    assert (
+        known.admit(sample.moved(FIRST, "gives", (0, 1, 2, 3, 4), placed=placed).record, SOURCE).code
+        == "mismatched-placement"
+    )
+
+
+def test_the_lists_of_a_moves_placement_rise() -> None:
+    placed = sample.placement(FIRST, sample.FOUR, (0, 1, 2, 3, 4))
+    twice = replace(placed, holders=(placed.holders[0], *placed.holders))
+    assert (
+        store().admit(sample.moved(FIRST, "gives", (0, 1, 2, 3, 4), placed=twice).record, SOURCE).code
+        == "non-canonical"
+    )
 
 
 # What waits

@@ -33,14 +33,17 @@ from rebalancing.evidence_messages import (
     CapFields,
     DomainAttestation,
     DomainName,
+    ManifestMove,
+    ManifestPossession,
     Placement,
     Policy,
     Revocation,
 )
-from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
+from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord
 from rebalancing.genesis_messages import FirstSnapshot
 from rebalancing.group import ORDER, Scalar
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
+from rebalancing.manifest_moves import MoveSession, Standpoint, open_move, prove_holding
 from rebalancing.messages import BallotFields, SignedMessage, ballot_fields, digest_of, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.possession_proof import PossessionProof, prove_possession
@@ -150,7 +153,7 @@ def revocation(i: int, number: int = 1, version: int = VERSION) -> Revocation:
 class Made:
     """A record, the snapshot that it shows, and the polynomial."""
 
-    record: FirstRecord | SuccessorRecord
+    record: FirstRecord | SuccessorRecord | MoveRecord
     of: Distribution
     polynomial: Polynomial
 
@@ -326,6 +329,84 @@ def provisional(parent: Made, name: str, **more: Any) -> Made:
     return successor(parent, name, kind=PROVISIONAL, **more)
 
 
+# The manifest alone
+
+
+CIPHERTEXT = octets("ciphertext", 200)
+
+
+def move(parent: Made, name: str, placed: Placement, round_: int = 1, **changes: Any) -> ManifestMove:
+    fields: dict[str, Any] = {
+        "deadline_ms": 1_800_000_000_000,
+        "manifest_version": VERSION,
+        "nonce": nonce(name),
+        "origin": ballot_fields(parent.name, round_, COORDINATOR, nonce(f"{name} ballot")),
+        "placement": digest_of(placed),
+        "policy": digest_of(FIRST_POLICY),
+        "polynomial": parent.of.body.name,
+        "trigger": "CapabilityProviderLoss",
+    }
+    return ManifestMove(**about(parent.name), **{**fields, **changes})
+
+
+def opened_move(parent: Made, said: ManifestMove) -> MoveSession:
+    return open_move(signed(said), frozenset({COORDINATOR}), Standpoint.at(parent.of))
+
+
+def answer(of: ManifestMove, i: int, ciphertext: bytes = CIPHERTEXT) -> ManifestPossession:
+    """What peer `i` says to a move."""
+    return ManifestPossession(
+        **about(of.base),
+        holder=PEERS[i],
+        proof=prove_holding(ciphertext, digest_of(of), PEERS[i]),
+        session=digest_of(of),
+    )
+
+
+def members_of(of: Made) -> list[int]:
+    return [PEERS.index(peer) for peer in of.of.body.members.values()]
+
+
+def holders_of(of: Made) -> list[int]:
+    """Who holds the manifest in a snapshot."""
+    held = of.of.body.members.values() if isinstance(of.record, FirstRecord) else of.record.placement.holders
+    return [PEERS.index(peer) for peer in held]
+
+
+@cache
+def moved(
+    parent: Made,
+    name: str,
+    to: tuple[int, ...],
+    kind: str = PROVISIONAL,
+    round_: int = 1,
+    voters: tuple[int, ...] | None = None,
+    answers: tuple[int, ...] | None = None,
+    made_under: Policy = FIRST_POLICY,
+    placed: Placement | None = None,
+) -> Made:
+    """A snapshot with its parent's polynomial, whose holders of the manifest are these; it is answered by those who are new, or by these."""
+    placed = placed or placement(parent, members_of(parent), to)
+    said = move(parent, name, placed, round_, policy=digest_of(made_under))
+    session = opened_move(parent, said)
+    new = sorted(set(to) - set(holders_of(parent))) if answers is None else answers
+    record = move_record(said, placed, session.fields, kind, voters or members_of(parent)[:THRESHOLD], new)
+    return Made(record, session.distribution, parent.polynomial)
+
+
+def move_record(
+    said: ManifestMove,
+    placed: Placement,
+    fields: SnapshotFields,
+    kind: str = PROVISIONAL,
+    voters: Sequence[int] = (0, 1),
+    answers: Iterable[int] = (4,),
+) -> MoveRecord:
+    """A move and the commit of a snapshot, which fit together or not."""
+    committed = certificate(kind, fields, [PEERS[i] for i in voters])
+    return MoveRecord(committed, signed(said), placed, nested(signed(answer(said, i)) for i in answers))
+
+
 # What peers sign
 
 
@@ -393,13 +474,28 @@ def snapshots() -> tuple[Made, ...]:
 
 
 @cache
+def moves() -> tuple[Made, ...]:
+    """On branches of all these the manifest moves alone, once or twice; one is dealt after a move."""
+    left, *_, last_left, last_right = snapshots()
+    given = moved(first(), "given", (0, 1, 2, 3, 7), round_=3)
+    return (
+        given,
+        moved(given, "given on", (0, 1, 2, 6, 7)),
+        provisional(given, "dealt after a move", members=(0, 1, 6, 7), holders=(0, 7)),
+        moved(left, "left moves", (0, 4, 6)),
+        moved(last_left, "last left moves", (1, 3, 4)),
+        moved(last_right, "last right moves", (5, 6, 7)),
+    )
+
+
+@cache
 def told() -> tuple[Record, ...]:
-    """All of these, revocations, losses, receipts, late words and a second policy."""
+    """All of these, moves, revocations, losses, receipts, late words and a second policy."""
     _, right, deeper, *_, revokes, last_left, last_right = snapshots()
     stricter = policy(2, FIRST_POLICY, {("even",): 2}, {("everybody's owner",): 5})
     return (
         *BEGINNING,
-        *(each.record for each in snapshots()),
+        *(each.record for each in (*snapshots(), *moves())),
         signed(revocation(5)),
         signed(stricter),
         signed(attestation(6, 2)),

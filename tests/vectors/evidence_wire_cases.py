@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import Any
 
 from rebalancing import canonical
+from rebalancing.commit_messages import FINAL
 from rebalancing.envelope import Envelope, payload_type, sign, to_bytes
 from rebalancing.errors import CODES
-from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
+from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord
 from rebalancing.evidence_records import to_bytes as record_bytes
 from rebalancing.evidence_store import ADMITTED, EvidenceStore
 from rebalancing.identifiers import Digest, PeerId, Signature
-from rebalancing.messages import SignedMessage, body_of, digest_of, seal
+from rebalancing.messages import SignedMessage, body_of, digest_of, rank_of, seal
 from rebalancing.revocation_proof import revocation_proof
 from rebalancing.view import View
 from tests.vectors import evidence_sample as sample
@@ -39,6 +40,14 @@ LOWER = sample.provisional(SECOND, "lower", round_=1, holders=(2, 3))
 HIGHER = sample.provisional(SECOND, "higher", round_=2, members=(2, 3, 4, 5), holders=(4, 5))
 NEXT = sample.provisional(HIGHER, "next", members=(2, 3, 4, 5), holders=(4, 5, 6))
 RIVAL = sample.successor(FIRST, "rival")
+# The manifest moves alone: on both sides of a partition, under a branch that loses, and once more.
+MOVE = sample.moved(SECOND, "left gives", (0, 1, 2, 4, 5))
+OTHER_MOVE = sample.moved(SECOND, "right gives", (0, 1, 2, 5, 6), round_=2, voters=(2, 3))
+MOVE_BELOW = sample.moved(LOWER, "lower gives", (2, 3, 6))
+MOVE_ON = sample.moved(OTHER_MOVE, "right gives on", (0, 1, 2, 5, 6, 7), voters=(2, 3))
+ONE_OF_AN_OPERATOR = sample.policy(2, sample.FIRST_POLICY, organisation={("everybody's owner", "operator 2"): 1})
+PLACED = sample.placement(FIRST, sample.FOUR, (0, 1, 2, 3, 4))
+SAID = sample.move(FIRST, "gives", PLACED)
 
 
 def row(name: str, sibling: str, change: str, code: str, blamed: PeerId | None = None, **more: Any) -> Case:
@@ -55,6 +64,8 @@ def row(name: str, sibling: str, change: str, code: str, blamed: PeerId | None =
 VALID: Mapping[str, SignedMessage] = {
     "capability-token": sample.token(NEXT, 4, sample.nonce("challenge")),
     "domain-attestation": sample.attestation(0),
+    "manifest-move": SAID,
+    "manifest-possession": sample.answer(SAID, 4),
     "policy": SHARED_POLICY,
     "revocation": sample.revocation(3),
 }
@@ -87,6 +98,15 @@ def message_cases() -> list[Case]:
         ("negative-cap", "policy", "a cap below zero", put("geography", 0, "most", -1), "bad-range"),
         ("a-deep-domain", "policy", "four domains in each other", put("geography", 0, "domain", ["00" * 16] * 4), "bad-length"),
         ("a-short-domain", "domain-attestation", "a name of 15 bytes", put("geography", ["00" * 15]), "bad-length"),
+        ("move-in-no-ballot", "manifest-move", "round 0", put("origin", "round", 0), "bad-range"),
+        ("move-of-another-base", "manifest-move", "a base that the rank is not of", put("base", SECOND.name.hex), "false-rank"),
+        ("move-for-no-reason", "manifest-move", "a trigger that nobody knows", put("trigger", "boredom"), "bad-value"),
+        ("move-of-version-zero", "manifest-move", "version 0 of the manifest", put("manifest_version", 0), "bad-range"),
+        ("move-to-nowhere", "manifest-move", "no placement", drop("placement"), "missing-field"),
+        ("foreign-move", "manifest-move", "a coordinator that did not sign", put("origin", {**SAID.origin.to_dict(), "coordinator": somebody.hex, "rank": rank_of(FIRST.name, 1, somebody).hex}), "foreign-name"),
+        ("foreign-answer", "manifest-possession", "a holder that did not sign", put("holder", somebody.hex), "foreign-name"),
+        ("short-answer", "manifest-possession", "a proof of 31 bytes", put("proof", "00" * 31), "bad-length"),
+        ("answer-of-later-version", "manifest-possession", "version 2", put("version", 2), "bad-value"),
         ("foreign-token", "capability-token", "a holder that did not sign", put("holder", somebody.hex), "foreign-name"),
     ]  # fmt: skip
     accepted = [
@@ -145,6 +165,30 @@ EVIDENCE: Mapping[str, tuple[str, tuple[Record, ...]]] = {
     ),
     "revoked": ("The tenant revokes two members: no quorum is left.", tuple(sample.signed(sample.revocation(i)) for i in (2, 3))),
     "conflict": ("Two final successors of one parent.", (SECOND.record, RIVAL.record)),
+    "move": (
+        "The manifest moves alone: the snapshot in use has its parent's shares, and one more holds the manifest. A loss counts for both.",
+        (SECOND.record, MOVE.record, sample.signed(sample.loss(SECOND, 3, 5))),
+    ),
+    "moves-of-both-sides": (
+        "The manifest moved alone on both sides of a partition: whoever holds it in either of them holds it, and the higher ballot is in use.",
+        (SECOND.record, MOVE.record, OTHER_MOVE.record),
+    ),
+    "moves-within-a-cap": (
+        "The same, under a policy that leaves one of two operators' peers the manifest.",
+        (SECOND.record, OTHER_MOVE.record, MOVE.record, sample.signed(ONE_OF_AN_OPERATOR)),
+    ),
+    "move-under-a-branch-that-loses": (
+        "The manifest moved under the branch of the lower ballot: its new holder counts, as the branch's end lists it.",
+        (SECOND.record, LOWER.record, MOVE_BELOW.record, HIGHER.record),
+    ),
+    "dead-moves": (
+        "Three of four shares are lost: neither the final snapshot is live nor what has its polynomial.",
+        (SECOND.record, OTHER_MOVE.record, MOVE_ON.record, *(sample.signed(sample.loss(SECOND, i, 5)) for i in (0, 1, 2))),
+    ),
+    "successor-after-a-move": (
+        "Moves one after another, and then a final successor of their base, which ends them: who holds the manifest is what it says.",
+        (SECOND.record, OTHER_MOVE.record, MOVE_ON.record, REVOKING.record),
+    ),
     "two-firsts": (
         "The owner signed two first snapshots of one version; one of them has a successor.",
         (SECOND.record, sample.first("another").record),
@@ -206,6 +250,13 @@ def refused_records() -> list[tuple[str, str, Record, str, PeerId | None]]:
     revocation, loss = sample.revocation(3), sample.loss(FIRST, 3, 7)
     another = sample.first("another").record
     assert isinstance(another, FirstRecord)
+    moved, elsewhere = (sample.moved(FIRST, name, (0, 1, 2, 3, 4)).record for name in ("gives", "gives elsewhere"))
+    assert isinstance(moved, MoveRecord)
+    assert isinstance(elsewhere, MoveRecord)
+    of_another = replace(SAID, polynomial=SECOND.of.body.name)
+    foreign = sample.move_record(
+        of_another, PLACED, replace(moved.commit.prepared.snapshot, body=digest_of(of_another))
+    )
     return [
         ("badly-signed", "signature zero", _changed(sample.signed(revocation), signature=Signature(bytes(64))), "bad-signature", None),
         ("revoked-by-a-peer", "a revocation by a peer", seal(replace(revocation, owner=sample.PEERS[0]), sample.SEEDS[0]), "unknown-signer", None),
@@ -224,6 +275,19 @@ def refused_records() -> list[tuple[str, str, Record, str, PeerId | None]]:
         ("provisional-votes", "provisional votes for what is said to be final", replace(record, commit=replace(record.commit, votes=provisional.commit.votes)), "not-a-quorum", None),
         ("a-word-too-few", "one possession less", replace(record, possessions=replace(record.possessions, possessions=record.possessions.possessions[1:])), "not-a-quorum", None),
         ("unattested", "a placement that does not say where a member is", sample.with_placement(FIRST, "unplaced", unplaced).record, "unattested-peer", None),
+        ("final-move", "what is voted for finally", sample.moved(FIRST, "gives", (0, 1, 2, 3, 4), kind=FINAL, voters=(0, 1, 2)).record, "final-move", None),
+        ("badly-signed-move", "the move's signature zero", replace(moved, move=replace(moved.move, signature=Signature(bytes(64)))), "bad-signature", None),
+        ("move-of-another-manifest", "votes about another manifest", replace(moved, commit=replace(moved.commit, manifest_id=OTHER_MANIFEST)), "other-manifest", None),
+        ("votes-for-another-move", "the certificate of another move", replace(moved, commit=elsewhere.commit), "mismatched-snapshot", None),
+        ("move-to-another-placement", "another placement than the move names", replace(moved, placement=placed), "mismatched-placement", None),
+        ("move-of-another-polynomial", "the polynomial of another snapshot", foreign, "mismatched-polynomial", sample.COORDINATOR),
+        ("unattested-move", "a placement that does not say where a member is", sample.moved(FIRST, "unplaced", (0, 1, 2, 3, 4), placed=replace(PLACED, attestations=PLACED.attestations[1:])).record, "unattested-peer", None),
+        ("move-by-a-vote-too-few", "one vote less", replace(moved, commit=replace(moved.commit, votes=moved.commit.votes[1:])), "not-a-quorum", None),
+        ("move-by-a-vote-too-many", "a third vote, of a final quorum", sample.moved(FIRST, "gives", (0, 1, 2, 3, 4), voters=(0, 1, 2)).record, "not-a-quorum", None),
+        ("move-by-a-stranger", "a vote of a peer outside the committee", sample.moved(FIRST, "gives", (0, 1, 2, 3, 4), voters=(0, 7)).record, "not-a-member", None),
+        ("unanswered-move", "without the word of the new holder", replace(moved, possessions=()), "not-a-quorum", None),
+        ("move-answered-by-another", "the word of another peer", sample.moved(FIRST, "gives", (0, 1, 2, 3, 4), answers=(5,)).record, "not-a-member", None),
+        ("answer-to-another-move", "the word for another move", replace(moved, possessions=elsewhere.possessions), "mismatched-possession", None),
         ("another-owners-words", "the words for another first snapshot", replace(another, possessions=first.possessions), "mismatched-certificate", None),
     ]  # fmt: skip
 
