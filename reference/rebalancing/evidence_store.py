@@ -54,7 +54,7 @@ from .genesis_sessions import check_first, open_first
 from .identifiers import Digest, ManifestId, Nonce, PeerId
 from .incremental_view import Committed, IncrementalView
 from .lease_codec import ballot_of
-from .manifest_moves import Standpoint, check_placement, open_holdings, open_move
+from .manifest_moves import check_placement, open_holdings, open_move
 from .messages import M, SignedMessage, check_manifest, digest_of, open_message
 from .pruning import GEOGRAPHY, ORGANISATION, Cap
 from .resharing_messages import NO_DIGEST, LossStatement, Possession, RepairReceipt, ResharingProposal
@@ -379,7 +379,7 @@ class EvidenceStore:
 
         def enter() -> None:
             parent = self._distributions[move.base]
-            session = open_move(record.move, frozenset({record.move.signer}), Standpoint.at(parent))
+            session = open_move(record.move, frozenset({record.move.signer}), parent)
             # [REJECT mismatched-snapshot] of the move's origin and the next number
             if fields != session.fields:
                 raise Reject("mismatched-snapshot")

@@ -24,29 +24,14 @@ from .evidence_messages import HoldingProof, ManifestMove, ManifestPossession, P
 from .identifiers import Digest, PeerId
 from .messages import check_manifest, digest_of, open_message
 from .parameters import PROTOCOL_VERSION
-from .resharing_messages import SnapshotBody
 from .resharing_sessions import Distribution, check_deadline, name_of
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "Standpoint", "MoveSession", "open_move", "check_placement", "prove_holding", "answer_move", "check_holding", "open_holdings",
+    "MoveSession", "open_move", "check_placement", "prove_holding", "answer_move", "check_holding", "open_holdings",
 ]  # fmt: skip
 
 # 16 bytes: what else the ciphertext is hashed for one day is told apart by it.
 _PERSON = b"rebalancing-mhp1"
-
-
-@dataclass(frozen=True)
-class Standpoint:
-    """The snapshot that a move follows: its digest and number, and the body whose shares are in use there."""
-
-    base: Digest
-    sequence: int
-    body: SnapshotBody
-
-    @classmethod
-    def at(cls, of: Distribution) -> Standpoint:
-        """Return that of a snapshot."""
-        return cls(of.name, of.sequence, of.body)
 
 
 @dataclass(frozen=True)
@@ -60,12 +45,12 @@ class MoveSession:
 
     name: Digest
     move: ManifestMove
-    parent: Standpoint
+    parent: Distribution
 
     @property
     def fields(self) -> SnapshotFields:
         """The snapshot that commits it."""
-        return SnapshotFields(self.name, self.move.origin, self.parent.base, self.parent.sequence + 1)
+        return SnapshotFields(self.name, self.move.origin, self.parent.name, self.parent.sequence + 1)
 
     @property
     def distribution(self) -> Distribution:
@@ -79,7 +64,7 @@ class MoveSession:
 
 
 def open_move(
-    envelope: Envelope, coordinators: Set[PeerId], parent: Standpoint, now_ms: int | None = None
+    envelope: Envelope, coordinators: Set[PeerId], parent: Distribution, now_ms: int | None = None
 ) -> MoveSession:
     """Open a move on a parent. `coordinators` may propose; the keys are enrolled. `now_ms` is None for what was committed.
 
@@ -89,7 +74,7 @@ def open_move(
     move, body = open_message(envelope, ManifestMove, coordinators), parent.body
     check_manifest(move, body.manifest_id)
     # [IGNORE stale-base]
-    if move.base != parent.base:
+    if move.base != parent.name:
         raise Ignore("stale-base", move.base.hex)
     if now_ms is not None:
         check_deadline(move.deadline_ms, now_ms)
@@ -156,7 +141,7 @@ def open_holdings(
         # [REJECT mismatched-possession]
         if (each.session, each.base, each.manifest_id) != (
             session.name,
-            session.parent.base,
+            session.parent.name,
             session.move.manifest_id,
         ):
             raise Reject("mismatched-possession", each.holder.hex)

@@ -5,21 +5,25 @@ if all is well, signs that it is on disk, and moves when the owner shows the fir
 follows without one. A share goes back to the owner alone, at its signed request; nothing changes with that, because a version that is re-keyed goes on until
 the next one's first snapshot is there, and the owner may never come so far.
 
+Where the manifest moves alone, a new holder answers the challenge, and an old holder of a share echoes the move once all of these answers are in its hand, provisionally and in no other way.
+
 TLA+: Resharing!MayPossess, Resharing!AfterPossess, Resharing!AfterInstall, Resharing!MayRelease.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from . import commit_node, resharing, resharing_node
 from .certificates import nested
-from .commit_messages import CommitCertificate
+from .commit_messages import FINAL, CommitCertificate, CommitProposal, SnapshotFields, snapshot_digest
 from .commit_node import HolderNode
 from .delivery import ScalarBytes, send
-from .envelope import Envelope, peer_of
-from .errors import Ignore, Reject
+from .envelope import Envelope, NestedEnvelope, peer_of
+from .errors import Ignore, ProtocolError, Reject
+from .evidence_messages import Placement
 from .genesis_messages import OWNER, FirstSnapshot, ShareRelease
 from .genesis_sessions import (
     GenesisSession,
@@ -34,9 +38,10 @@ from .genesis_sessions import (
     open_rekey,
 )
 from .group import Scalar
-from .identifiers import ManifestId, Nonce, PeerId
+from .identifiers import Digest, ManifestId, Nonce, PeerId
+from .manifest_moves import MoveSession, answer_move, check_holding, open_holdings, open_move
 from .member_record import MemberRecord, MemberStore, Standing, as_shown, core_member, founded
-from .messages import seal
+from .messages import M, seal
 from .parameters import PROTOCOL_VERSION
 from .possession_proof import prove_possession
 from .resharing_deals import OpenedDeal, SentDeal
@@ -48,8 +53,14 @@ from .sharing import check_fresh
 from .store import Store
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "Admission", "give_key", "check_seat", "take_share", "acknowledge", "check_later", "install_first", "release_share", "install", "MemberNode",
+    "no_move", "Admission", "give_key", "check_seat", "take_share", "acknowledge", "check_later", "install_first", "release_share", "install", "MemberNode",
 ]  # fmt: skip
+
+
+def no_move(session: MoveSession) -> frozenset[PeerId]:
+    """Refuse a move: who holds the manifest now is in evidence. Raises Ignore unknown-snapshot."""
+    # [IGNORE unknown-snapshot]
+    raise Ignore("unknown-snapshot", session.move.base.hex)
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ class Admission:
         eligible: those that may have a share.
         session, genesis: whether a proposal, of a successor or of a first snapshot, is allowed; they may raise a verdict that says why not. `voter_admission` makes them
             of evidence.
+        move: whose words a move of the manifest alone needs; it raises a verdict on one that is not allowed.
     """
 
     owner: PeerId
@@ -69,6 +81,7 @@ class Admission:
     eligible: Set[PeerId]
     session: Callable[[Session], bool]
     genesis: Callable[[GenesisSession], bool]
+    move: Callable[[MoveSession], frozenset[PeerId]] = no_move
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -212,6 +225,23 @@ def install(me: Standing, name: PeerId, certificate: CommitCertificate, body: Sn
 # The peer with its store
 
 
+class _Holder(HolderNode):
+    """The commit's node of a peer that may have moves in hand, by the digest of the snapshot that commits each."""
+
+    moves: Mapping[Digest, MoveSession] = MappingProxyType({})
+
+    def _opened(self, envelope: Envelope, kind: type[M]) -> M:
+        message = super()._opened(envelope, kind)
+        # [REJECT final-move]
+        if (
+            isinstance(message, CommitProposal)
+            and message.kind == FINAL
+            and snapshot_digest(message.snapshot) in self.moves
+        ):
+            raise Reject("final-move").against(message.author)
+        return message
+
+
 class MemberNode:
     """A peer of one manifest. It acts by what is in the store, and nothing that it signs leaves before the store has it."""
 
@@ -228,6 +258,7 @@ class MemberNode:
     def _forget(self) -> None:
         self._resharing: ResharingNode | None = None
         self._holder: HolderNode | None = None
+        self._moves: dict[Digest, MoveSession] = {}
 
     @property
     def record(self) -> MemberRecord:
@@ -249,15 +280,56 @@ class MemberNode:
         """The node of the commit on the snapshot in force; another one after each move. Raises ValueError before there is one."""
         if self._holder is None:
             node = self.resharing
-            self._holder = HolderNode(
+            holder = _Holder(
                 self._seed,
                 self._manifest_id,
                 self._store.commit,
                 lambda _: node.shares.final.committee,
                 self._admission.coordinators,
-                node.admits_snapshot,
+                lambda fields: node.admits_snapshot(fields) or self._admits_move(fields),
             )
+            holder.moves = self._moves
+            self._holder = holder
         return self._holder
+
+    # Where the manifest moves alone
+
+    def open_move(self, move: Envelope, parent: Distribution, now_ms: int) -> MoveSession:
+        """Open a move on a snapshot of this peer's evidence. Raises what `manifest_moves.open_move` raises."""
+        return open_move(move, self._admission.coordinators, parent, now_ms)
+
+    def answer_move(self, session: MoveSession, placement: Placement, ciphertext: bytes) -> Envelope:
+        """Answer an opened move that gives this peer the manifest, whose ciphertext it has. Raises what `manifest_moves.answer_move` raises."""
+        return seal(answer_move(session, placement, self.name, ciphertext), self._seed)
+
+    def receive_move(
+        self, session: MoveSession, words: Sequence[NestedEnvelope], ciphertext: bytes | None = None
+    ) -> None:
+        """Take an opened move in hand with the words of all its new holders, so that its snapshot may be echoed provisionally. Whoever has the ciphertext checks the words by it.
+
+        Raises ValueError before there is a snapshot; Ignore stale-base or unknown-snapshot, what the admission and `open_holdings` raise, and Reject bad-proof, blaming the new holder.
+        """
+        # [IGNORE stale-base]
+        if session.parent.name.number != self.holder.durable.holder.provisional.base:
+            raise Ignore("stale-base", session.parent.name.hex)
+        # [IGNORE unknown-snapshot] the committee that this peer knows votes is that of the final snapshot, whose polynomial stays
+        if session.parent.body != self.resharing.shares.final.body:
+            raise Ignore("unknown-snapshot", session.parent.name.hex)
+        for each in open_holdings(session, self._admission.move(session), words):
+            if ciphertext is not None:
+                check_holding(ciphertext, each)
+        self._moves[snapshot_digest(session.fields)] = session
+
+    def _admits_move(self, fields: SnapshotFields) -> bool:
+        """Tell the commit whether a snapshot newly proposed is that of a move in hand, and allowed still."""
+        session = self._moves.get(snapshot_digest(fields))
+        if session is None:
+            return False
+        try:
+            self._admission.move(session)
+        except ProtocolError:
+            return False
+        return True
 
     # With the owner
 

@@ -11,9 +11,12 @@ veto, however high the cap: so the stricter policy never allows what a laxer one
 Who holds the manifest is in a placement, which is heard before its proposal. Exactly one placement is named; all else that the proposal names must be known to
 be something else, because a second placement that some voters have not heard would make two snapshots of one.
 
+Of a move of the manifest alone the same is asked where it gives anybody anything: members keep their shares, also those who break a cap or are revoked, and nobody gets one.
+It follows the snapshot in use, leaves the manifest to those who have it there, and gives it to somebody more.
+
 It is asked of new proposals alone: what is prepared is carried on, whatever has become known since.
 
-TLA+: PartitionMerge!IsAllowed, PartitionMerge!VotesFinally, PartitionMerge!VotesProvisionally.
+TLA+: PartitionMerge!IsAllowed, PartitionMerge!VotesFinally, PartitionMerge!VotesProvisionally, PartitionMerge!Copy.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from .evidence_store import EvidenceStore
 from .genesis_messages import GenesisProposal
 from .genesis_sessions import GenesisSession
 from .identifiers import Digest, PeerId
+from .manifest_moves import MoveSession, check_placement
 from .member_node import Admission
 from .messages import digest_of
 from .pruning import Cap
@@ -36,7 +40,7 @@ from .resharing_messages import ResharingProposal
 from .resharing_sessions import Session
 from .view import keeps_caps
 
-__all__ = ["FAULTS", "VoterAdmission", "check_genesis", "check_session", "fault_under"]
+__all__ = ["FAULTS", "VoterAdmission", "check_genesis", "check_move", "check_session", "fault_under"]
 
 FAULTS = ("low-threshold", "exceeded-cap", "harmful-domain")
 """What a policy may forbid."""
@@ -50,7 +54,7 @@ def check_session(store: EvidenceStore, session: Session, heard: Mapping[Digest,
     revoked-member, low-threshold, exceeded-cap or harmful-domain.
     """
     proposal, members = session.proposal, session.receiving_peers
-    _check_base(store, session.parent.name)
+    _check_base(store, session.parent.name, provisionally=False)
     _check_in_force(store, proposal.policy, now_ms)
     try:
         placement = _placement_of(store, proposal, heard)
@@ -63,6 +67,46 @@ def check_session(store: EvidenceStore, session: Session, heard: Mapping[Digest,
         _check_policies(store, proposal, members, holders, FAULTS)
     except Reject as error:
         raise error.against(proposal.author) from None
+
+
+def check_move(
+    store: EvidenceStore, session: MoveSession, heard: Mapping[Digest, Placement], now_ms: int
+) -> frozenset[PeerId]:
+    """Check an opened move as `check_session` does a proposal; return those whose words it needs.
+
+    Raises Ignore unknown-snapshot, forked-chain, stale-base or other-branch; unknown-policy, stale-policy or expired-policy; unknown-evidence, stale-attestation,
+    known-revoked, forbidden-by-policy, dropped-holder or no-new-holder; and, blaming the coordinator, Reject non-canonical, mismatched-placement, unattested-peer or
+    exceeded-cap.
+    """
+    move, members = session.move, session.members
+    _check_base(store, move.base, provisionally=True)
+    _check_in_force(store, move.policy, now_ms)
+    # [IGNORE unknown-evidence]
+    if move.placement not in heard:
+        raise Ignore("unknown-evidence", "the placement")
+    placement = heard[move.placement]
+    holders = frozenset(placement.holders)
+    try:
+        check_placement(move, placement)
+        _check_attested(store, placement, members | holders)
+    except Reject as error:
+        raise error.against(move.author) from None
+    _check_not_revoked(store, holders | {move.author})
+    given, chosen, before = _numbers(members), _numbers(holders), store.view().holders
+    exceeded = {name for name, each in store.policies().items() if not keeps_caps(given, chosen, store.caps(each))}
+    # [REJECT exceeded-cap]
+    if move.policy in exceeded:
+        raise Reject("exceeded-cap").against(move.author)
+    # [IGNORE forbidden-by-policy]
+    if exceeded:
+        raise Ignore("forbidden-by-policy")
+    # [IGNORE dropped-holder] what other snapshots give stays in the view by itself
+    if not before & store.known.current.holders <= chosen:
+        raise Ignore("dropped-holder")
+    # [IGNORE no-new-holder]
+    if chosen <= before:
+        raise Ignore("no-new-holder")
+    return store.added(placement)
 
 
 def check_genesis(store: EvidenceStore, session: GenesisSession, now_ms: int) -> None:
@@ -123,14 +167,16 @@ def _numbers(peers: Iterable[PeerId]) -> frozenset[int]:
     return frozenset(peer.number for peer in peers)
 
 
-def _check_base(store: EvidenceStore, base: Digest) -> None:
+def _check_base(store: EvidenceStore, base: Digest, provisionally: bool) -> None:
+    """A provisional snapshot alone follows what is in use; a proposal does not say which it is for, and may follow the last final one as well."""
     # [IGNORE unknown-snapshot]
     if store.distribution(base) is None:
         raise Ignore("unknown-snapshot", base.hex)
     # [IGNORE forked-chain]
     if store.known.conflict:
         raise Ignore("forked-chain")
-    if base.number not in (store.known.final.digest, store.known.current.digest):
+    last = store.known.current if provisionally else store.known.final
+    if base.number not in (last.digest, store.known.current.digest):
         # [IGNORE stale-base] [IGNORE other-branch]
         raise Ignore("stale-base" if store.known.is_followed(base.number) else "other-branch", base.hex)
 
@@ -199,7 +245,7 @@ class VoterAdmission:
 
     def admission(self, eligible: Set[PeerId]) -> Admission:
         """Return what a `MemberNode` is built with; `eligible` are the enrolled keys that may have a share."""
-        return Admission(self.store.owner, self._heard.keys(), eligible, self.session, self.genesis)
+        return Admission(self.store.owner, self._heard.keys(), eligible, self.session, self.genesis, self.move)
 
     def hear_placement(self, placement: Placement, source: PeerId) -> None:
         """Remember a placement, and forget an old one of the same authenticated `source`. Raises Ignore unknown-signer for who may not propose."""
@@ -210,9 +256,16 @@ class VoterAdmission:
 
     def session(self, session: Session) -> bool:
         """Say yes to an opened proposal. Raises what `check_session` raises."""
-        heard = dict(each for placements in self._heard.values() for each in placements)
-        check_session(self.store, session, heard, self.now_ms)
+        check_session(self.store, session, self._placements, self.now_ms)
         return True
+
+    def move(self, session: MoveSession) -> frozenset[PeerId]:
+        """Return those whose words an opened move needs, if it may be. Raises what `check_move` raises."""
+        return check_move(self.store, session, self._placements, self.now_ms)
+
+    @property
+    def _placements(self) -> dict[Digest, Placement]:
+        return dict(each for placements in self._heard.values() for each in placements)
 
     def genesis(self, session: GenesisSession) -> bool:
         """Say yes to an opened genesis. Raises what `check_genesis` raises."""

@@ -12,7 +12,7 @@ from rebalancing import canonical
 from rebalancing.backoff import base_ms, fraction, wait_ms
 from rebalancing.ballot import below
 from rebalancing.capability_token import accept
-from rebalancing.certificates import open_certificate, open_shown
+from rebalancing.certificates import nested, open_certificate, open_shown
 from rebalancing.commit_certificates import Committee, open_commit, open_prepared, open_proposal
 from rebalancing.commit_messages import (
     COMMIT_MESSAGES,
@@ -44,6 +44,7 @@ from rebalancing.guilt_proofs import check_proof, prove
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
 from rebalancing.lease_codec import ballot_of, shown_round
 from rebalancing.manifest_encryption import ManifestContext, decrypt_manifest, derive_key
+from rebalancing.manifest_moves import check_holding, open_holdings, open_move
 from rebalancing.messages import (
     MESSAGES,
     BallotFields,
@@ -345,6 +346,18 @@ def replay_evidence_view(case: Case) -> None:
     siblings = {each["name"]: each for each in FILES["evidence-view"]["cases"]}
     found = store_with(case, after=siblings.get(case["sibling"])).view()
     assert evidence_wire_cases.view_json(found) == case["view"]
+
+
+def replay_manifest_possession(case: Case) -> None:
+    (evidence,) = (each for each in FILES["evidence-view"]["cases"] if each["name"] == case["evidence"])
+    known = store_with(evidence)
+    parent = known.distribution(Digest.from_number(known.view().final))
+    assert parent is not None
+    envelope, said = from_bytes(bytes.fromhex(case["move"])), from_bytes(bytes.fromhex(case["envelope"]))
+    session = open_move(envelope, peers(case["coordinators"]), parent, case["now_ms"])
+    (word,) = open_holdings(session, frozenset({said.signer}), nested([said]))
+    check_holding(bytes.fromhex(case["ciphertext"]), word)
+    assert (session.name.hex, word.proof.hex) == (case["session"], case["proof"])
 
 
 def replay_capability_token(case: Case) -> None:

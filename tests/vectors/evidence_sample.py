@@ -43,7 +43,7 @@ from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, Succes
 from rebalancing.genesis_messages import FirstSnapshot
 from rebalancing.group import ORDER, Scalar
 from rebalancing.identifiers import Digest, ManifestId, Nonce, PeerId
-from rebalancing.manifest_moves import MoveSession, Standpoint, open_move, prove_holding
+from rebalancing.manifest_moves import MoveSession, open_move, prove_holding
 from rebalancing.messages import BallotFields, SignedMessage, ballot_fields, digest_of, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.possession_proof import PossessionProof, prove_possession
@@ -350,7 +350,7 @@ def move(parent: Made, name: str, placed: Placement, round_: int = 1, **changes:
 
 
 def opened_move(parent: Made, said: ManifestMove) -> MoveSession:
-    return open_move(signed(said), frozenset({COORDINATOR}), Standpoint.at(parent.of))
+    return open_move(signed(said), frozenset({COORDINATOR}), parent.of)
 
 
 def answer(of: ManifestMove, i: int, ciphertext: bytes = CIPHERTEXT) -> ManifestPossession:

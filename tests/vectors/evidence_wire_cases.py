@@ -19,7 +19,8 @@ from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, Succes
 from rebalancing.evidence_records import to_bytes as record_bytes
 from rebalancing.evidence_store import ADMITTED, EvidenceStore
 from rebalancing.identifiers import Digest, PeerId, Signature
-from rebalancing.messages import SignedMessage, body_of, digest_of, rank_of, seal
+from rebalancing.messages import SignedMessage, ballot_fields, body_of, digest_of, rank_of, seal
+from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.revocation_proof import revocation_proof
 from rebalancing.view import View
 from tests.vectors import evidence_sample as sample
@@ -303,6 +304,55 @@ def view_cases() -> list[Case]:
             row(name, "first", change, code, blamed, **OF_TENANT, records=hexes([record]))
             for name, change, record, code, blamed in refused_records()
         ),
+    ]
+
+
+# Moves, of the records of the case `first`, and the answers to them
+
+NOW_MS = SAID.deadline_ms
+
+
+def _of(move: Envelope, answer: Envelope, now_ms: int = NOW_MS, ciphertext: bytes = sample.CIPHERTEXT) -> Case:
+    return {
+        "evidence": "first",
+        "coordinators": [sample.COORDINATOR.hex],
+        "now_ms": now_ms,
+        "move": to_bytes(move).hex(),
+        "envelope": to_bytes(answer).hex(),
+        "ciphertext": ciphertext.hex(),
+    }
+
+
+def holding_cases() -> list[Case]:
+    move, answer = sample.signed(SAID), sample.answer(SAID, 4)
+    other = sample.move(FIRST, "another", PLACED)
+    holder, said = answer.holder, sample.signed(answer)
+
+    def of(**changes: Any) -> Envelope:
+        return sample.signed(replace(SAID, **changes))
+
+    def answered(**changes: Any) -> Envelope:
+        return sample.signed(replace(answer, **changes))
+
+    rows = [
+        ("past-deadline", "a millisecond after the deadline", _of(move, said, NOW_MS + 1), "past-deadline", None),
+        ("far-deadline", "a millisecond too long before the deadline", _of(move, said, NOW_MS - LONGEST_SESSION_MS - 1), "far-deadline", None),
+        ("move-of-another-manifest", "another manifest", _of(of(manifest_id=OTHER_MANIFEST), said), "other-manifest", None),
+        ("move-of-another-version", "version 2 of the manifest", _of(of(manifest_version=2), said), "mismatched-version", sample.COORDINATOR),
+        ("move-of-another-polynomial", "the polynomial of another snapshot", _of(of(polynomial=SECOND.of.body.name), said), "mismatched-polynomial", sample.COORDINATOR),
+        ("move-on-another-base", "a move on another snapshot", _of(sample.signed(sample.move(SECOND, "gives", PLACED)), said), "stale-base", None),
+        ("move-by-another", "a coordinator that may not propose", _of(sample.signed(replace(SAID, origin=ballot_fields(FIRST.name, 1, sample.PEERS[0], SAID.origin.nonce))), said), "unknown-signer", None),
+        ("another-ciphertext", "a byte more of ciphertext", _of(move, said, ciphertext=sample.CIPHERTEXT + b"\0"), "bad-proof", holder),
+        ("copied-answer", "the proof of another holder", _of(move, answered(proof=sample.answer(SAID, 5).proof)), "bad-proof", holder),
+        ("old-answer", "the proof for another move", _of(move, answered(proof=sample.answer(other, 4).proof)), "bad-proof", holder),
+        ("answer-to-another-move", "an answer to another move", _of(move, sample.signed(sample.answer(other, 4))), "mismatched-possession", None),
+        ("answer-on-another-base", "another base", _of(move, answered(base=SECOND.name)), "mismatched-possession", None),
+        ("answer-of-another-manifest", "another manifest", _of(move, answered(manifest_id=OTHER_MANIFEST)), "mismatched-possession", None),
+        ("badly-signed", "signature zero", _of(move, replace(said, signature=Signature(bytes(64)))), "bad-signature", None),
+    ]  # fmt: skip
+    return [
+        row("good", "", "", "", **_of(move, said), session=digest_of(SAID).hex, proof=answer.proof.hex),
+        *(row(name, "good", change, code, blamed, **of) for name, change, of, code, blamed in rows),
     ]
 
 

@@ -240,6 +240,12 @@ FILES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[sample.Case]]] 
         {"key": HEX, "plaintext": HEX},
         resharing_wire_cases.manifest_cases(),
     ),
+    "manifest-possession": (
+        "Open a move at `now_ms` on the first snapshot of an accepted case of `evidence-view`, and the envelope as the answer of its one new holder; check that with the ciphertext.",
+        {"evidence": TEXT, "coordinators": HEX_LIST, "now_ms": COUNT, "move": HEX, "envelope": HEX, "ciphertext": HEX, **BLAMED},
+        {"session": HEX, "proof": HEX},
+        evidence_wire_cases.holding_cases(),
+    ),
     "message": (
         "Open an envelope as the artifact `opens_as`, trusting the first six keys of `peers`. `blamed` is the peer that its own signature shows at fault.",
         {"opens_as": TEXT, "envelope": HEX, "blamed": HEX, **FAULT},
