@@ -20,6 +20,7 @@ from rebalancing.evidence_store import ADMITTED, EvidenceStore
 from rebalancing.genesis_messages import GenesisProposal
 from rebalancing.genesis_sessions import GenesisSession, open_genesis
 from rebalancing.identifiers import Digest, PeerId
+from rebalancing.manifest_moves import MoveSession
 from rebalancing.messages import digest_of
 from rebalancing.resharing_coordinator import seats
 from rebalancing.resharing_messages import NO_DIGEST, DeliveryKey
@@ -276,6 +277,131 @@ def test_a_voter_that_has_newer_evidence_refuses_and_then_goes_by_its_clock() ->
     made.now_ms = NOW_MS
     made.store.admit(sample.signed(LAX), sample.TENANT)
     assert refusal(lambda: made.session(session), sample.COORDINATOR) == "stale-policy"
+
+
+# The manifest alone
+
+HELD = sample.successor(FIRST, "held", holders=(0, 1, 4))
+"""Its members are four, and so a cap of one counts them beside who holds the manifest."""
+
+
+def moving(
+    parent: sample.Made = HELD,
+    to: Iterable[int] = (0, 1, 4, 6),
+    made_under: Policy = sample.FIRST_POLICY,
+    placed: dict[str, Any] | None = None,
+    **changes: Any,
+) -> tuple[MoveSession, Placement]:
+    """An opened move, and the placement that it names, of which `placed` are changes."""
+    placement = replace(sample.placement(parent, sample.members_of(parent), to), **(placed or {}))
+    said = sample.move(parent, "moving", placement, **{"policy": digest_of(made_under), **changes})
+    return sample.opened_move(parent, said), placement
+
+
+def move_verdict(known: EvidenceStore, session: MoveSession, *heard: Placement, now_ms: int = NOW_MS) -> str:
+    return refusal(lambda: bool(voter(known, heard, now_ms).move(session)), sample.COORDINATOR)
+
+
+def test_a_move_is_answered_by_those_who_are_new_in_the_snapshot_that_it_follows() -> None:
+    session, placement = moving(to=(0, 1, 4, 6, 7))
+    assert voter(knowing(HELD.record), [placement]).move(session) == {sample.PEERS[6], sample.PEERS[7]}
+
+
+GIVES = sample.moved(HELD, "gives", (0, 1, 4, 5))
+BESIDE_IT = sample.moved(HELD, "beside it", (0, 1, 4, 7), round_=2)
+FIVE = later(organisation={("everybody's owner", "operator 2"): 1})
+SIX = later(organisation={("everybody's owner", "operator 3"): 1})
+NOBODY = later(organisation={OPERATOR: 2})
+
+
+@pytest.mark.parametrize(
+    ("known", "changes", "code"),
+    [
+        ((), {}, ""),
+        # What it follows
+        ((), {"parent": GIVES}, "unknown-snapshot"),
+        ((sample.successor(FIRST, "rival").record,), {}, "forked-chain"),
+        ((GIVES.record,), {}, "stale-base"),
+        ((GIVES.record,), {"parent": GIVES, "to": (0, 1, 4, 5, 6)}, ""),
+        ((GIVES.record, BESIDE_IT.record), {"parent": GIVES, "to": (0, 1, 4, 5, 6)}, "other-branch"),
+        # Policies
+        ((), {"made_under": LAX}, "unknown-policy"),
+        ((LAX,), {}, "stale-policy"),
+        ((SHORT,), {"made_under": SHORT}, "expired-policy"),
+        ((LAX, SHORT), {"made_under": LAX}, "expired-policy"),
+        # The threshold and the shares stay what they are
+        ((HIGH,), {"made_under": HIGH}, ""),
+        ((FIVE,), {"made_under": FIVE}, ""),
+        ((FIVE,), {"made_under": FIVE, "to": (0, 1, 4, 5)}, "exceeded-cap"),
+        ((LAX, FIVE), {"made_under": LAX, "to": (0, 1, 4, 5)}, "forbidden-by-policy"),
+        ((LAX, FIVE), {"made_under": FIVE, "to": (0, 1, 4, 5)}, "exceeded-cap"),
+        ((SIX, FIVE), {"made_under": SIX}, ""),
+        # Two members of operator 0 alone are as many as its cap: they have their shares, but not the manifest beside them
+        ((CAPPED,), {"made_under": CAPPED}, "exceeded-cap"),
+        ((CAPPED,), {"made_under": CAPPED, "to": (4, 6)}, ""),
+        ((NOBODY,), {"made_under": NOBODY, "to": (4, 6)}, ""),
+        # Who may have anything, and who has it
+        ((sample.signed(sample.revocation(7)),), {}, ""),
+        *(((sample.signed(sample.revocation(i)),), {}, "known-revoked") for i in (6, 4, 9)),
+        ((sample.signed(sample.revocation(2)),), {}, ""),
+        ((sample.signed(sample.revocation(4)),), {"to": (0, 1, 6)}, ""),
+        ((), {"to": (0, 1, 6)}, "dropped-holder"),
+        ((), {"to": (0, 1, 4)}, "no-new-holder"),
+        # What another branch gives is in the view already
+        ((GIVES.record, BESIDE_IT.record), {"parent": BESIDE_IT, "to": (0, 1, 4, 5, 7)}, "no-new-holder"),
+        ((GIVES.record, BESIDE_IT.record), {"parent": BESIDE_IT, "to": (0, 1, 4, 6, 7)}, ""),
+    ],
+)
+def test_one_fault_each_in_a_move(known: tuple[Any, ...], changes: dict[str, Any], code: str) -> None:
+    assert move_verdict(knowing(HELD.record, *known), *moving(**changes)) == code
+
+
+def test_a_moves_policy_holds_until_its_last_millisecond() -> None:
+    last = sample.FIRST_POLICY.until_ms
+    assert move_verdict(knowing(HELD.record), *moving(), now_ms=last) == ""
+    assert move_verdict(knowing(HELD.record), *moving(), now_ms=last + 1) == "expired-policy"
+
+
+def test_a_moves_placement_is_heard_and_is_its_own() -> None:
+    known, (session, placement) = knowing(HELD.record), moving()
+    assert move_verdict(known, session) == "unknown-evidence"
+    assert move_verdict(known, session, replace(placement, holders=())) == "unknown-evidence"
+    for placed, code in (
+        ({"base": FIRST.name}, "mismatched-placement"),
+        ({"manifest_id": sample.OTHER_MANIFEST}, "mismatched-placement"),
+        ({"holders": placement.holders[::-1]}, "non-canonical"),
+    ):
+        assert move_verdict(known, *moving(placed=placed)) == code
+
+
+def test_everybody_in_a_move_is_attested_and_nobody_else() -> None:
+    of = [sample.attestation(i) for i in (0, 1, 2, 3, 4, 6)]
+    moved = sample.attestation(6, 2)
+    known = knowing(HELD.record, sample.signed(moved))
+    for named, code in (
+        (of[1:], "unattested-peer"),
+        (of[:-1], "unattested-peer"),
+        ([*of, sample.attestation(7)], "unattested-peer"),
+        ([*of, sample.attestation(6, 3)], "unknown-evidence"),
+        (of, "stale-attestation"),
+        ([*of[:-1], moved], ""),
+    ):
+        assert move_verdict(known, *moving(placed=attesting(*named))) == code
+
+
+@given(to=st.sets(st.integers(0, 7)), gone=st.sets(st.integers(0, 7), max_size=2))
+@settings(max_examples=60)
+def test_of_a_move_caps_and_revocations_are_asked_as_the_view_asks(to: set[int], gone: set[int]) -> None:
+    known = knowing(HELD.record, CAPPED, *(sample.signed(sample.revocation(i)) for i in gone))
+    evidence = known.evidence()
+    parent = view.current_of(evidence)
+    holders = frozenset(sample.PEERS[i].number for i in to)
+    said = move_verdict(known, *moving(to=sorted(to), made_under=CAPPED))
+    assert said in ("", "exceeded-cap", "known-revoked", "dropped-holder", "no-new-holder")
+    allowed = view.is_allowed(evidence, parent, replace(parent, digest=OTHER.number, holders=holders))
+    assert (said not in ("exceeded-cap", "known-revoked")) == allowed
+    if said == "":
+        assert holders - view.holders_of(evidence)
 
 
 # A genesis
