@@ -367,9 +367,6 @@ class EvidenceStore:
         fact: Need = ("snapshot", snapshot_digest(fields).value)
         if fact in self._shown:
             return _Look(fact, [], _nothing)
-        # [REJECT mismatched-snapshot]
-        if fields.body != name_of(record.move):
-            raise Reject("mismatched-snapshot")
         check_placement(move, placement)
         needs = [
             ("snapshot", move.base.value),
@@ -380,7 +377,7 @@ class EvidenceStore:
         def enter() -> None:
             parent = self._distributions[move.base]
             session = open_move(record.move, frozenset({record.move.signer}), parent)
-            # [REJECT mismatched-snapshot] of the move's origin and the next number
+            # [REJECT mismatched-snapshot] of the move, its parent and origin, and the next number
             if fields != session.fields:
                 raise Reject("mismatched-snapshot")
             self._check_placed(placement, session.members)

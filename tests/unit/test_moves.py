@@ -285,6 +285,7 @@ def test_a_peer_takes_up_a_move_on_what_it_stands_on(world: Voters) -> None:
     # It knows of the first move, and has not installed it.
     hears(world, "stale-base", None, lambda: world.nodes[3].receive_move(two.session, two.words))
     in_hand(world, two)
+    hears(world, "stale-base", None, lambda: opened(world, 0, one.envelope, one.session.distribution))
     # A branch with a polynomial of its own has a committee of its own.
     other = replace(two.session, parent=replace(two.session.parent, body=replace(first.body, epoch=1)))
     hears(world, "unknown-snapshot", None, lambda: world.nodes[0].receive_move(other, two.words))
