@@ -172,6 +172,12 @@ AfterLearn_erases(me, new) ==
 \* @type: ($evidence) => $evidence;
 AfterForget_last_alone(e) == [e EXCEPT !.snapshots = {FinalOf(e)}]
 
+\* Who has no share to deal votes all the same, and the status counts votes alone.
+\* @type: ($evidence) => Bool;
+IsAtAnEnd_by_votes(e) ==
+  LET last == FinalOf(e) IN
+  Cardinality({ h \in last.members : h \notin RevokedIn(e) /\ ~EverLost(e, h, last.polynomial) }) < QuorumOf(last)
+
 -----------------------------------------------------------------------------
 (* Probes: states worth reaching, negated, so that each must be violated *)
 

@@ -273,15 +273,20 @@ RekeyRequired == 3
 Unrecoverable == 4
 Conflict == 5
 
+\* Nobody can follow the last final snapshot: too few are left to deal from its polynomial, or to vote.
+\* @type: ($evidence) => Bool;
+IsAtAnEnd(e) ==
+  LET last == FinalOf(e) IN
+  \/ ~IsLive(e, last)
+  \/ Cardinality({ h \in last.members : h \notin RevokedIn(e) /\ ~EverLost(e, h, last.polynomial) }) < QuorumOf(last)
+
 \* The first that holds.
 \* @type: ($evidence) => Int;
 StatusOf(e) ==
-  LET last == FinalOf(e)
-      revoked == RevokedIn(e) IN
+  LET last == FinalOf(e) IN
   IF Conflicts(e) THEN Conflict
   ELSE IF \A s \in InReserve(e) : ~IsLive(e, s) THEN Unrecoverable
-  ELSE IF Cardinality({ h \in last.members : h \notin revoked /\ ~EverLost(e, h, last.polynomial) }) < QuorumOf(last)
-    THEN RekeyRequired
+  ELSE IF IsAtAnEnd(e) THEN RekeyRequired
   ELSE IF PolicyIsInfeasible(e) THEN PolicyInfeasible
   ELSE IF CurrentOf(e) /= last THEN Provisional ELSE Ok
 

@@ -292,7 +292,8 @@ class IncrementalView:
         if not self._branches[last.digest].leading and not self._parent_is_live(last):
             return UNRECOVERABLE
         voters = [h for h in last.members if h not in self.revoked and (h, last.polynomial) not in self._ever_lost]
-        if len(voters) < quorum(len(last.members), last.threshold, last.faults):
+        live = self._branches[last.digest].live
+        if not live or len(voters) < quorum(len(last.members), last.threshold, last.faults):
             return REKEY_REQUIRED
         left, least = frozenset(self._ever_members - self.revoked), last.threshold + max(2 * last.faults, 1)
         if len(left) >= least and len(self._choose("committee", NOBODY, left)) < least:

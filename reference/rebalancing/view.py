@@ -51,6 +51,7 @@ __all__ = [
     "holds",
     "in_reserve",
     "is_allowed",
+    "is_at_an_end",
     "is_feasible",
     "is_followed",
     "is_forgettable",
@@ -426,6 +427,13 @@ def accepts_token(e: Evidence, k: Token) -> bool:
     )
 
 
+def is_at_an_end(e: Evidence) -> bool:
+    """Tell whether nobody can follow the last final snapshot: too few are left to deal from its polynomial, or to vote."""
+    last, gone = final_of(e), revoked_in(e)
+    voters = [h for h in last.members if h not in gone and not ever_lost(e, h, last.polynomial)]
+    return not is_live(e, last) or len(voters) < quorum_of(last)
+
+
 def status_of(e: Evidence) -> int:
     """Return the first that holds of CONFLICT, UNRECOVERABLE, REKEY_REQUIRED, POLICY_INFEASIBLE, PROVISIONAL and OK.
 
@@ -435,13 +443,11 @@ def status_of(e: Evidence) -> int:
         return CONFLICT
     if not any(is_live(e, s) for s in in_reserve(e)):
         return UNRECOVERABLE
-    last, gone = final_of(e), revoked_in(e)
-    voters = [h for h in last.members if h not in gone and not ever_lost(e, h, last.polynomial)]
-    if len(voters) < quorum_of(last):
+    if is_at_an_end(e):
         return REKEY_REQUIRED
     if policy_is_infeasible(e):
         return POLICY_INFEASIBLE
-    return OK if current_of(e) == last else PROVISIONAL
+    return OK if current_of(e) == final_of(e) else PROVISIONAL
 
 
 def view_of(e: Evidence) -> View:

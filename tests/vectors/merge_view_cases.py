@@ -235,6 +235,7 @@ VIEWS: dict[str, ViewCase] = {
     "one-left": ViewCase("Fewer than the threshold: nothing opens the secret any more.", all_of(lost={1: ALL - ONE}), says(UNRECOVERABLE, 1, 1)),
     "dead-final-live-branch": ViewCase("A live branch below a dead final snapshot is in use.", all_of(OF_LEFT, lost={1: ALL - ONE}), says(REKEY_REQUIRED, 1, 2)),
     "dead-final-live-parent": ViewCase("While the final snapshot is dead its parent's shares are kept for a re-key.", all_of(SECOND, lost={2: ALL - ONE}), says(REKEY_REQUIRED, 2, 2)),
+    "dead-final-with-voters": ViewCase("A quorum to vote is of no use where nobody has enough to deal.", all_of(after(FIRST, 2, final=True, held=ONE)), says(REKEY_REQUIRED, 2, 2)),
     "dead-final-dead-parent": ViewCase("The one before the parent is not.", all_of(SECOND, THIRD, lost={2: ALL - ONE, 3: ALL - ONE}), says(UNRECOVERABLE, 3, 3)),
     "dead-final-ended-branch": ViewCase("Nor is a branch that it has ended.", all_of(OF_LEFT, JOIN, lost={1: ALL - ONE, 6: ALL - ONE}), says(UNRECOVERABLE, 6, 6)),
     # What is there again

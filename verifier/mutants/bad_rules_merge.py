@@ -192,6 +192,13 @@ def conflicts_below_a_parent(e: Evidence) -> bool:
     return any(x.parent == y.parent and x.digest != y.digest for x in finals for y in finals)
 
 
+def is_at_an_end_by_votes(e: Evidence) -> bool:
+    """Who has no share to deal votes all the same, and the status counts votes alone."""
+    last, gone = view.final_of(e), view.revoked_in(e)
+    voters = [h for h in last.members if h not in gone and not view.ever_lost(e, h, last.polynomial)]
+    return len(voters) < view.quorum_of(last)
+
+
 def caps_of_laxest(e: Evidence) -> frozenset[Cap]:
     """Of two policies of one epoch, the laxer rules."""
     caps = [c for p in e.policies if p.epoch == view.policy_epoch(e) for c in p.caps]
@@ -247,6 +254,7 @@ BAD_RULES = {
     "CountsAsLost_for_ever": BadRule(RULES, "counts_as_lost", view.ever_lost),
     "IsAllowed_any": BadRule(RULES, "is_allowed", anything_goes),
     "Conflicts_below_a_parent": BadRule(RULES, "conflicts", conflicts_below_a_parent),
+    "IsAtAnEnd_by_votes": BadRule(RULES, "is_at_an_end", is_at_an_end_by_votes),
     "CapsOf_laxest": BadRule(RULES, "caps_in_force", caps_of_laxest),
     "AcceptsToken_by_sequence": BadRule(RULES, "accepts_token", accepts_token_by_sequence),
     "AcceptsToken_of_anybody": BadRule(RULES, "accepts_token", accepts_token_of_anybody),
