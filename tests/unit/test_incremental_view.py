@@ -173,6 +173,13 @@ def test_a_dead_successor_is_followed_back_while_its_parent_lives() -> None:
     says(it, UNRECOVERABLE)
 
 
+def test_a_quorum_to_vote_is_of_no_use_where_nobody_has_enough_to_deal() -> None:
+    it = known(FIRST, after(FIRST, 2, True, acknowledged=frozenset({1})))
+    says(it, REKEY_REQUIRED)
+    it.add_receipt(Loss(2, 2, 0))
+    says(it, OK)
+
+
 # Branches
 
 
