@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from rebalancing import view
 from rebalancing.certificates import nested
 from rebalancing.commit_certificates import About
 from rebalancing.commit_coordinator import Attempt
@@ -22,18 +21,20 @@ from rebalancing.commit_messages import (
     PreparedCertificate,
 )
 from rebalancing.envelope import Envelope
+from rebalancing.evidence_messages import Placement
+from rebalancing.evidence_records import SuccessorRecord
 from rebalancing.identifiers import Digest, Nonce, PeerId
 from rebalancing.lease import Grant
-from rebalancing.messages import BallotFields, open_message, seal
+from rebalancing.messages import BallotFields, digest_of, open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.resharing_coordinator import Gathering, seats
 from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import DeliveryKey, PossessionCertificate, ResharingProposal
 from rebalancing.resharing_sessions import Distribution, Session, open_session
-from verifier.simulation.evidence import EvidenceStore, Piece, piece_of
+from verifier.simulation.evidence import PeerEvidence, bytes_of
 from verifier.simulation.leases import MINIMUM_INTERVAL_MS, Leases
 from verifier.simulation.peer import Body, Ground, Reply
-from verifier.simulation.roster import MANIFEST, POLICY, START_MS, key_of, secret_seed
+from verifier.simulation.roster import MANIFEST, START_MS, key_of, secret_seed
 
 __all__ = ["TICK_MS", "Coordinator"]
 
@@ -58,6 +59,7 @@ class Work:
     nonce: Nonce | None = None
     keys: dict[int, Envelope] = field(default_factory=dict)
     proposal: Envelope | None = None
+    placement: Placement | None = None
     gathering: Gathering | None = None
     parts: dict[Digest, Dealing] = field(default_factory=dict)
     qualified: tuple[tuple[Envelope, ...], tuple[Envelope, ...]] | None = None
@@ -76,7 +78,7 @@ class Coordinator:
     def __init__(self, c: int, ground: Ground, leases: Leases, available: bool, note: Callable[..., None]) -> None:
         self.c, self.ground, self.leases, self.available, self.note = c, ground, leases, available, note
         self.seed = secret_seed(c)
-        self.evidence: EvidenceStore = ground.store()
+        self.evidence: PeerEvidence = ground.evidence()
         self.drawn, self.incarnation = 0, 0
         self.wall_ms, self.wrong_until_ms = 0, 0
         self.twins, self.unprepared = False, False
@@ -137,7 +139,7 @@ class Coordinator:
         return [(g, "lease_release", claim) for g in members] if claim else []
 
     def _final(self) -> Distribution:
-        return self.evidence.distributions[self.evidence.final().digest]
+        return self.evidence.final()
 
     def _members(self) -> list[int]:
         """The committee of the parent."""
@@ -173,7 +175,7 @@ class Coordinator:
         return []
 
     def _keys(self, work: Work, now_ms: int) -> list[Reply]:
-        gone = view.revoked_in(self.evidence.known)
+        gone = self._gone()
         able = [i for i in self.ground.roster.peers if i not in gone]
         found = sorted(work.keys.keys() & set(able))
         size = self.ground.roster.size
@@ -186,25 +188,36 @@ class Coordinator:
 
     def _may_go_on_provisionally(self) -> bool:
         """Tell whether the profile allows it, and nothing provisional is in use yet: nodes deal from what is final alone."""
-        return self.available and view.current_of(self.evidence.known) == self.evidence.final()
+        now = self.evidence.view()
+        return self.available and now.current == now.final
+
+    def _gone(self) -> frozenset[int]:
+        """Who is known to be revoked."""
+        return self.ground.roster.nodes_of(self.evidence.view().revoked)
+
+    def _place(self, work: Work, chosen: list[int]) -> Placement:
+        """The members of the new committee are to hold the manifest."""
+        names = sorted(map(key_of, chosen))
+        attested = self.evidence.heard.attestations(names)
+        return Placement(work.parent.name, MANIFEST, PROTOCOL_VERSION, attested, tuple(names))
 
     def _propose_session(self, work: Work, chosen: list[int], now_ms: int) -> None:
         body, roster = work.parent.body, self.ground.roster
         assert work.nonce is not None
-        gone = view.revoked_in(self.evidence.known)
+        gone, placement = self._gone(), self._place(work, chosen)
         proposal = ResharingProposal(
             base=work.parent.name,
             manifest_id=MANIFEST,
             version=PROTOCOL_VERSION,
             deadline_ms=START_MS + now_ms + (self.wall_ms if now_ms < self.wrong_until_ms else 0) + SESSION_MS,
             dealers=tuple(each for each in body.committee if self.ground.roster.node_of(each.peer) not in gone),
-            evidence=(),
+            evidence=(digest_of(placement),),
             faults=roster.faults,
             from_epoch=body.epoch,
             manifest_version=body.manifest_version,
             nonce=work.nonce,
             origin=work.ballot,
-            policy=POLICY,
+            policy=self.evidence.heard.last_policy()[0],
             receivers=seats({i + 1: work.keys[i] for i in chosen}),
             revoked=tuple(sorted(map(key_of, gone))),
             scaling="unscaled",
@@ -212,7 +225,7 @@ class Coordinator:
             to_epoch=body.epoch + 1,
             trigger="NodeTimeout",
         )
-        work.proposal = seal(proposal, self.seed)
+        work.proposal, work.placement = seal(proposal, self.seed), placement
         coordinators, eligible = (frozenset(map(key_of, each)) for each in (roster.coordinators, roster.peers))
         session = open_session(work.proposal, coordinators, eligible, work.parent, None)
         self.note("session", self.c, session)
@@ -228,7 +241,7 @@ class Coordinator:
         enough = len(dealt) >= self.ground.roster.threshold and work.ticks >= PATIENCE
         if enough or len(dealt) == len(dealers):
             return self._enter(work, "responses", now_ms)
-        return [(i, "proposal", work.proposal) for i in dealers if i not in dealt]
+        return [(i, "proposal", (work.proposal, work.placement)) for i in dealers if i not in dealt]
 
     def _sent(self, work: Work, receiver: int, deals: Iterable[Envelope]) -> tuple[SentDeal, ...]:
         """Deals as a receiver gets them, each with its own part."""
@@ -265,7 +278,8 @@ class Coordinator:
     def _certified(self, work: Work, certificate: PossessionCertificate, now_ms: int) -> list[Reply]:
         """The shares are on disk: a second session of the same ballot, if the coordinator is twisted, or the ballot."""
         assert work.proposal is not None
-        body = Body(work.proposal, certificate)
+        assert work.placement is not None
+        body = Body(work.proposal, work.placement, certificate)
         work.bodies.append(body)
         work.known[body.name] = body
         if self.twins and len(work.bodies) == 1:
@@ -325,9 +339,12 @@ class Coordinator:
         handler: Callable[[int, Any, int], list[Reply]] = getattr(self, f"on_{kind}")
         return handler(source, what, now_ms)
 
-    def on_evidence(self, source: int, piece: Piece, now_ms: int) -> list[Reply]:
+    def on_evidence(self, source: int, raw: bytes, now_ms: int) -> list[Reply]:
         """Learn; after a commit granters grant nothing for a while."""
-        if any(each.snapshot and each.snapshot.final for each in self.evidence.learn(piece)) and self.work is None:
+        entered = self.evidence.learn(raw, key_of(source))
+        if self.work is None and any(
+            isinstance(each, SuccessorRecord) and each.commit.prepared.kind == FINAL for each in entered
+        ):
             self.wait_ms = MINIMUM_INTERVAL_MS
         return []
 
@@ -443,24 +460,11 @@ class Coordinator:
 
     def _committed(self, work: Work, certificate: CommitCertificate) -> list[Reply]:
         body = work.known[certificate.prepared.snapshot.body]
-        node_of = self.ground.roster.node_of
-        proposal = open_message(
-            body.proposal, ResharingProposal, frozenset(map(key_of, self.ground.roster.coordinators))
-        )
-        made = body.certificate.body
-        seen = tuple(
-            frozenset(map(node_of, names))
-            for names in (
-                made.members.values(),
-                (each.signer for each in body.certificate.possessions),
-                proposal.revoked,
-            )
-        )
-        parent = next(s for s in self.evidence.heard.snapshots if s.digest == work.parent.name.number)
-        piece = piece_of(certificate, made, parent, seen)
-        self.note("committed", self.c, certificate, piece)
-        self.evidence.learn(piece)
+        record = SuccessorRecord(certificate, body.placement, body.certificate, body.proposal)
+        self.note("committed", self.c, record)
+        raw = bytes_of(record)
+        self.evidence.learn(raw, key_of(self.c))
         released = self._give_up()
         self.wait_ms = MINIMUM_INTERVAL_MS
         others = [i for i in (*self.ground.roster.peers, *self.ground.roster.coordinators) if i != self.c]
-        return [*((i, "evidence", piece) for i in others), *released]
+        return [*((i, "evidence", raw) for i in others), *released]

@@ -32,6 +32,7 @@ from rebalancing.commit_messages import (
 from rebalancing.commit_system import CommitModel, CommitSystem
 from rebalancing.envelope import Envelope, payload_type
 from rebalancing.errors import ProtocolError
+from rebalancing.evidence_records import Record, SuccessorRecord
 from rebalancing.group import base
 from rebalancing.identifiers import Digest
 from rebalancing.lease_codec import ballot_of
@@ -44,7 +45,7 @@ from rebalancing.resharing_record import Shares
 from rebalancing.resharing_sessions import Distribution, Session
 from rebalancing.resharing_system import Deal, Loss, ResharingModel
 from rebalancing.sharing import lagrange
-from verifier.simulation.evidence import Piece
+from verifier.simulation.evidence import Heard, record_of
 from verifier.simulation.leases import Leases
 from verifier.simulation.peer import Ground, Peer
 from verifier.simulation.roster import key_of
@@ -104,8 +105,9 @@ class Observer:
         self.resharing = replace(
             next(resharing_system.initial(self._resharing_model())), peer=self._stores(), proposals=frozenset()
         )
-        self.possessed: dict[Digest, set[int]] = {}
-        self.signed = ground.genesis
+        self.signed = Heard()
+        for raw in ground.beginning:
+            self.signed.add(record_of(raw))
         self._looked_at: dict[int, Any] = {}
         self._touched: set[str] = set()
         self._parents: set[int] = set()
@@ -151,22 +153,14 @@ class Observer:
         if blamed in self.roster.honest:
             raise Violated("NobodyHonestIsNamed", f"peer {blamed}: {verdict}")
 
-    def see_possession(self, node: int, session: Session, body: SnapshotBody) -> None:
+    def see_possession(self, node: int, session: Session, body: SnapshotBody, word: Envelope) -> None:
         """A receiver says that its share is on disk."""
         of = session.distribution(body)
         p = self._polynomial(of, session)
         if node not in self.roster.liars:
             said = Possession(polynomial=p, receiver=node, repaired=False)
             self._reshared(possessions=self.resharing.possessions | {said})
-            self.possessed.setdefault(of.name, set()).add(node)
-            if of.name.number in view.digests(self.signed):
-                self._receipts(of.name)
-
-    def _receipts(self, name: Digest) -> None:
-        """Possession is signed, and so a receipt, in time for the certificate or later."""
-        said = frozenset(view.Loss(h, name.number, 0) for h in self.possessed.get(name, ()))
-        self.signed = replace(self.signed, receipts=self.signed.receipts | said)
-        self._touched.add("merge")
+            self.see_told(node, word)
 
     def _polynomial(self, of: Distribution, session: Session) -> Polynomial:
         """The specification's name of what a snapshot brings."""
@@ -195,18 +189,10 @@ class Observer:
     def see_revoked(self, node: int) -> None:
         """The tenant revokes a peer."""
         self._reshared(revoked=self.resharing.revoked | {node})
-        self.signed = replace(self.signed, revoked=self.signed.revoked | {node})
 
-    def see_told(self, node: int, piece: Piece) -> None:
+    def see_told(self, node: int, record: Record) -> None:
         """Something is signed that becomes evidence."""
-        said = piece.says
-        self.signed = replace(
-            self.signed,
-            snapshots=self.signed.snapshots | said.snapshots,
-            revoked=self.signed.revoked | said.revoked,
-            losses=self.signed.losses | said.losses,
-            receipts=self.signed.receipts | said.receipts,
-        )
+        self.signed.add(record)
         self._touched.add("merge")
 
     def see_read(self, node: int) -> None:
@@ -267,22 +253,20 @@ class Observer:
             )
         self._parents.add(parent)
 
-    def see_committed(self, node: int, certificate: CommitCertificate, piece: Piece) -> None:
+    def see_committed(self, node: int, record: SuccessorRecord) -> None:
         """A coordinator puts a certificate together."""
-        snapshot = piece.snapshot
-        assert snapshot is not None
-        assert piece.body is not None
-        of = Distribution(piece.body, (certificate.prepared.snapshot,))
-        self.counts["final" if snapshot.final else "provisional"] += 1
-        if snapshot.final:
+        certificate = record.commit
+        of = Distribution(record.possessions.body, (certificate.prepared.snapshot,))
+        self.counts["provisional" if certificate.prepared.kind == PROVISIONAL else "final"] += 1
+        if certificate.prepared.kind != PROVISIONAL:
             # A join ends the provisional branches beside it.
-            self.counts["joins"] += any(not x.final and x.parent == snapshot.parent for x in self.signed.snapshots)
+            beside = certificate.base.number
+            self.counts["joins"] += any(not x.final and x.parent == beside for x in self.signed.evidence.snapshots)
             self._succeeds(certificate.base, of.name)
             self.said.setdefault(of.name.number, Said(of))
             p = self.polynomials[of.name]
             self._reshared(committed=self.resharing.committed | {p})
-        self.see_told(node, piece)
-        self._receipts(of.name)
+        self.see_told(node, record)
 
     def see_installed(self, node: int, certificate: CommitCertificate, body: SnapshotBody) -> None:
         """A holder moves: Q votes of the parent's committee say so."""
@@ -329,7 +313,7 @@ class Observer:
     def _look_at_stores(self) -> None:
         for i in self.roster.peers:
             peer = self.peers[i]
-            now = (peer.node.resharing.shares, peer.evidence.known, peer.evidence.heard)
+            now = (peer.node.resharing.shares, peer.evidence.known, peer.evidence.heard.evidence)
             before = self._looked_at.get(i)
             if before is not None and all(x is y for x, y in zip(before, now, strict=True)):
                 continue
@@ -485,9 +469,9 @@ class Observer:
     def _merge_holds(self) -> None:
         roster = self.roster
         model = MergeModel(
-            peers=frozenset(roster.peers),
+            peers=frozenset(self.number[i] for i in roster.peers),
             left=NOBODY,
-            liars=roster.liars,
+            liars=frozenset(self.number[i] for i in roster.liars),
             coordinators=NOBODY,
             losing=NOBODY,
             max_loss=0,
@@ -499,7 +483,7 @@ class Observer:
             owner=NOBODY,
             caps=NOBODY,
             max_policy=0,
-            first_holders=self.genesis.committee.members,
+            first_holders=frozenset(self.number[i] for i in self.genesis.committee.members),
             available=True,
             copying=False,
             forgetting=True,
@@ -509,20 +493,21 @@ class Observer:
             max_snapshot=2**16,
         )
         system = MergeSystem(
-            member={i: self._member(i) for i in roster.peers},
-            heard={i: self.peers[i].evidence.heard for i in roster.peers},
-            signed=self.signed,
+            member={self.number[i]: self._member(i) for i in roster.peers},
+            heard={self.number[i]: self.peers[i].evidence.heard.evidence for i in roster.peers},
+            signed=self.signed.evidence,
             network=Network(left_hears=True, right_hears=True),
         )
         self._check(merge_invariants.INVARIANTS, model, system)
         for i in roster.honest:
-            self._never_falls_back(i, system.member[i].known)
+            self._never_falls_back(i, system.member[self.number[i]].known)
+            self._store_says_so(i)
 
     def _member(self, i: int) -> view.Member:
         shares = self.peers[i].node.resharing.shares.shares
         first = self.ground.first.name
         held = frozenset(
-            view.Share(each.of.name.number, 0 if each.of.name == first else each.under.number) for each in shares
+            view.Share(each.of.body.name.number, 0 if each.of.name == first else each.under.number) for each in shares
         )
         return view.Member(self.peers[i].evidence.known, held)
 
@@ -533,6 +518,16 @@ class Observer:
         if before is not None and not view.descends(final, before):
             raise Violated("M10", f"the view of peer {i} falls back")
         self.finals[i] = final
+
+    def _store_says_so(self, i: int) -> None:
+        """What a peer's store has is what its records say, but for what it has forgotten; and its view, kept up record by record, is the plain one."""
+        evidence = self.peers[i].evidence
+        known, heard = evidence.known, evidence.heard.evidence
+        self.counts["evaluated"] += 2
+        if replace(known, snapshots=heard.snapshots) != heard or not known.snapshots <= heard.snapshots:
+            raise Violated("StoreIsTrue", f"the store of peer {i} says what no record does")
+        if evidence.view() != view.view_of(known):
+            raise Violated("ViewIsPlain", f"the view of peer {i} is not that of its evidence")
 
     # The secret
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -18,22 +18,29 @@ from unittest.mock import patch
 from nacl.signing import SigningKey
 
 from rebalancing import envelope, parameters, view
+from rebalancing.commit_messages import FINAL
 from rebalancing.errors import ProtocolError
+from rebalancing.evidence_records import FirstRecord, SuccessorRecord
+from rebalancing.identifiers import PeerId
 from rebalancing.lease import Grant
 from rebalancing.resharing_sessions import Distribution
+from rebalancing.revocation_proof import revocation_proof
 from verifier.simulation.coordinator import TICK_MS, Coordinator
-from verifier.simulation.evidence import Piece, loss, revocation
+from verifier.simulation.evidence import bytes_of
 from verifier.simulation.leases import Leases
 from verifier.simulation.network import Chance, Message, Network, Wakeup
 from verifier.simulation.observer import Observer, Violated
 from verifier.simulation.peer import Ground, Peer, Reply
-from verifier.simulation.roster import Roster, first_distribution
+from verifier.simulation.roster import Roster
 from verifier.simulation.script import FALLS_AFTER, SETTLING_STEPS, Fault, Script
+from verifier.simulation.tenant import Tenant, beginning, signed
 
 __all__ = ["Run", "World", "run"]
 
 GOSSIP_MS, CLEAN_UP_MS = 12_000, 40_000
 SECRET_EVERY = 50
+# Functions of plain evidence that invariants ask again and again.
+REMEMBERED = ("conflicts", "current_of", "final_of", "holders_of", "is_live", "revoked_in", "status_of", "view_of")
 # A run in which next to nothing happens ends by the clock.
 LATEST_MS = 3_600_000
 
@@ -65,8 +72,11 @@ class World:
     def __init__(self, script: Script) -> None:
         self.script, self.counts = script, Counter[str]()
         self.roster, self.chance = Roster(script.policy), Chance(script.seed)
-        body, polynomial = first_distribution(self.roster, self.chance)
-        self.ground = Ground(self.roster, self.chance, Distribution(body, ()), polynomial)
+        self.tenant = Tenant(self.roster)
+        records, polynomial = beginning(self.roster, self.tenant, self.chance)
+        first = next(each for each in records if isinstance(each, FirstRecord))
+        of = Distribution(first.possessions.body, ())
+        self.ground = Ground(self.roster, self.chance, of, polynomial, tuple(map(bytes_of, records)))
         self.network = Network(self.chance, self.counts)
         self.leases = Leases(self.roster, self.chance)
         self.peers = {i: Peer(i, self.ground, self._note) for i in self.roster.peers}
@@ -169,8 +179,7 @@ class World:
                 self._show_newer(i, message.source)
             if verdict.code == "invalid-snapshot" and i in self.peers:
                 # Whoever proposes what revocations forbid is told of them.
-                told = [piece for piece in self.peers[i].evidence.pieces() if piece.says.revoked]
-                self._send(i, [(message.source, "evidence", piece) for piece in told])
+                self._prove_revocations(i, message.source)
             return verdict.code
         self.counts[f"took_{kind}"] += 1
         if (i, kind) in self._falling:
@@ -206,8 +215,16 @@ class World:
 
     def _show_newer(self, i: int, to: int) -> None:
         """Whoever asks on an older snapshot is shown the newer ones."""
-        final = [piece for piece in self.peers[i].evidence.pieces() if piece.snapshot and piece.snapshot.final]
-        self._send(i, [(to, "evidence", piece) for piece in final[-2:]])
+        records = self.peers[i].evidence.worth_telling()
+        final = [each for each in records if isinstance(each, SuccessorRecord) and each.commit.prepared.kind == FINAL]
+        self._send(i, [(to, "evidence", bytes_of(each)) for each in final[-2:]])
+
+    def _prove_revocations(self, i: int, to: int) -> None:
+        """Show whom this peer knows to be revoked, with no more than proves it."""
+        evidence = self.peers[i].evidence
+        for number in sorted(evidence.view().revoked):
+            proof = revocation_proof(evidence.store, PeerId.from_number(number))
+            self._send(i, [(to, "evidence", raw) for raw in proof])
 
     def _timer(self, wakeup: Wakeup) -> str:
         i, now_ms = wakeup.node, self.network.now_ms
@@ -246,14 +263,15 @@ class World:
         """Tell somebody two pieces of evidence; ask for a share that is missing."""
         self._wake("gossip", i, GOSSIP_MS)
         peer = self.peers[i]
-        pieces = peer.evidence.pieces()
+        pieces = peer.evidence.worth_telling()
         everybody = [j for j in self.incarnation if j != i]
         for turn in range(min(2, len(pieces))):
             target = everybody[self.chance.below(len(everybody), "gossip", i, now_ms, turn)]
             # The newest snapshot is told as often as all others together.
-            newest = next((piece for piece in reversed(pieces) if piece.snapshot), pieces[-1])
+            newest = next((each for each in reversed(pieces) if isinstance(each, SuccessorRecord)), pieces[-1])
             which = self.chance.below(2 * len(pieces), "piece", i, now_ms, turn)
-            self._send(i, [(target, "evidence", pieces[which] if which < len(pieces) else newest)])
+            told = pieces[which] if which < len(pieces) else newest
+            self._send(i, [(target, "evidence", bytes_of(told))])
         if peer.needs_repair() and i not in self.revoked:
             self._send(i, peer.ask_helpers())
 
@@ -356,20 +374,20 @@ class World:
         self.leases.step("RestartGranter", self.leases.number[fault.node])
         told = everybody = [j for j in self.roster.peers if j not in self.down]
         teller = self.peers[told[self.chance.below(len(everybody), "teller", fault.node, self.step)]]
+        counter, by_tenant = peer.counter(), self.chance.below(2, "witness", fault.node, self.step) == 0
         for each in shares.shares:
-            said = loss(fault.node, each.of.name.number, self.step)
-            peer.lost += said.says.losses
-            self._tell(teller, said)
+            peer.lost[each.of.body.name] = counter
+            teller.say(self.tenant.loss(fault.node, each.of.name, each.of.body.name, counter, by_tenant))
         return True
 
     def _goes_on_without(self, i: int) -> bool:
         """Tell whether the committee in force is live, and has a quorum of honest members that speak, without one more."""
-        known = self.observer.signed
+        known = self.observer.signed.evidence
         last = view.final_of(known)
-        speak = [
-            j for j in last.members - self.roster.liars - {i} if not self.peers[j].node.holder.durable.holder.silent
-        ]
-        return len(view.members_left(known, last) - {i}) >= last.threshold and len(speak) >= self.roster.quorum
+        honest = self.roster.nodes_of(last.members) - self.roster.liars - {i}
+        speak = [j for j in honest if not self.peers[j].node.holder.durable.holder.silent]
+        left = self.roster.nodes_of(view.members_left(known, last)) - {i}
+        return len(left) >= last.threshold and len(speak) >= self.roster.quorum
 
     def _holds(self, i: int, name: Any) -> bool:
         return self.peers[i].node.resharing.shares.share_of(name) is not None
@@ -382,12 +400,8 @@ class World:
             return False
         self.revoked.add(fault.node)
         self.observer.see_revoked(fault.node)
-        self._tell(self.peers[fault.value % len(self.peers)], revocation(fault.node))
+        self.peers[fault.value % len(self.peers)].say(signed(self.tenant.revocation(fault.node)))
         return True
-
-    def _tell(self, peer: Peer, piece: Piece) -> None:
-        self.observer.see_told(peer.i, piece)
-        peer.evidence.learn(piece)
 
     def _fault_read(self, fault: Fault) -> bool:
         self.observer.see_read(fault.node)
@@ -410,7 +424,10 @@ class World:
 
 @contextmanager
 def many_in_one_process() -> Iterator[None]:
-    """Remember keys and verdicts on signatures: what a node verifies, the others verify too, and both are functions of public bytes."""
+    """Remember keys, verdicts on signatures, and what the plain view makes of evidence.
+
+    What a node verifies, the others verify too, by the same public bytes; and what one has evidence of, so have others. A bad rule that is in force is remembered like a good one.
+    """
     verify = envelope.verify
 
     @lru_cache(maxsize=4096)
@@ -425,7 +442,11 @@ def many_in_one_process() -> Iterator[None]:
         if not holds(envelope.Envelope(signed.body, signed.payload_type, signed.signature, signed.signer)):
             verify(signed)
 
-    with patch.object(envelope, "verify", verified), patch.object(envelope, "_key_of", lru_cache(64)(SigningKey)):
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(envelope, "verify", verified))
+        stack.enter_context(patch.object(envelope, "_key_of", lru_cache(64)(SigningKey)))
+        for name in REMEMBERED:
+            stack.enter_context(patch.object(view, name, lru_cache(4096)(getattr(view, name))))
         yield
 
 
