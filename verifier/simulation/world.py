@@ -27,13 +27,14 @@ from rebalancing.resharing_sessions import Distribution
 from rebalancing.revocation_proof import revocation_proof
 from verifier.simulation.coordinator import TICK_MS, Coordinator
 from verifier.simulation.evidence import bytes_of
+from verifier.simulation.faults import Faults
 from verifier.simulation.leases import Leases
 from verifier.simulation.network import Chance, Message, Network, Wakeup
 from verifier.simulation.observer import Observer, Violated
 from verifier.simulation.peer import Ground, Peer, Reply
 from verifier.simulation.roster import Roster
-from verifier.simulation.script import FALLS_AFTER, SETTLING_STEPS, Fault, Script
-from verifier.simulation.tenant import Tenant, beginning, signed
+from verifier.simulation.script import SETTLING_STEPS, Script
+from verifier.simulation.tenant import Tenant, beginning
 
 __all__ = ["Run", "World", "run"]
 
@@ -87,8 +88,9 @@ class World:
         self.incarnation = {i: 0 for i in (*self.peers, *self.coordinators)}
         self.down: set[int] = set()
         # For how long a node falls, and after which message.
-        self._falling: dict[tuple[int, str], int] = {}
+        self.falling: dict[tuple[int, str], int] = {}
         self.revoked: set[int] = set()
+        self.faults = Faults(self)
         self.step = 0
         self.trace: list[str] = []
         self._digest = sha256()
@@ -102,9 +104,10 @@ class World:
         """Set the timers of a node that starts."""
         kinds = {"gossip": GOSSIP_MS, "clean": CLEAN_UP_MS} if i in self.peers else {"tick": TICK_MS}
         for kind, every in kinds.items():
-            self._wake(kind, i, 1 + self.chance.below(every, "first", kind, i, self.incarnation[i]))
+            self.wake(kind, i, 1 + self.chance.below(every, "first", kind, i, self.incarnation[i]))
 
-    def _wake(self, kind: str, i: int, after_ms: int) -> None:
+    def wake(self, kind: str, i: int, after_ms: int) -> None:
+        """Set a timer of a node."""
         self.network.wake(after_ms, Wakeup(kind, i, self.incarnation[i]))
 
     # ------------------------------------------------------------------------------------------------------------------
@@ -118,7 +121,7 @@ class World:
         try:
             while self.step < self.script.steps and self.network.now_ms < LATEST_MS:
                 while waiting and waiting[0].step <= self.step:
-                    self._befall(waiting.pop(0))
+                    self.faults.befall(waiting.pop(0))
                 if self.step >= settling and not self.network.healed:
                     self.network.heal()
                 self._advance()
@@ -160,7 +163,7 @@ class World:
         """Hand a message to its target; return the code of the refusal, or nothing."""
         kind, i = message.kind, message.target
         if kind in ("lease_request", "lease_release", "lease_grant"):
-            self._lease_moves()
+            self.lease_moves()
         try:
             if kind == "lease_request":
                 return self._lease_request(i, message.source, message.what)
@@ -171,7 +174,7 @@ class World:
                     else ""
                 )
             node: Peer | Coordinator = self.peers[i] if i in self.peers else self.coordinators[i]
-            self._send(i, node.handle(kind, message.source, message.what, self.network.now_ms))
+            self.send(i, node.handle(kind, message.source, message.what, self.network.now_ms))
         except ProtocolError as verdict:
             self.counts[f"code_{verdict.code}"] += 1
             self._judge(verdict)
@@ -182,8 +185,8 @@ class World:
                 self._prove_revocations(i, message.source)
             return verdict.code
         self.counts[f"took_{kind}"] += 1
-        if (i, kind) in self._falling:
-            self._fall(i, self._falling.pop((i, kind)))
+        if (i, kind) in self.falling:
+            self.fall(i, self.falling.pop((i, kind)))
             self.counts["fault_fall"] += 1
         return ""
 
@@ -193,7 +196,7 @@ class World:
             if blamed in self.peers:
                 self.observer.see_verdict(blamed, verdict)
 
-    def _lease_moves(self) -> None:
+    def lease_moves(self) -> None:
         """A lease is about to be touched: let the timers run until now, and look at all leases after the step."""
         self.leases.advance(self.network.now_ms)
         self.observer.lease_moved()
@@ -203,12 +206,12 @@ class World:
             return "lost-record"
         answer = self.leases.handle(g, request)
         if isinstance(answer, Grant):
-            self._send(g, [(source, "lease_grant", answer)])
+            self.send(g, [(source, "lease_grant", answer)])
             return ""
         if answer == "window":
-            self._wake("window", g, parameters.COLLECTION_WINDOW_MS)
+            self.wake("window", g, parameters.COLLECTION_WINDOW_MS)
             return ""
-        self._send(g, [(source, "lease_refusal", (answer, self.leases.promised_round(g)))])
+        self.send(g, [(source, "lease_refusal", (answer, self.leases.promised_round(g)))])
         if answer == "stale-base":
             self._show_newer(g, source)
         return answer
@@ -217,14 +220,14 @@ class World:
         """Whoever asks on an older snapshot is shown the newer ones."""
         records = self.peers[i].evidence.worth_telling()
         final = [each for each in records if isinstance(each, SuccessorRecord) and each.commit.prepared.kind == FINAL]
-        self._send(i, [(to, "evidence", bytes_of(each)) for each in final[-2:]])
+        self.send(i, [(to, "evidence", bytes_of(each)) for each in final[-2:]])
 
     def _prove_revocations(self, i: int, to: int) -> None:
         """Show whom this peer knows to be revoked, with no more than proves it."""
         evidence = self.peers[i].evidence
         for number in sorted(evidence.view().revoked):
             proof = revocation_proof(evidence.store, PeerId.from_number(number))
-            self._send(i, [(to, "evidence", raw) for raw in proof])
+            self.send(i, [(to, "evidence", raw) for raw in proof])
 
     def _timer(self, wakeup: Wakeup) -> str:
         i, now_ms = wakeup.node, self.network.now_ms
@@ -234,34 +237,35 @@ class World:
             self._judge(verdict)
             return verdict.code
 
-    def _send(self, source: int, replies: list[Reply]) -> None:
+    def send(self, source: int, replies: list[Reply]) -> None:
+        """Send messages."""
         for target, kind, what in replies:
             self.network.send(Message(kind, source, target, what))
 
     # Timers
 
     def _on_tick(self, c: int, now_ms: int) -> None:
-        self._lease_moves()
+        self.lease_moves()
         coordinator = self.coordinators[c]
         try:
-            self._send(c, coordinator.tick(now_ms))
+            self.send(c, coordinator.tick(now_ms))
         finally:
-            self._wake("tick", c, coordinator.wait_ms)
+            self.wake("tick", c, coordinator.wait_ms)
 
     def _on_window(self, g: int, now_ms: int) -> str:
-        self._lease_moves()
+        self.lease_moves()
         answer = self.leases.close_window(g)
         if isinstance(answer, Grant):
             source = self.observer.node_of[answer.ballot.coordinator]
-            self._send(g, [(source, "lease_grant", answer)])
+            self.send(g, [(source, "lease_grant", answer)])
             return ""
         if answer == "window-open":
-            self._wake("window", g, 5)
+            self.wake("window", g, 5)
         return answer
 
     def _on_gossip(self, i: int, now_ms: int) -> None:
         """Tell somebody two pieces of evidence; ask for a share that is missing."""
-        self._wake("gossip", i, GOSSIP_MS)
+        self.wake("gossip", i, GOSSIP_MS)
         peer = self.peers[i]
         pieces = peer.evidence.worth_telling()
         everybody = [j for j in self.incarnation if j != i]
@@ -271,155 +275,31 @@ class World:
             newest = next((each for each in reversed(pieces) if isinstance(each, SuccessorRecord)), pieces[-1])
             which = self.chance.below(2 * len(pieces), "piece", i, now_ms, turn)
             told = pieces[which] if which < len(pieces) else newest
-            self._send(i, [(target, "evidence", bytes_of(told))])
+            self.send(i, [(target, "evidence", bytes_of(told))])
         if peer.needs_repair() and i not in self.revoked:
-            self._send(i, peer.ask_helpers())
+            self.send(i, peer.ask_helpers())
 
     def _on_clean(self, i: int, now_ms: int) -> None:
-        self._wake("clean", i, CLEAN_UP_MS)
+        self.wake("clean", i, CLEAN_UP_MS)
         self.peers[i].clean_up()
         if self.chance.below(2, "forget", i, now_ms):
             self.peers[i].evidence.forget()
 
+    def fall(self, i: int, ms: int) -> None:
+        """A node is down for a while."""
+        self.incarnation[i] += 1
+        self.down.add(i)
+        self.wake("restart", i, ms)
+
     def _on_restart(self, i: int, now_ms: int) -> None:
         self.down.discard(i)
-        self._lease_moves()
+        self.lease_moves()
         if i in self.peers:
             self.peers[i].restart()
             self.leases.step("RestartGranter", self.leases.number[i])
         else:
             self.coordinators[i].restart()
         self._begin(i)
-
-    # ------------------------------------------------------------------------------------------------------------------
-    # Faults
-
-    def _befall(self, fault: Fault) -> None:
-        """A fault happens, if it can; those of single messages are counted when they meet one."""
-        happen = getattr(self, f"_fault_{fault.kind}", None)
-        if happen is None:
-            self.network.meet(fault.node, fault.value, fault.kind, fault.ms)
-        elif happen(fault):
-            self.counts[f"fault_{fault.kind}"] += 1
-
-    def _fault_crash(self, fault: Fault) -> bool:
-        if fault.node in self.down:
-            return False
-        self._fall(fault.node, fault.ms)
-        return True
-
-    def _fault_fall(self, fault: Fault) -> bool:
-        """A peer is to fall later; that is counted when it does."""
-        self._falling[fault.node, FALLS_AFTER[fault.value]] = fault.ms
-        return False
-
-    def _fall(self, i: int, ms: int) -> None:
-        self.incarnation[i] += 1
-        self.down.add(i)
-        self._wake("restart", i, ms)
-
-    def _fault_pause(self, fault: Fault) -> bool:
-        self.network.pause(fault.node, fault.ms)
-        return True
-
-    def _cut(self, fault: Fault, one_way: bool, flaps: bool) -> bool:
-        apart = frozenset(i for i in self.incarnation if fault.value >> i & 1)
-        if not 0 < len(apart) < len(self.incarnation):
-            return False
-        self.network.cut(apart, fault.ms, one_way, flaps)
-        return True
-
-    def _fault_part(self, fault: Fault) -> bool:
-        return self._cut(fault, one_way=False, flaps=False)
-
-    def _fault_one_way(self, fault: Fault) -> bool:
-        return self._cut(fault, one_way=True, flaps=False)
-
-    def _fault_flap(self, fault: Fault) -> bool:
-        return self._cut(fault, one_way=False, flaps=True)
-
-    def _fault_drift(self, fault: Fault) -> bool:
-        return self._runs_at(fault.node, fault.value * parameters.DRIFT_PPM)
-
-    def _fault_skew(self, fault: Fault) -> bool:
-        self.observer.skewed = True
-        return self._runs_at(fault.node, fault.value * 1_000)
-
-    def _runs_at(self, i: int, rate_ppm: int) -> bool:
-        self._lease_moves()
-        self.leases.set_rate(i, rate_ppm)
-        return True
-
-    def _fault_jump(self, fault: Fault) -> bool:
-        node: Peer | Coordinator = self.peers[fault.node] if fault.node in self.peers else self.coordinators[fault.node]
-        node.wall_ms, node.wrong_until_ms = fault.value, self.network.now_ms + fault.ms
-        return True
-
-    def _fault_lose_store(self, fault: Fault) -> bool:
-        """A disk dies; where that would leave the committee in force with fewer shares than open the secret, the run would be over."""
-        peer = self.peers[fault.node]
-        shares = peer.node.resharing.shares
-        last = self.observer.last_final()
-        left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
-        # Seldom does a loss leave a committee that evidence shows to be dead, or that has no quorum that speaks: then the owner must re-key.
-        if fault.value and not self._goes_on_without(fault.node):
-            return False
-        if fault.node in (*self.down, *self.roster.liars) or len(left) < self.roster.threshold or not shares.shares:
-            return False
-        others = [self.peers[j] for j in self.roster.peers if j != fault.node]
-        shown = others[self.chance.below(len(others), "shown", fault.node, self.step)].node.resharing.shares.final
-        peer.lose(shown, self.network.now_ms)
-        self.observer.see_lost(fault.node, shares)
-        self._lease_moves()
-        self.leases.step("RestartGranter", self.leases.number[fault.node])
-        told = everybody = [j for j in self.roster.peers if j not in self.down]
-        teller = self.peers[told[self.chance.below(len(everybody), "teller", fault.node, self.step)]]
-        counter, by_tenant = peer.counter(), self.chance.below(2, "witness", fault.node, self.step) == 0
-        for each in shares.shares:
-            peer.lost[each.of.body.name] = counter
-            teller.say(self.tenant.loss(fault.node, each.of.name, each.of.body.name, counter, by_tenant))
-        return True
-
-    def _goes_on_without(self, i: int) -> bool:
-        """Tell whether the committee in force is live, and has a quorum of honest members that speak, without one more."""
-        known = self.observer.signed.evidence
-        last = view.final_of(known)
-        honest = self.roster.nodes_of(last.members) - self.roster.liars - {i}
-        speak = [j for j in honest if not self.peers[j].node.holder.durable.holder.silent]
-        left = self.roster.nodes_of(view.members_left(known, last)) - {i}
-        return len(left) >= last.threshold and len(speak) >= self.roster.quorum
-
-    def _holds(self, i: int, name: Any) -> bool:
-        return self.peers[i].node.resharing.shares.share_of(name) is not None
-
-    def _fault_revoke(self, fault: Fault) -> bool:
-        """The tenant revokes; so many stay that there can be a committee without one more, and the one in force can open the secret."""
-        last = self.observer.last_final()
-        left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
-        if len(self.peers) - len(self.revoked | {fault.node}) <= self.roster.size or len(left) < self.roster.threshold:
-            return False
-        self.revoked.add(fault.node)
-        self.observer.see_revoked(fault.node)
-        self.peers[fault.value % len(self.peers)].say(signed(self.tenant.revocation(fault.node)))
-        return True
-
-    def _fault_read(self, fault: Fault) -> bool:
-        self.observer.see_read(fault.node)
-        return True
-
-    def _fault_lie(self, fault: Fault) -> bool:
-        if fault.node not in self.roster.liars:
-            return False
-        self.peers[fault.node].lies.append(fault.value)
-        return True
-
-    def _fault_equivocate(self, fault: Fault) -> bool:
-        self.coordinators[fault.node].twins = True
-        return True
-
-    def _fault_unprepared(self, fault: Fault) -> bool:
-        self.coordinators[fault.node].unprepared = True
-        return True
 
 
 @contextmanager
