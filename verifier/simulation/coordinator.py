@@ -6,9 +6,10 @@ What is lost is asked again at each tick. It owns nothing durable, and nobody tr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from rebalancing import view
 from rebalancing.certificates import nested
 from rebalancing.commit_certificates import About
 from rebalancing.commit_coordinator import Attempt
@@ -20,6 +21,7 @@ from rebalancing.commit_messages import (
     Link,
     PreparedCertificate,
 )
+from rebalancing.domains import greatest_cap
 from rebalancing.envelope import Envelope
 from rebalancing.evidence_messages import Placement
 from rebalancing.evidence_records import SuccessorRecord
@@ -27,6 +29,7 @@ from rebalancing.identifiers import Digest, Nonce, PeerId
 from rebalancing.lease import Grant
 from rebalancing.messages import BallotFields, digest_of, open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.pruning import Cap
 from rebalancing.resharing_coordinator import Gathering, seats
 from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import DeliveryKey, PossessionCertificate, ResharingProposal
@@ -38,6 +41,7 @@ from verifier.simulation.roster import MANIFEST, START_MS, key_of, secret_seed
 
 __all__ = ["TICK_MS", "Coordinator"]
 
+NOBODY: frozenset[int] = frozenset()
 TICK_MS = 300
 SESSION_MS = 30_000
 # Ticks without the answers of all after which those of enough will do, and after which a phase is given up.
@@ -119,6 +123,25 @@ class Coordinator:
     def _is_stale(self, work: Work) -> bool:
         return self.evidence.name_of_final() != work.parent.name
 
+    def _is_outdated(self, work: Work) -> bool:
+        """Tell whether a later policy, attestation or revocation is known than a session goes by that nobody has a ballot for yet."""
+        if work.proposal is None or work.placement is None or work.phase not in ("deals", "responses", "possess"):
+            return False
+        store, session = self.evidence.store, self._session(work)
+        everybody = session.receiving_peers | set(work.placement.holders)
+        return (
+            session.proposal.policy not in store.policies()
+            or not {peer.number for peer in everybody}.isdisjoint(store.known.revoked)
+            or {store.attestation_of(peer) for peer in everybody} != set(work.placement.attestations)
+        )
+
+    def _afresh(self, work: Work, now_ms: int) -> list[Reply]:
+        """Another session of the same ballot."""
+        work.nonce, work.gathering, work.qualified = Nonce(self.octets(16)), None, None
+        work.keys, work.parts = {}, {}
+        work.answered.clear()
+        return self._enter(work, "keys", now_ms)
+
     def _begin(self) -> list[Reply]:
         parent = self._final()
         asked = self.leases.ask(self.c, parent.name, parent.sequence)
@@ -180,10 +203,10 @@ class Coordinator:
         found = sorted(work.keys.keys() & set(able))
         size = self.ground.roster.size
         if len(found) >= size and (len(found) == len(able) or work.ticks >= PATIENCE):
-            at = self.ground.chance.below(len(found), "committee", self.c, self.drawn)
-            chosen = (found[at:] + found[:at])[:size]
-            self._propose_session(work, sorted(chosen), now_ms)
-            return self._enter(work, "deals", now_ms)
+            chosen = self._choose(found)
+            if len(chosen) == size:
+                self._propose_session(work, chosen, now_ms)
+                return self._enter(work, "deals", now_ms)
         return [(i, "key_ask", work.nonce) for i in able if i not in work.keys]
 
     def _may_go_on_provisionally(self) -> bool:
@@ -195,11 +218,36 @@ class Coordinator:
         """Who is known to be revoked."""
         return self.ground.roster.nodes_of(self.evidence.view().revoked)
 
+    def _choose(self, found: list[int]) -> list[int]:
+        """Choose a committee of those who have given keys; one of fewer if there is none that the policy allows."""
+        roster, caps = self.ground.roster, self._sound_caps()
+        at = self.ground.chance.below(len(found), "committee", self.c, self.drawn)
+        turned = found[at:] + found[:at]
+        chosen = turned[: roster.size]
+        if not view.keeps_caps(NOBODY, frozenset(key_of(i).number for i in chosen), caps):
+            allowed = roster.nodes_of(view.greatest(NOBODY, frozenset(key_of(i).number for i in found), caps))
+            chosen = [i for i in turned if i in allowed][: roster.size]
+        return sorted(chosen)
+
+    def _sound_caps(self) -> frozenset[Cap]:
+        """What the policies cap; and what no voter allows more of in a domain that has a cap."""
+        most = greatest_cap(self.ground.roster.size, self.ground.roster.threshold)
+        return frozenset(replace(cap, most=min(cap.most, most)) for cap in view.caps_in_force(self.evidence.known))
+
     def _place(self, work: Work, chosen: list[int]) -> Placement:
-        """The members of the new committee are to hold the manifest."""
-        names = sorted(map(key_of, chosen))
-        attested = self.evidence.heard.attestations(names)
-        return Placement(work.parent.name, MANIFEST, PROTOCOL_VERSION, attested, tuple(names))
+        """As many as the policy allows of those who hold the manifest, and of the new members, are to hold it."""
+        members, now = frozenset(key_of(i).number for i in chosen), self.evidence.view()
+        caps = view.caps_in_force(self.evidence.known)
+        placed = view.greatest(members, (now.holders | members) - now.revoked, caps)
+        everybody = [PeerId.from_number(number) for number in members | placed]
+        attested = {self.evidence.store.attestation_of(each) for each in everybody}
+        return Placement(
+            work.parent.name,
+            MANIFEST,
+            PROTOCOL_VERSION,
+            tuple(sorted(each for each in attested if each)),
+            tuple(sorted(map(PeerId.from_number, placed))),
+        )
 
     def _propose_session(self, work: Work, chosen: list[int], now_ms: int) -> None:
         body, roster = work.parent.body, self.ground.roster
@@ -217,7 +265,7 @@ class Coordinator:
             manifest_version=body.manifest_version,
             nonce=work.nonce,
             origin=work.ballot,
-            policy=self.evidence.heard.last_policy()[0],
+            policy=max(self.evidence.store.policies()),
             receivers=seats({i + 1: work.keys[i] for i in chosen}),
             revoked=tuple(sorted(map(key_of, gone))),
             scaling="unscaled",
@@ -283,10 +331,7 @@ class Coordinator:
         work.bodies.append(body)
         work.known[body.name] = body
         if self.twins and len(work.bodies) == 1:
-            work.nonce, work.gathering, work.qualified = Nonce(self.octets(16)), None, None
-            work.keys, work.parts = {}, {}
-            work.answered.clear()
-            return self._enter(work, "keys", now_ms)
+            return self._afresh(work, now_ms)
         return self._ballot(work, work.kind, now_ms)
 
     def _ballot(self, work: Work, kind: str, now_ms: int) -> list[Reply]:
@@ -346,7 +391,14 @@ class Coordinator:
             isinstance(each, SuccessorRecord) and each.commit.prepared.kind == FINAL for each in entered
         ):
             self.wait_ms = MINIMUM_INTERVAL_MS
+        if self.work is not None and self._is_outdated(self.work):
+            self.note("began_afresh", self.c)
+            return self._afresh(self.work, now_ms)
         return []
+
+    def on_want(self, source: int, what: None, now_ms: int) -> list[Reply]:
+        """Show what a voter lacks that has refused."""
+        return [(source, "evidence", bytes_of(each)) for each in self.evidence.worth_telling()]
 
     def on_lease_grant(self, source: int, grant: Grant, now_ms: int) -> list[Reply]:
         """Count a grant."""

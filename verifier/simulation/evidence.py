@@ -6,7 +6,8 @@ of them, so that an onlooker who has both can compare. What is read from the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import copy
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from rebalancing import evidence_records, view
@@ -56,6 +57,7 @@ class Heard:
         self._losses: set[Loss] = set()
         self._receipts: set[Loss] = set()
         self._policies: dict[Digest, Policy] = {}
+        self._attestations: dict[Digest, DomainAttestation] = {}
         self._places: dict[PeerId, tuple[int, Digest, DomainAttestation]] = {}
         self._evidence: Evidence | None = NOTHING
 
@@ -68,9 +70,13 @@ class Heard:
                 revoked=frozenset(self._revoked),
                 losses=frozenset(self._losses),
                 receipts=frozenset(self._receipts),
-                policies=frozenset(map(self._viewed, self._policies.values())),
+                policies=frozenset(self._viewed(policy, self._located) for policy in self._policies.values()),
             )
         return self._evidence
+
+    @property
+    def _located(self) -> list[DomainAttestation]:
+        return [said for _, _, said in self._places.values()]
 
     def add(self, record: Record) -> None:
         """Hear a record."""
@@ -89,6 +95,7 @@ class Heard:
 
     def _add_domain_attestation(self, envelope: Envelope) -> None:
         said, name = opened(envelope, DomainAttestation), name_of(envelope)
+        self._attestations[name] = said
         before = self._places.get(said.peer)
         if before is None or before[:2] < (said.number, name):
             self._places[said.peer] = said.number, name, said
@@ -142,17 +149,23 @@ class Heard:
             holders=holders,
         )
 
-    def attestations(self, peers: Iterable[PeerId]) -> tuple[Digest, ...]:
-        """Return the names of the attestations that say where these peers are."""
-        return tuple(sorted(self._places[each][1] for each in peers))
+    def caps_pinned(self, policy: Digest, attestations: Iterable[Digest]) -> frozenset[Cap]:
+        """What a policy caps, as these attestations say where peers are."""
+        return self._viewed(self._policies[policy], [self._attestations[each] for each in attestations]).caps
 
-    def last_policy(self) -> tuple[Digest, Policy]:
-        """Return the policy of the highest epoch, and of several that of the highest digest."""
-        return max(self._policies.items(), key=lambda each: (each[1].epoch, each[0]))
+    def with_records(self, records: Iterable[Record]) -> Heard:
+        """The same, and more."""
+        other = copy.copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, dict | set):
+                setattr(other, name, value.copy())
+        for each in records:
+            other.add(each)
+        return other
 
-    def _viewed(self, policy: Policy) -> view.Policy:
+    @staticmethod
+    def _viewed(policy: Policy, places: Sequence[DomainAttestation]) -> view.Policy:
         """A policy with the peers that are in its domains."""
-        places = [said for _, _, said in self._places.values()]
         return view.Policy(
             policy.epoch,
             frozenset(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from rebalancing import parameters, view
+from rebalancing.envelope import Envelope
 from verifier.simulation.coordinator import Coordinator
+from verifier.simulation.evidence import bytes_of
 from verifier.simulation.peer import Peer
 from verifier.simulation.script import FALLS_AFTER, Fault
-from verifier.simulation.tenant import signed
+from verifier.simulation.tenant import COUNTRIES, OPERATORS, leaves_a_committee, signed
 
 if TYPE_CHECKING:
     from verifier.simulation.world import World
@@ -136,10 +139,41 @@ class Faults:
             or len(left) < self.world.roster.threshold
         ):
             return False
+        said = signed(self.world.tenant.revocation(fault.node))
+        if not self._leaves_a_committee(said):
+            return False
         self.world.revoked.add(fault.node)
         self.world.observer.see_revoked(fault.node)
-        self.world.peers[fault.value % len(self.world.peers)].say(signed(self.world.tenant.revocation(fault.node)))
+        self.world.peers[fault.value % len(self.world.peers)].say(said)
         return True
+
+    def _fault_regulate(self, fault: Fault) -> bool:
+        """The tenant signs a policy. Seldom is it one that no committee keeps: then there is nothing to do until the next one."""
+        before = copy(self.world.tenant)
+        said = signed(before.drawn_policy(self.world.chance, again=fault.value % 3 == 0))
+        if fault.value and not self._leaves_a_committee(said):
+            return False
+        self.world.tenant = before
+        self._tell_some(fault.node, said)
+        return True
+
+    def _fault_move(self, fault: Fault) -> bool:
+        """The tenant says that a peer is elsewhere now."""
+        said = signed(self.world.tenant.attestation(fault.node, fault.value % COUNTRIES, fault.value % OPERATORS))
+        if not self._leaves_a_committee(said):
+            return False
+        self._tell_some(fault.value % len(self.world.peers), said)
+        return True
+
+    def _tell_some(self, i: int, said: Envelope) -> None:
+        """One peer is the first to hear, and passes it on to about half of all others."""
+        self.world.peers[i].say(said)
+        others = [j for j in self.world.incarnation if self.world.chance.below(2, "told", self.world.step, j)]
+        self.world.send(i, [(j, "evidence", bytes_of(said)) for j in others if j != i])
+
+    def _leaves_a_committee(self, said: Envelope) -> bool:
+        """Tell whether a committee can be chosen, under all that is signed and this."""
+        return leaves_a_committee(self.world.roster, self.world.observer.signed.with_records([said]).evidence)
 
     def _fault_read(self, fault: Fault) -> bool:
         self.world.observer.see_read(fault.node)

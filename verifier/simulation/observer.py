@@ -32,6 +32,7 @@ from rebalancing.commit_messages import (
 from rebalancing.commit_system import CommitModel, CommitSystem
 from rebalancing.envelope import Envelope, payload_type
 from rebalancing.errors import ProtocolError
+from rebalancing.evidence_messages import Placement
 from rebalancing.evidence_records import Record, SuccessorRecord
 from rebalancing.group import base
 from rebalancing.identifiers import Digest
@@ -40,12 +41,12 @@ from rebalancing.merge_system import MergeModel, MergeSystem, Network
 from rebalancing.messages import open_message
 from rebalancing.refusal import Refused
 from rebalancing.resharing import Committee, Dealt, Polynomial, Possession, Proposal, Share
-from rebalancing.resharing_messages import SnapshotBody
+from rebalancing.resharing_messages import ResharingProposal, SnapshotBody
 from rebalancing.resharing_record import Shares
 from rebalancing.resharing_sessions import Distribution, Session
 from rebalancing.resharing_system import Deal, Loss, ResharingModel
 from rebalancing.sharing import lagrange
-from verifier.simulation.evidence import Heard, record_of
+from verifier.simulation.evidence import Heard, opened, record_of
 from verifier.simulation.leases import Leases
 from verifier.simulation.peer import Ground, Peer
 from verifier.simulation.roster import key_of
@@ -256,6 +257,7 @@ class Observer:
     def see_committed(self, node: int, record: SuccessorRecord) -> None:
         """A coordinator puts a certificate together."""
         certificate = record.commit
+        self._keeps_what_it_pins(record)
         of = Distribution(record.possessions.body, (certificate.prepared.snapshot,))
         self.counts["provisional" if certificate.prepared.kind == PROVISIONAL else "final"] += 1
         if certificate.prepared.kind != PROVISIONAL:
@@ -267,6 +269,32 @@ class Observer:
             p = self.polynomials[of.name]
             self._reshared(committed=self.resharing.committed | {p})
         self.see_told(node, record)
+
+    def _keeps_what_it_pins(self, record: SuccessorRecord) -> None:
+        """S8: no snapshot is committed that breaks the caps of its own policy, where peers are as its placement says, or gives anything to whom it revokes."""
+        body, placement = record.possessions.body, record.placement
+        caps = self.signed.caps_pinned(body.policy, placement.attestations)
+        members, holders = (
+            frozenset(peer.number for peer in peers) for peers in (body.members.values(), placement.holders)
+        )
+        keeps = view.keeps_caps(NOBODY, members, caps) and view.keeps_caps(members, holders, caps)
+        revokes = {peer.number for peer in opened(record.proposal, ResharingProposal).revoked}
+        self.counts["evaluated"] += 1
+        self.counts["capped"] += bool(caps)
+        self.counts["holders_beside_members"] += holders != members
+        if not keeps or not revokes.isdisjoint(members | holders):
+            raise Violated("S8", "what is committed is not what its own policy and revocations allow")
+
+    def see_echoed(self, node: int, body: SnapshotBody, placement: Placement) -> None:
+        """S8 for each voter: what is newly proposed keeps what it knows of policies and revocations at the time."""
+        known = self.peers[node].evidence.known
+        members = frozenset(peer.number for peer in body.members.values())
+        holders = frozenset(peer.number for peer in placement.holders)
+        caps, gone = view.caps_in_force(known), view.revoked_in(known)
+        self.counts["evaluated"] += 1
+        keeps = view.keeps_caps(NOBODY, members, caps) and view.keeps_caps(members, holders, caps)
+        if not keeps or not gone.isdisjoint(members | holders):
+            raise Violated("S8", f"peer {node} echoes what its evidence forbids")
 
     def see_installed(self, node: int, certificate: CommitCertificate, body: SnapshotBody) -> None:
         """A holder moves: Q votes of the parent's committee say so."""

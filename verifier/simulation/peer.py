@@ -29,7 +29,7 @@ from rebalancing.evidence_messages import Placement
 from rebalancing.evidence_records import Record, SuccessorRecord
 from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
 from rebalancing.identifiers import Digest, Nonce, PeerId
-from rebalancing.member_node import Admission, MemberNode
+from rebalancing.member_node import MemberNode
 from rebalancing.member_record import MemberStore, Standing
 from rebalancing.messages import open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
@@ -43,9 +43,10 @@ from rebalancing.resharing_record import ShareRecord, at_genesis, without_share
 from rebalancing.resharing_sessions import Distribution, Session, check_deadline, possession_context
 from rebalancing.sharing import Polynomial, commit
 from rebalancing.store import MemoryStore
+from rebalancing.voter_admission import VoterAdmission
 from verifier.simulation.evidence import PeerEvidence, bytes_of, certified
 from verifier.simulation.network import Chance
-from verifier.simulation.roster import MANIFEST, START_MS, TENANT, Roster, key_of, secret_seed
+from verifier.simulation.roster import MANIFEST, START_MS, Roster, key_of, secret_seed
 
 __all__ = ["Body", "Ground", "Peer", "Reply", "founded"]
 
@@ -135,23 +136,14 @@ class Peer:
 
     def _begun(self) -> MemberNode:
         roster = self.ground.roster
-        of = Admission(
-            owner=TENANT,
-            coordinators=frozenset(map(key_of, roster.coordinators)),
-            eligible=frozenset(map(key_of, roster.peers)),
-            session=self._admits,
-            genesis=lambda _: False,
-        )
+        self.voter = VoterAdmission(self.evidence.store, frozenset(map(key_of, roster.coordinators)), START_MS)
         self._repair: tuple[RepairSession, dict[PeerId, Envelope], dict[PeerId, Envelope]] | None = None
         self._keys: dict[int, Envelope] = {}
         self._asked: Nonce | None = None
         self._answers: dict[tuple[int, str, Any], list[Reply]] = {}
         self._hand: set[Digest] = set()
+        of = self.voter.admission(frozenset(map(key_of, roster.peers)))
         return MemberNode(self.seed, MANIFEST, self.store, of)
-
-    def _admits(self, session: Session) -> bool:
-        """Whom this peer knows to be revoked gets no share."""
-        return self.evidence.view().revoked.isdisjoint(seat.peer.number for seat in session.receivers.values())
 
     # What befalls it
 
@@ -197,6 +189,7 @@ class Peer:
     def handle(self, kind: str, source: int, what: Any, now_ms: int) -> list[Reply]:
         """Handle a message. Raises the verdict with which it is refused."""
         handler: Callable[[int, Any, int], list[Reply]] = getattr(self, f"on_{kind}")
+        self.voter.now_ms = self.wall(now_ms)
         if kind not in ANSWERED_ONCE:
             return handler(source, what, now_ms)
         # What is answered once is answered alike when it comes again, until a restart.
@@ -211,7 +204,8 @@ class Peer:
 
     def on_proposal(self, source: int, what: tuple[Envelope, Placement], now_ms: int) -> list[Reply]:
         """Deal."""
-        proposal, _ = what
+        proposal, placement = what
+        self.voter.hear_placement(placement, key_of(source))
         session = self.ground.session(proposal, self.node.resharing, self.wall(now_ms))
         self.note("session", self.i, session)
         if self.liar and self._lies(3):
@@ -244,7 +238,8 @@ class Peer:
     def on_ask(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Take possession certificates in hand, and promise a ballot."""
         bodies, ask = what
-        self._take(bodies)
+        for body in bodies:
+            self._take(source, body)
         answer = self.node.holder.receive(ask)
         self.note("signed", self.i, answer.envelope, None)
         envelope, shown = answer.envelope, answer.shown
@@ -254,23 +249,32 @@ class Peer:
         body = self.bodies.get(shown.snapshot.body) if shown else None
         return [(source, "grant", (envelope, shown, body))]
 
-    def _take(self, bodies: tuple[Body, ...]) -> None:
-        """Take possession certificates in hand: without them nothing is echoed, and a restart forgets them."""
-        for body in bodies:
-            if body.name not in self._hand:
-                session = self.ground.session(body.proposal, self.node.resharing, None)
-                self.node.resharing.receive_possessions(session, body.certificate)
-                self.bodies[body.name] = body
-                self._hand.add(body.name)
+    def _take(self, source: int, body: Body) -> None:
+        """Take a possession certificate in hand: without it nothing is echoed, and a restart forgets it. One that is in hand may have become forbidden."""
+        self.voter.hear_placement(body.placement, key_of(source))
+        session = self.ground.session(body.proposal, self.node.resharing, None)
+        if body.name in self._hand:
+            self.voter.session(session)
+            return
+        self.node.resharing.receive_possessions(session, body.certificate)
+        self.bodies[body.name] = body
+        self._hand.add(body.name)
 
     def on_commit_proposal(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Echo."""
         bodies, proposal, shown = what
-        self._take(bodies)
         if self.liar and self._lies(1, 2):
             return self._echo_and_vote(source, proposal)
+        # What is carried on nobody asks about again.
+        said = open_message(proposal, CommitProposal, frozenset({key_of(source)}))
+        for body in bodies:
+            if body.name == said.snapshot.body:
+                self._take(source, body)
         answer = self.node.holder.receive(proposal, shown)
         self.note("signed", self.i, answer.envelope, proposal)
+        if said.snapshot.origin == said.ballot and not self.liar:
+            body = self.bodies[said.snapshot.body]
+            self.note("echoed", self.i, body.certificate.body, body.placement)
         return [(source, "echo", answer.envelope)]
 
     def on_prepared(self, source: int, what: tuple[PreparedCertificate, Body], now_ms: int) -> list[Reply]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from rebalancing import view
 from rebalancing.certificates import nested
+from rebalancing.domains import greatest_cap
 from rebalancing.envelope import Envelope
 from rebalancing.evidence_messages import CapFields, DomainAttestation, DomainName, Policy, Revocation
 from rebalancing.evidence_records import FirstRecord, Record
@@ -26,14 +29,20 @@ from rebalancing.resharing_messages import (
 )
 from rebalancing.resharing_sessions import possession_context
 from rebalancing.sharing import Polynomial, commit
+from rebalancing.view import Evidence
+from verifier.simulation.evidence import Heard
 from verifier.simulation.network import Chance
 from verifier.simulation.roster import MANIFEST, TENANT, TENANT_SEED, VERSION, Roster, key_of, secret_seed
 
-__all__ = ["Tenant", "beginning", "signed"]
+__all__ = ["COUNTRIES", "OPERATORS", "Tenant", "beginning", "leaves_a_committee", "signed"]
 
 ABOUT: Mapping[str, Any] = {"base": NO_DIGEST, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION}
 """The fields of what is about no snapshot."""
 
+# Where peers are at first: each country has every third of them, each operator two.
+COUNTRIES, OPERATORS, PEERS_OF_AN_OPERATOR = 3, 4, 2
+# How many capabilities a domain with a cap may have: no more than this.
+MOST = 5
 Paths = Mapping[tuple[str, ...], int]
 """How many capabilities each domain may have, by its path from the outermost one."""
 
@@ -52,11 +61,22 @@ class Tenant:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
         self._numbers: dict[int, int] = {}
-        self._revocations = 0
+        self._revocations, self._drawn = 0, 0
+        # By epoch
+        self._policies: list[Policy] = []
 
-    def policy(self, before: Policy | None, geography: Paths, organisation: Paths) -> Policy:
-        """The policy after another, or the first one."""
-        return Policy(
+    def policy(self, geography: Paths, organisation: Paths, again: bool = False) -> Policy:
+        """The policy after the last one, or another one of the same epoch; the first one comes alone."""
+        known = self._policies[: len(self._policies) - (again and len(self._policies) > 1)]
+        return self._policy_after(known, geography, organisation)
+
+    def first_policy(self, geography: Paths, organisation: Paths) -> Policy:
+        """The first policy, in the place of one that nobody has seen."""
+        return self._policy_after([], geography, organisation)
+
+    def _policy_after(self, known: list[Policy], geography: Paths, organisation: Paths) -> Policy:
+        before = known[-1] if known else None
+        made = Policy(
             **ABOUT,
             owner=TENANT,
             before=digest_of(before) if before else NO_DIGEST,
@@ -66,6 +86,22 @@ class Tenant:
             threshold=self.roster.threshold,
             until_ms=LARGEST_SAFE_INTEGER,
         )
+        self._policies = [*known, made]
+        return made
+
+    def drawn_policy(self, chance: Chance, again: bool) -> Policy:
+        """A policy that caps two domains of either tree, or one."""
+
+        def below(bound: int, what: str) -> int:
+            return chance.below(bound, "policy", what, self._drawn)
+
+        self._drawn += 1
+        caps = [1 + below(MOST, "country cap"), 1 + below(MOST, "operator cap")]
+        country, operator = below(COUNTRIES, "country"), below(OPERATORS, "operator")
+        left_out = below(3, "left out")
+        geography: Paths = {(f"country {country}",): caps[0]} if left_out != 1 else {}
+        organisation: Paths = {("owner", f"operator {operator}"): caps[1]} if left_out != 2 else {}
+        return self.policy(geography, organisation, again)
 
     def attestation(self, i: int, country: int, operator: int) -> DomainAttestation:
         """Say where a peer is, from now on."""
@@ -151,11 +187,19 @@ def _scalar(chance: Chance, *purpose: object) -> Scalar:
 
 
 def beginning(roster: Roster, tenant: Tenant, chance: Chance) -> tuple[list[Record], Polynomial]:
-    """What everybody begins with: the first policy, which caps nothing, where all peers are, and the first snapshot."""
-    policy = tenant.policy(None, {}, {})
+    """What everybody begins with: the first policy, which caps nothing if no committee could keep the one that was drawn, where all peers are, and the first snapshot."""
     places = [signed(tenant.attestation(i, i % COUNTRIES, i // PEERS_OF_AN_OPERATOR)) for i in roster.peers]
+    policy = tenant.drawn_policy(chance, again=False)
+    said = signed(policy)
+    if not leaves_a_committee(roster, Heard().with_records([*places, said]).evidence):
+        policy = tenant.first_policy({}, {})
     first, polynomial = first_snapshot(roster, chance, policy)
     return [signed(policy), *places, first], polynomial
 
 
-COUNTRIES, PEERS_OF_AN_OPERATOR = 2, 2
+def leaves_a_committee(roster: Roster, known: Evidence) -> bool:
+    """Tell whether a committee can be chosen among all peers."""
+    most = greatest_cap(roster.size, roster.threshold)
+    caps = frozenset(replace(cap, most=min(cap.most, most)) for cap in view.caps_in_force(known))
+    left = frozenset(key_of(i).number for i in roster.peers) - view.revoked_in(known)
+    return len(view.greatest(frozenset(), left, caps)) >= roster.size

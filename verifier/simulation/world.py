@@ -20,13 +20,14 @@ from nacl.signing import SigningKey
 from rebalancing import envelope, parameters, view
 from rebalancing.commit_messages import FINAL
 from rebalancing.errors import ProtocolError
+from rebalancing.evidence_messages import DomainAttestation, Policy
 from rebalancing.evidence_records import FirstRecord, SuccessorRecord
 from rebalancing.identifiers import PeerId
 from rebalancing.lease import Grant
 from rebalancing.resharing_sessions import Distribution
 from rebalancing.revocation_proof import revocation_proof
 from verifier.simulation.coordinator import TICK_MS, Coordinator
-from verifier.simulation.evidence import bytes_of
+from verifier.simulation.evidence import bytes_of, is_of
 from verifier.simulation.faults import Faults
 from verifier.simulation.leases import Leases
 from verifier.simulation.network import Chance, Message, Network, Wakeup
@@ -40,6 +41,9 @@ __all__ = ["Run", "World", "run"]
 
 GOSSIP_MS, CLEAN_UP_MS = 12_000, 40_000
 SECRET_EVERY = 50
+# Why a voter refuses what it knows to be forbidden, and why what it knows too little of.
+TOLD = frozenset({"stale-policy", "stale-attestation", "forbidden-by-policy", "exceeded-cap", "harmful-domain"})
+ASKED = frozenset({"unknown-snapshot", "unknown-policy", "unknown-evidence"})
 # Functions of plain evidence that invariants ask again and again.
 REMEMBERED = ("conflicts", "current_of", "final_of", "holders_of", "is_live", "revoked_in", "status_of", "view_of")
 # A run in which next to nothing happens ends by the clock.
@@ -180,9 +184,8 @@ class World:
             self._judge(verdict)
             if verdict.code == "stale-base" and i in self.peers and message.source in self.coordinators:
                 self._show_newer(i, message.source)
-            if verdict.code == "invalid-snapshot" and i in self.peers:
-                # Whoever proposes what revocations forbid is told of them.
-                self._prove_revocations(i, message.source)
+            if i in self.peers and message.source in self.coordinators:
+                self._inform(i, message.source, verdict.code)
             return verdict.code
         self.counts[f"took_{kind}"] += 1
         if (i, kind) in self.falling:
@@ -221,6 +224,17 @@ class World:
         records = self.peers[i].evidence.worth_telling()
         final = [each for each in records if isinstance(each, SuccessorRecord) and each.commit.prepared.kind == FINAL]
         self.send(i, [(to, "evidence", bytes_of(each)) for each in final[-2:]])
+
+    def _inform(self, i: int, coordinator: int, code: str) -> None:
+        """Whoever proposes what this peer's evidence forbids is told of that; who knows what this peer does not is asked for it."""
+        if code == "known-revoked":
+            self._prove_revocations(i, coordinator)
+        elif code in TOLD:
+            records = self.peers[i].evidence.worth_telling()
+            told = [each for each in records if is_of(each, Policy) or is_of(each, DomainAttestation)]
+            self.send(i, [(coordinator, "evidence", bytes_of(each)) for each in told])
+        elif code in ASKED:
+            self.send(i, [(coordinator, "want", None)])
 
     def _prove_revocations(self, i: int, to: int) -> None:
         """Show whom this peer knows to be revoked, with no more than proves it."""
