@@ -49,9 +49,16 @@ def certified(record: FirstRecord | SuccessorRecord) -> frozenset[PeerId]:
 
 
 class Heard:
-    """All that some records say, as plain evidence; each record comes after what it needs."""
+    """All that some records say, as plain evidence; each record comes after what it needs.
+
+    Attributes:
+        epochs: the share epoch of each snapshot.
+        said: how many records.
+    """
 
     def __init__(self) -> None:
+        self.epochs: dict[int, int] = {}
+        self.said = 0
         self._snapshots: dict[int, Snapshot] = {}
         self._revoked: set[int] = set()
         self._losses: set[Loss] = set()
@@ -81,6 +88,7 @@ class Heard:
     def add(self, record: Record) -> None:
         """Hear a record."""
         self._evidence = None
+        self.said += 1
         if isinstance(record, FirstRecord):
             self._add_snapshot(record.possessions.body, record, None)
         elif isinstance(record, SuccessorRecord):
@@ -131,6 +139,7 @@ class Heard:
         before = self._snapshots.get(digest)
         if before and before.final:
             return
+        self.epochs[digest] = body.epoch
         line = self._snapshots[parent].line if parent else frozenset({0})
         self._snapshots[digest] = Snapshot(
             digest=digest,

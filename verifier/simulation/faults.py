@@ -118,7 +118,7 @@ class Faults:
 
     def _goes_on_without(self, i: int) -> bool:
         """Tell whether the committee in force is live, and has a quorum of honest members that speak, without one more."""
-        known = self.world.observer.signed.evidence
+        known = self.world.observer.merge.signed.evidence
         last = view.final_of(known)
         honest = self.world.roster.nodes_of(last.members) - self.world.roster.liars - {i}
         speak = [j for j in honest if not self.world.peers[j].node.holder.durable.holder.silent]
@@ -173,7 +173,16 @@ class Faults:
 
     def _leaves_a_committee(self, said: Envelope) -> bool:
         """Tell whether a committee can be chosen, under all that is signed and this."""
-        return leaves_a_committee(self.world.roster, self.world.observer.signed.with_records([said]).evidence)
+        return leaves_a_committee(self.world.roster, self.world.observer.merge.signed.with_records([said]).evidence)
+
+    def _fault_token(self, fault: Fault) -> bool:
+        """A peer, whoever it is, has it in mind to show something false; it is asked at once."""
+        self.world.peers[fault.node].tokens.false.append(fault.value)
+        asking = (fault.node + 1 + self.world.chance.below(len(self.world.peers) - 1, "asks", self.world.step)) % len(
+            self.world.peers
+        )
+        self.world.send(asking, self.world.peers[asking].tokens.ask(fault.node))
+        return True
 
     def _fault_read(self, fault: Fault) -> bool:
         self.world.observer.see_read(fault.node)

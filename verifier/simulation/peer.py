@@ -13,16 +13,12 @@ from rebalancing import view
 from rebalancing.commit_messages import (
     FINAL,
     NO_REPORT,
-    CommitEcho,
     CommitGrant,
     CommitProposal,
-    CommitVote,
     PreparedCertificate,
-    justification_digest,
     snapshot_digest,
 )
 from rebalancing.commit_record import at_genesis as commit_at_genesis
-from rebalancing.delivery import SealedTransfer, send
 from rebalancing.envelope import Envelope
 from rebalancing.errors import Ignore
 from rebalancing.evidence_messages import Placement
@@ -35,18 +31,20 @@ from rebalancing.messages import open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.possession_proof import prove_possession
 from rebalancing.repair_node import RepairSession, SplitRandomness
-from rebalancing.resharing_deals import Dealing, SentDeal
-from rebalancing.resharing_messages import Deal, DeliveryKey, PointBytes, Possession, PossessionCertificate
+from rebalancing.resharing_deals import SentDeal
+from rebalancing.resharing_messages import DeliveryKey, Possession, PossessionCertificate
 from rebalancing.resharing_node import DealRandomness
 from rebalancing.resharing_parameters import MAXIMUM_COUNTER
 from rebalancing.resharing_record import ShareRecord, at_genesis, without_share
 from rebalancing.resharing_sessions import Distribution, Session, check_deadline, possession_context
-from rebalancing.sharing import Polynomial, commit
+from rebalancing.sharing import Polynomial
 from rebalancing.store import MemoryStore
 from rebalancing.voter_admission import VoterAdmission
 from verifier.simulation.evidence import PeerEvidence, bytes_of, certified
+from verifier.simulation.liar import bad_deal, echo_and_vote
 from verifier.simulation.network import Chance
 from verifier.simulation.roster import MANIFEST, START_MS, Roster, key_of, secret_seed
+from verifier.simulation.tokens import Tokens
 
 __all__ = ["Body", "Ground", "Peer", "Reply", "founded"]
 
@@ -131,6 +129,7 @@ class Peer:
         # The counter of the loss that was signed in its name, by polynomial: whoever signs it tells the peer.
         self.lost: dict[Digest, int] = {}
         self.drawn = 0
+        self.tokens = Tokens(self)
         self.wall_ms, self.wrong_until_ms = 0, 0
         self.node = self._begun()
 
@@ -152,6 +151,7 @@ class Peer:
         self.store = MemoryStore(self.store.load())
         self.evidence.restart()
         self.lies.clear()
+        self.tokens.restart()
         self.node = self._begun()
 
     def lose(self, shown: Distribution, now_ms: int) -> None:
@@ -209,7 +209,7 @@ class Peer:
         session = self.ground.session(proposal, self.node.resharing, self.wall(now_ms))
         self.note("session", self.i, session)
         if self.liar and self._lies(3):
-            made = self._bad_deal(session)
+            made = bad_deal(self, session)
         else:
             fresh = DealRandomness(
                 self.scalars(session.proposal.threshold - 1), [self.octets() for _ in session.receivers]
@@ -264,7 +264,7 @@ class Peer:
         """Echo."""
         bodies, proposal, shown = what
         if self.liar and self._lies(1, 2):
-            return self._echo_and_vote(source, proposal)
+            return echo_and_vote(self, source, proposal)
         # What is carried on nobody asks about again.
         said = open_message(proposal, CommitProposal, frozenset({key_of(source)}))
         for body in bodies:
@@ -304,6 +304,14 @@ class Peer:
                 self.node.holder.receive_commit(certificate)
         except Ignore:
             pass  # it stands elsewhere already
+
+    def on_challenge(self, source: int, challenge: Nonce, now_ms: int) -> list[Reply]:
+        """Show a token."""
+        return self.tokens.show(source, challenge)
+
+    def on_token(self, source: int, token: Envelope, now_ms: int) -> list[Reply]:
+        """Be shown one."""
+        return self.tokens.judge(source, token)
 
     def clean_up(self) -> None:
         """Erase what a final snapshot has made useless, if evidence shows that it is live; forget evidence that decides nothing."""
@@ -424,32 +432,3 @@ class Peer:
         self.lies.remove(due)
         self.note("lied", self.i, due)
         return True
-
-    def _bad_deal(self, session: Session) -> Dealing:
-        """A deal of another secret, or one whose parts do not fit its commitments."""
-        index = session.dealer_index_of(self.node.name)
-        held = self.node.resharing.shares.share_of(session.parent.name)
-        if index is None or held is None:
-            raise Ignore("not-chosen")
-        shifted = self.octets(1)[0] % 2
-        constant = Scalar.reduced(session.terms.dealt_weight(index).value * held.scalar.value + shifted)
-        polynomial = Polynomial((constant, *self.scalars(session.proposal.threshold - 1)))
-        spoilt = min(session.receivers) if not shifted else None
-        parts: dict[int, SealedTransfer] = {}
-        for receiver, seat in sorted(session.receivers.items()):
-            part = Scalar.reduced(polynomial.at(receiver).value + (receiver == spoilt))
-            parts[receiver] = send(session.name, index, receiver, part, seat.key, self.seed, self.octets())
-        points = tuple(PointBytes(point.encoding) for point in commit(polynomial).points)
-        digests = tuple(part.digest for part in parts.values())
-        said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, self.node.name, digests, session.name)
-        return Dealing(seal(said, self.seed), parts)
-
-    def _echo_and_vote(self, source: int, proposal: Envelope) -> list[Reply]:
-        """Echo whatever is proposed, and vote for it without a certificate."""
-        said = open_message(proposal, CommitProposal, frozenset(map(key_of, self.ground.roster.coordinators)))
-        of = {"base": said.base, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION, "ballot": said.ballot}
-        named: dict[str, Any] = {**of, "kind": said.kind, "holder": self.node.name}
-        snapshot = snapshot_digest(said.snapshot)
-        echo = CommitEcho(**named, justification=justification_digest(said.grants), snapshot=snapshot)
-        vote = CommitVote(**named, snapshot=snapshot)
-        return [(source, "echo", seal(echo, self.seed)), (source, "vote", seal(vote, self.seed))]

@@ -98,6 +98,7 @@ KINDS: Mapping[str, Kind] = {
     "revoke": Kind("the tenant revokes a peer, and tells peer `value`", 1, "peer", (0, 6), (0, 0)),
     "regulate": Kind("the tenant signs a policy, of the last epoch once more if 3 divides `value`, and tells a peer; unless `value` is 0 one that a committee can keep", 2, "peer", (0, 15), (0, 0)),
     "move": Kind("the tenant attests that a peer is in another place, which `value` says, and tells peer `value`", 1, "peer", (0, 6), (0, 0)),
+    "token": Kind("a peer shows a token of which something is false, which `value` says", 4, "peer", (0, 5), (0, 0)),
     "read": Kind("the adversary reads a peer's store, within its budget", 3, "peer", (0, 0), (0, 0)),
     "lie": Kind("a liar's next answer is a lie, of sort `value`", 8, "liar", (0, 3), (0, 0)),
     "equivocate": Kind("a coordinator brings two snapshots up in its next ballot", 2, "coordinator", (0, 0), (0, 0)),

@@ -27,6 +27,7 @@ from rebalancing.lease import Grant
 from rebalancing.resharing_sessions import Distribution
 from rebalancing.revocation_proof import revocation_proof
 from verifier.simulation.coordinator import TICK_MS, Coordinator
+from verifier.simulation.ending import conclude
 from verifier.simulation.evidence import bytes_of, is_of
 from verifier.simulation.faults import Faults
 from verifier.simulation.leases import Leases
@@ -128,7 +129,8 @@ class World:
                     self.faults.befall(waiting.pop(0))
                 if self.step >= settling and not self.network.healed:
                     self.network.heal()
-                self._advance()
+                self.advance()
+            conclude(self)
             self.observer.the_secret_is_there()
         except Violated as error:
             broken, detail = error.name, str(error)
@@ -138,7 +140,8 @@ class World:
         self.counts["steps"] = self.step
         return Run(broken, detail, self.step, self.counts, self._digest.hexdigest(), tuple(self.trace[-40:]))
 
-    def _advance(self) -> None:
+    def advance(self) -> None:
+        """Let the next thing happen."""
         event = self.network.next()
         if event is None:
             return
@@ -246,7 +249,7 @@ class World:
     def _timer(self, wakeup: Wakeup) -> str:
         i, now_ms = wakeup.node, self.network.now_ms
         try:
-            return str(getattr(self, f"_on_{wakeup.kind}")(i, now_ms) or "")
+            return str(getattr(self, f"on_{wakeup.kind}")(i, now_ms) or "")
         except ProtocolError as verdict:
             self._judge(verdict)
             return verdict.code
@@ -258,7 +261,8 @@ class World:
 
     # Timers
 
-    def _on_tick(self, c: int, now_ms: int) -> None:
+    def on_tick(self, c: int, now_ms: int) -> None:
+        """A coordinator goes on."""
         self.lease_moves()
         coordinator = self.coordinators[c]
         try:
@@ -266,7 +270,8 @@ class World:
         finally:
             self.wake("tick", c, coordinator.wait_ms)
 
-    def _on_window(self, g: int, now_ms: int) -> str:
+    def on_window(self, g: int, now_ms: int) -> str:
+        """A granter's window closes."""
         self.lease_moves()
         answer = self.leases.close_window(g)
         if isinstance(answer, Grant):
@@ -277,7 +282,7 @@ class World:
             self.wake("window", g, 5)
         return answer
 
-    def _on_gossip(self, i: int, now_ms: int) -> None:
+    def on_gossip(self, i: int, now_ms: int) -> None:
         """Tell somebody two pieces of evidence; ask for a share that is missing."""
         self.wake("gossip", i, GOSSIP_MS)
         peer = self.peers[i]
@@ -290,10 +295,12 @@ class World:
             which = self.chance.below(2 * len(pieces), "piece", i, now_ms, turn)
             told = pieces[which] if which < len(pieces) else newest
             self.send(i, [(target, "evidence", bytes_of(told))])
+        self.send(i, peer.tokens.ask(everybody[self.chance.below(len(self.peers) - 1, "asks", i, now_ms)]))
         if peer.needs_repair() and i not in self.revoked:
             self.send(i, peer.ask_helpers())
 
-    def _on_clean(self, i: int, now_ms: int) -> None:
+    def on_clean(self, i: int, now_ms: int) -> None:
+        """Clean up, and now and then forget."""
         self.wake("clean", i, CLEAN_UP_MS)
         self.peers[i].clean_up()
         if self.chance.below(2, "forget", i, now_ms):
@@ -305,7 +312,8 @@ class World:
         self.down.add(i)
         self.wake("restart", i, ms)
 
-    def _on_restart(self, i: int, now_ms: int) -> None:
+    def on_restart(self, i: int, now_ms: int) -> None:
+        """A node comes back."""
         self.down.discard(i)
         self.lease_moves()
         if i in self.peers:
