@@ -85,7 +85,7 @@ class Coordinator:
         self.evidence: PeerEvidence = ground.evidence()
         self.drawn, self.incarnation = 0, 0
         self.wall_ms, self.wrong_until_ms = 0, 0
-        self.twins, self.unprepared = False, False
+        self.twins, self.unprepared, self.overfills = False, False, False
         # Until it looks again what there is to do.
         self.wait_ms = TICK_MS
         self.work: Work | None = None
@@ -224,7 +224,7 @@ class Coordinator:
         at = self.ground.chance.below(len(found), "committee", self.c, self.drawn)
         turned = found[at:] + found[:at]
         chosen = turned[: roster.size]
-        if not view.keeps_caps(NOBODY, frozenset(key_of(i).number for i in chosen), caps):
+        if not self.overfills and not view.keeps_caps(NOBODY, frozenset(key_of(i).number for i in chosen), caps):
             allowed = roster.nodes_of(view.greatest(NOBODY, frozenset(key_of(i).number for i in found), caps))
             chosen = [i for i in turned if i in allowed][: roster.size]
         return sorted(chosen)
@@ -238,7 +238,10 @@ class Coordinator:
         """As many as the policy allows of those who hold the manifest, and of the new members, are to hold it."""
         members, now = frozenset(key_of(i).number for i in chosen), self.evidence.view()
         caps = view.caps_in_force(self.evidence.known)
-        placed = view.greatest(members, (now.holders | members) - now.revoked, caps)
+        candidates = (now.holders | members) - now.revoked
+        if self.overfills:
+            candidates, caps = frozenset(key_of(i).number for i in self.ground.roster.peers) - now.revoked, frozenset()
+        placed = view.greatest(members, candidates, caps)
         everybody = [PeerId.from_number(number) for number in members | placed]
         attested = {self.evidence.store.attestation_of(each) for each in everybody}
         return Placement(
@@ -276,6 +279,9 @@ class Coordinator:
         work.proposal, work.placement = seal(proposal, self.seed), placement
         coordinators, eligible = (frozenset(map(key_of, each)) for each in (roster.coordinators, roster.peers))
         session = open_session(work.proposal, coordinators, eligible, work.parent, None)
+        if self.overfills:
+            self.overfills = False
+            self.note("overfilled", self.c)
         self.note("session", self.c, session)
         work.gathering = Gathering(session)
 

@@ -131,7 +131,8 @@ def _is_demanded(world: World) -> bool:
     demand = DEMANDS.get(status, "")
     if not demand and not leaves_a_committee(world.roster, peer.evidence.known):
         demand = "policy"
-    world.counts[f"demanded_{demand}"] += bool(demand)
+    if demand:
+        world.counts[f"demanded_{demand}"] += 1
     return bool(demand)
 
 

@@ -198,6 +198,10 @@ class Faults:
         self.world.coordinators[fault.node].twins = True
         return True
 
+    def _fault_overfill(self, fault: Fault) -> bool:
+        self.world.coordinators[fault.node].overfills = True
+        return True
+
     def _fault_unprepared(self, fault: Fault) -> bool:
         self.world.coordinators[fault.node].unprepared = True
         return True

@@ -102,6 +102,7 @@ KINDS: Mapping[str, Kind] = {
     "read": Kind("the adversary reads a peer's store, within its budget", 3, "peer", (0, 0), (0, 0)),
     "lie": Kind("a liar's next answer is a lie, of sort `value`", 8, "liar", (0, 3), (0, 0)),
     "equivocate": Kind("a coordinator brings two snapshots up in its next ballot", 2, "coordinator", (0, 0), (0, 0)),
+    "overfill": Kind("in its next session a coordinator asks no policy, and gives the manifest to everybody", 3, "coordinator", (0, 0), (0, 0)),
     "unprepared": Kind("a coordinator shows as prepared what too few have echoed", 3, "coordinator", (0, 0), (0, 0)),
 }  # fmt: skip
 # Messages in whose handling a peer writes before it answers.
