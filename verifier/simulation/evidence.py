@@ -209,6 +209,7 @@ class PeerEvidence:
         self.heard = Heard()
         self._known: Evidence | None = None
         self._worth_telling: list[Record] | None = None
+        self._there: set[int] = set()
         for raw in beginning:
             self.learn(raw, TENANT)
         self._common = frozenset(self.store.records())
@@ -226,20 +227,21 @@ class PeerEvidence:
 
     def learn(self, raw: bytes, source: PeerId) -> list[Record]:
         """Take what somebody sent, and let in what has waited for it; return what was new, in the order in which it entered. Raises the verdict with which it is refused."""
-        before = set(map(id, self.store.records()))
         outcome = self.store.admit(record_of(raw), source)
         if outcome.refusal:
             raise outcome.refusal
         if outcome.word != ADMITTED:
             return []
+        entered = [each for each in self.store.records() if id(each) not in self._there]
         self._changed()
-        entered = [each for each in self.store.records() if id(each) not in before]
         for each in entered:
             self.heard.add(each)
         return entered
 
     def _changed(self) -> None:
         self._known = self._worth_telling = None
+        # Of records that the store keeps, so that each has its own.
+        self._there = set(map(id, self.store.records()))
 
     def worth_telling(self) -> list[Record]:
         """What it passes on, in the order in which it came: all but what everybody begins with, and words that come with their snapshot."""
