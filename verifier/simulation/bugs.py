@@ -13,6 +13,7 @@ from rebalancing.lease import Granter, LeaseRules
 from rebalancing.lease import after_restart as sound_restart
 from verifier.mutants import bad_rules_merge, bad_rules_reshare
 from verifier.mutants.bad_rule import BadRule
+from verifier.simulation.bugs_merge import MERGE_BUGS
 
 __all__ = ["BUGS", "Bug"]
 
@@ -57,5 +58,6 @@ BUGS: Mapping[str, Bug] = {
         BadRule("rebalancing.lease", "after_restart", restart_without_guard),
         frozenset({"L2", "CountedOnce", "L3", "L3h", "Interval"}),
     ),
+    **{name: Bug(rule, breaks) for name, (rule, breaks) in MERGE_BUGS.items()},
 }
 """Name -> what is wrong."""

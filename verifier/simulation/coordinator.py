@@ -6,7 +6,7 @@ What is lost is asked again at each tick. It owns nothing durable, and nobody tr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rebalancing import view
@@ -21,22 +21,27 @@ from rebalancing.commit_messages import (
     Link,
     PreparedCertificate,
 )
+from rebalancing.domains import greatest_cap
 from rebalancing.envelope import Envelope
+from rebalancing.evidence_messages import Placement
+from rebalancing.evidence_records import SuccessorRecord
 from rebalancing.identifiers import Digest, Nonce, PeerId
 from rebalancing.lease import Grant
-from rebalancing.messages import BallotFields, open_message, seal
+from rebalancing.messages import BallotFields, digest_of, open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.pruning import Cap
 from rebalancing.resharing_coordinator import Gathering, seats
 from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import DeliveryKey, PossessionCertificate, ResharingProposal
 from rebalancing.resharing_sessions import Distribution, Session, open_session
-from verifier.simulation.evidence import EvidenceStore, Piece, piece_of
+from verifier.simulation.evidence import PeerEvidence, bytes_of
 from verifier.simulation.leases import MINIMUM_INTERVAL_MS, Leases
 from verifier.simulation.peer import Body, Ground, Reply
-from verifier.simulation.roster import MANIFEST, POLICY, START_MS, key_of, secret_seed
+from verifier.simulation.roster import MANIFEST, START_MS, key_of, secret_seed
 
 __all__ = ["TICK_MS", "Coordinator"]
 
+NOBODY: frozenset[int] = frozenset()
 TICK_MS = 300
 SESSION_MS = 30_000
 # Ticks without the answers of all after which those of enough will do, and after which a phase is given up.
@@ -58,6 +63,7 @@ class Work:
     nonce: Nonce | None = None
     keys: dict[int, Envelope] = field(default_factory=dict)
     proposal: Envelope | None = None
+    placement: Placement | None = None
     gathering: Gathering | None = None
     parts: dict[Digest, Dealing] = field(default_factory=dict)
     qualified: tuple[tuple[Envelope, ...], tuple[Envelope, ...]] | None = None
@@ -76,10 +82,10 @@ class Coordinator:
     def __init__(self, c: int, ground: Ground, leases: Leases, available: bool, note: Callable[..., None]) -> None:
         self.c, self.ground, self.leases, self.available, self.note = c, ground, leases, available, note
         self.seed = secret_seed(c)
-        self.evidence: EvidenceStore = ground.store()
+        self.evidence: PeerEvidence = ground.evidence()
         self.drawn, self.incarnation = 0, 0
         self.wall_ms, self.wrong_until_ms = 0, 0
-        self.twins, self.unprepared = False, False
+        self.twins, self.unprepared, self.overfills = False, False, False
         # Until it looks again what there is to do.
         self.wait_ms = TICK_MS
         self.work: Work | None = None
@@ -117,6 +123,25 @@ class Coordinator:
     def _is_stale(self, work: Work) -> bool:
         return self.evidence.name_of_final() != work.parent.name
 
+    def _is_outdated(self, work: Work) -> bool:
+        """Tell whether a later policy, attestation or revocation is known than a session goes by that nobody has a ballot for yet."""
+        if work.proposal is None or work.placement is None or work.phase not in ("deals", "responses", "possess"):
+            return False
+        store, session = self.evidence.store, self._session(work)
+        everybody = session.receiving_peers | set(work.placement.holders)
+        return (
+            session.proposal.policy not in store.policies()
+            or not {peer.number for peer in everybody}.isdisjoint(store.known.revoked)
+            or {store.attestation_of(peer) for peer in everybody} != set(work.placement.attestations)
+        )
+
+    def _afresh(self, work: Work, now_ms: int) -> list[Reply]:
+        """Another session of the same ballot."""
+        work.nonce, work.gathering, work.qualified = Nonce(self.octets(16)), None, None
+        work.keys, work.parts = {}, {}
+        work.answered.clear()
+        return self._enter(work, "keys", now_ms)
+
     def _begin(self) -> list[Reply]:
         parent = self._final()
         asked = self.leases.ask(self.c, parent.name, parent.sequence)
@@ -137,7 +162,7 @@ class Coordinator:
         return [(g, "lease_release", claim) for g in members] if claim else []
 
     def _final(self) -> Distribution:
-        return self.evidence.distributions[self.evidence.final().digest]
+        return self.evidence.final()
 
     def _members(self) -> list[int]:
         """The committee of the parent."""
@@ -173,38 +198,77 @@ class Coordinator:
         return []
 
     def _keys(self, work: Work, now_ms: int) -> list[Reply]:
-        gone = view.revoked_in(self.evidence.known)
+        gone = self._gone()
         able = [i for i in self.ground.roster.peers if i not in gone]
         found = sorted(work.keys.keys() & set(able))
         size = self.ground.roster.size
         if len(found) >= size and (len(found) == len(able) or work.ticks >= PATIENCE):
-            at = self.ground.chance.below(len(found), "committee", self.c, self.drawn)
-            chosen = (found[at:] + found[:at])[:size]
-            self._propose_session(work, sorted(chosen), now_ms)
-            return self._enter(work, "deals", now_ms)
+            chosen = self._choose(found)
+            if len(chosen) == size:
+                self._propose_session(work, chosen, now_ms)
+                return self._enter(work, "deals", now_ms)
         return [(i, "key_ask", work.nonce) for i in able if i not in work.keys]
 
     def _may_go_on_provisionally(self) -> bool:
         """Tell whether the profile allows it, and nothing provisional is in use yet: nodes deal from what is final alone."""
-        return self.available and view.current_of(self.evidence.known) == self.evidence.final()
+        now = self.evidence.view()
+        return self.available and now.current == now.final
+
+    def _gone(self) -> frozenset[int]:
+        """Who is known to be revoked."""
+        return self.ground.roster.nodes_of(self.evidence.view().revoked)
+
+    def _choose(self, found: list[int]) -> list[int]:
+        """Choose a committee of those who have given keys; one of fewer if there is none that the policy allows."""
+        roster, caps = self.ground.roster, self._sound_caps()
+        at = self.ground.chance.below(len(found), "committee", self.c, self.drawn)
+        turned = found[at:] + found[:at]
+        chosen = turned[: roster.size]
+        if not self.overfills and not view.keeps_caps(NOBODY, frozenset(key_of(i).number for i in chosen), caps):
+            allowed = roster.nodes_of(view.greatest(NOBODY, frozenset(key_of(i).number for i in found), caps))
+            chosen = [i for i in turned if i in allowed][: roster.size]
+        return sorted(chosen)
+
+    def _sound_caps(self) -> frozenset[Cap]:
+        """What the policies cap; and what no voter allows more of in a domain that has a cap."""
+        most = greatest_cap(self.ground.roster.size, self.ground.roster.threshold)
+        return frozenset(replace(cap, most=min(cap.most, most)) for cap in view.caps_in_force(self.evidence.known))
+
+    def _place(self, work: Work, chosen: list[int]) -> Placement:
+        """As many as the policy allows of those who hold the manifest, and of the new members, are to hold it."""
+        members, now = frozenset(key_of(i).number for i in chosen), self.evidence.view()
+        caps = view.caps_in_force(self.evidence.known)
+        candidates = (now.holders | members) - now.revoked
+        if self.overfills:
+            candidates, caps = frozenset(key_of(i).number for i in self.ground.roster.peers) - now.revoked, frozenset()
+        placed = view.greatest(members, candidates, caps)
+        everybody = [PeerId.from_number(number) for number in members | placed]
+        attested = {self.evidence.store.attestation_of(each) for each in everybody}
+        return Placement(
+            work.parent.name,
+            MANIFEST,
+            PROTOCOL_VERSION,
+            tuple(sorted(each for each in attested if each)),
+            tuple(sorted(map(PeerId.from_number, placed))),
+        )
 
     def _propose_session(self, work: Work, chosen: list[int], now_ms: int) -> None:
         body, roster = work.parent.body, self.ground.roster
         assert work.nonce is not None
-        gone = view.revoked_in(self.evidence.known)
+        gone, placement = self._gone(), self._place(work, chosen)
         proposal = ResharingProposal(
             base=work.parent.name,
             manifest_id=MANIFEST,
             version=PROTOCOL_VERSION,
             deadline_ms=START_MS + now_ms + (self.wall_ms if now_ms < self.wrong_until_ms else 0) + SESSION_MS,
             dealers=tuple(each for each in body.committee if self.ground.roster.node_of(each.peer) not in gone),
-            evidence=(),
+            evidence=(digest_of(placement),),
             faults=roster.faults,
             from_epoch=body.epoch,
             manifest_version=body.manifest_version,
             nonce=work.nonce,
             origin=work.ballot,
-            policy=POLICY,
+            policy=max(self.evidence.store.policies()),
             receivers=seats({i + 1: work.keys[i] for i in chosen}),
             revoked=tuple(sorted(map(key_of, gone))),
             scaling="unscaled",
@@ -212,9 +276,12 @@ class Coordinator:
             to_epoch=body.epoch + 1,
             trigger="NodeTimeout",
         )
-        work.proposal = seal(proposal, self.seed)
+        work.proposal, work.placement = seal(proposal, self.seed), placement
         coordinators, eligible = (frozenset(map(key_of, each)) for each in (roster.coordinators, roster.peers))
         session = open_session(work.proposal, coordinators, eligible, work.parent, None)
+        if self.overfills:
+            self.overfills = False
+            self.note("overfilled", self.c)
         self.note("session", self.c, session)
         work.gathering = Gathering(session)
 
@@ -228,7 +295,7 @@ class Coordinator:
         enough = len(dealt) >= self.ground.roster.threshold and work.ticks >= PATIENCE
         if enough or len(dealt) == len(dealers):
             return self._enter(work, "responses", now_ms)
-        return [(i, "proposal", work.proposal) for i in dealers if i not in dealt]
+        return [(i, "proposal", (work.proposal, work.placement)) for i in dealers if i not in dealt]
 
     def _sent(self, work: Work, receiver: int, deals: Iterable[Envelope]) -> tuple[SentDeal, ...]:
         """Deals as a receiver gets them, each with its own part."""
@@ -265,14 +332,12 @@ class Coordinator:
     def _certified(self, work: Work, certificate: PossessionCertificate, now_ms: int) -> list[Reply]:
         """The shares are on disk: a second session of the same ballot, if the coordinator is twisted, or the ballot."""
         assert work.proposal is not None
-        body = Body(work.proposal, certificate)
+        assert work.placement is not None
+        body = Body(work.proposal, work.placement, certificate)
         work.bodies.append(body)
         work.known[body.name] = body
         if self.twins and len(work.bodies) == 1:
-            work.nonce, work.gathering, work.qualified = Nonce(self.octets(16)), None, None
-            work.keys, work.parts = {}, {}
-            work.answered.clear()
-            return self._enter(work, "keys", now_ms)
+            return self._afresh(work, now_ms)
         return self._ballot(work, work.kind, now_ms)
 
     def _ballot(self, work: Work, kind: str, now_ms: int) -> list[Reply]:
@@ -325,11 +390,21 @@ class Coordinator:
         handler: Callable[[int, Any, int], list[Reply]] = getattr(self, f"on_{kind}")
         return handler(source, what, now_ms)
 
-    def on_evidence(self, source: int, piece: Piece, now_ms: int) -> list[Reply]:
+    def on_evidence(self, source: int, raw: bytes, now_ms: int) -> list[Reply]:
         """Learn; after a commit granters grant nothing for a while."""
-        if any(each.snapshot and each.snapshot.final for each in self.evidence.learn(piece)) and self.work is None:
+        entered = self.evidence.learn(raw, key_of(source))
+        if self.work is None and any(
+            isinstance(each, SuccessorRecord) and each.commit.prepared.kind == FINAL for each in entered
+        ):
             self.wait_ms = MINIMUM_INTERVAL_MS
+        if self.work is not None and self._is_outdated(self.work):
+            self.note("began_afresh", self.c)
+            return self._afresh(self.work, now_ms)
         return []
+
+    def on_want(self, source: int, what: None, now_ms: int) -> list[Reply]:
+        """Show what a voter lacks that has refused."""
+        return [(source, "evidence", bytes_of(each)) for each in self.evidence.worth_telling()]
 
     def on_lease_grant(self, source: int, grant: Grant, now_ms: int) -> list[Reply]:
         """Count a grant."""
@@ -443,24 +518,11 @@ class Coordinator:
 
     def _committed(self, work: Work, certificate: CommitCertificate) -> list[Reply]:
         body = work.known[certificate.prepared.snapshot.body]
-        node_of = self.ground.roster.node_of
-        proposal = open_message(
-            body.proposal, ResharingProposal, frozenset(map(key_of, self.ground.roster.coordinators))
-        )
-        made = body.certificate.body
-        seen = tuple(
-            frozenset(map(node_of, names))
-            for names in (
-                made.members.values(),
-                (each.signer for each in body.certificate.possessions),
-                proposal.revoked,
-            )
-        )
-        parent = next(s for s in self.evidence.heard.snapshots if s.digest == work.parent.name.number)
-        piece = piece_of(certificate, made, parent, seen)
-        self.note("committed", self.c, certificate, piece)
-        self.evidence.learn(piece)
+        record = SuccessorRecord(certificate, body.placement, body.certificate, body.proposal)
+        self.note("committed", self.c, record)
+        raw = bytes_of(record)
+        self.evidence.learn(raw, key_of(self.c))
         released = self._give_up()
         self.wait_ms = MINIMUM_INTERVAL_MS
         others = [i for i in (*self.ground.roster.peers, *self.ground.roster.coordinators) if i != self.c]
-        return [*((i, "evidence", piece) for i in others), *released]
+        return [*((i, "evidence", raw) for i in others), *released]

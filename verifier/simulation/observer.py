@@ -1,7 +1,7 @@
 """What an onlooker who sees everything makes of a run: the states of the specifications, and their invariants.
 
 It notes what honest nodes sign and what is committed, reads all stores, and puts together the state of each protocol as the catalogue's predicates read it: a commit for each
-parent, the resharing, the lease and the merge. A predicate is a function of its state, so it is evaluated when that has changed. What no predicate says is asserted
+parent, the resharing, the lease, and the merge in `merge_watch.py`. A predicate is a function of its state, so it is evaluated when that has changed. What no predicate says is asserted
 here: the secret is where it was, a view never falls back, nobody honest is named.
 """
 
@@ -14,9 +14,8 @@ from typing import Any
 
 from invariants import commit as commit_invariants
 from invariants import lease as lease_invariants
-from invariants import merge as merge_invariants
 from invariants import resharing as resharing_invariants
-from rebalancing import commit, resharing, resharing_system, view
+from rebalancing import commit, resharing, resharing_system
 from rebalancing.ballot import below
 from rebalancing.commit_certificates import grant_of, snapshot_of
 from rebalancing.commit_messages import (
@@ -32,10 +31,11 @@ from rebalancing.commit_messages import (
 from rebalancing.commit_system import CommitModel, CommitSystem
 from rebalancing.envelope import Envelope, payload_type
 from rebalancing.errors import ProtocolError
+from rebalancing.evidence_messages import Placement
+from rebalancing.evidence_records import Record, SuccessorRecord
 from rebalancing.group import base
-from rebalancing.identifiers import Digest
+from rebalancing.identifiers import Digest, Nonce
 from rebalancing.lease_codec import ballot_of
-from rebalancing.merge_system import MergeModel, MergeSystem, Network
 from rebalancing.messages import open_message
 from rebalancing.refusal import Refused
 from rebalancing.resharing import Committee, Dealt, Polynomial, Possession, Proposal, Share
@@ -44,8 +44,8 @@ from rebalancing.resharing_record import Shares
 from rebalancing.resharing_sessions import Distribution, Session
 from rebalancing.resharing_system import Deal, Loss, ResharingModel
 from rebalancing.sharing import lagrange
-from verifier.simulation.evidence import Piece
 from verifier.simulation.leases import Leases
+from verifier.simulation.merge_watch import MergeWatch, Violated
 from verifier.simulation.peer import Ground, Peer
 from verifier.simulation.roster import key_of
 
@@ -58,14 +58,6 @@ TIMED = ("L2", "CountedOnce", "L3h")
 ELSEWHERE = ("L7", "CarriedStaysValid")
 # Who lost its store no longer knows what it had promised, and keeps silent.
 FORGETTABLE = "PromiseKept"
-
-
-class Violated(AssertionError):  # noqa: N818 - a verdict, not an accident
-    """An invariant is broken; `name` is its name."""
-
-    def __init__(self, name: str, text: str = "") -> None:
-        super().__init__(f"{name} is broken{': ' if text else ''}{text}")
-        self.name = name
 
 
 @dataclass
@@ -92,8 +84,9 @@ class Observer:
         self.said = {first.name.number: Said(first)}
         self.snapshots: dict[int, commit.Snapshot] = {}
         self.forgetful: set[int] = set()
+        # Who has signed a false token. It is honest in all else.
+        self.pretenders: set[int] = set()
         self.successors: dict[Digest, Digest] = {}
-        self.finals: dict[int, view.Snapshot] = {}
         # The resharing's state.
         members = frozenset(self.roster.peers[: self.roster.size])
         self.genesis = resharing.genesis(members, self.roster.threshold)
@@ -104,8 +97,7 @@ class Observer:
         self.resharing = replace(
             next(resharing_system.initial(self._resharing_model())), peer=self._stores(), proposals=frozenset()
         )
-        self.possessed: dict[Digest, set[int]] = {}
-        self.signed = ground.genesis
+        self.merge = MergeWatch(ground, peers, counts)
         self._looked_at: dict[int, Any] = {}
         self._touched: set[str] = set()
         self._parents: set[int] = set()
@@ -148,25 +140,17 @@ class Observer:
             return
         blamed = self.roster.node_of(verdict.blamed)
         self.counts["blamed"] += 1
-        if blamed in self.roster.honest:
+        if blamed in self.roster.honest and not (verdict.code == "mismatched-token" and blamed in self.pretenders):
             raise Violated("NobodyHonestIsNamed", f"peer {blamed}: {verdict}")
 
-    def see_possession(self, node: int, session: Session, body: SnapshotBody) -> None:
+    def see_possession(self, node: int, session: Session, body: SnapshotBody, word: Envelope) -> None:
         """A receiver says that its share is on disk."""
         of = session.distribution(body)
         p = self._polynomial(of, session)
         if node not in self.roster.liars:
             said = Possession(polynomial=p, receiver=node, repaired=False)
             self._reshared(possessions=self.resharing.possessions | {said})
-            self.possessed.setdefault(of.name, set()).add(node)
-            if of.name.number in view.digests(self.signed):
-                self._receipts(of.name)
-
-    def _receipts(self, name: Digest) -> None:
-        """Possession is signed, and so a receipt, in time for the certificate or later."""
-        said = frozenset(view.Loss(h, name.number, 0) for h in self.possessed.get(name, ()))
-        self.signed = replace(self.signed, receipts=self.signed.receipts | said)
-        self._touched.add("merge")
+            self.see_told(node, word)
 
     def _polynomial(self, of: Distribution, session: Session) -> Polynomial:
         """The specification's name of what a snapshot brings."""
@@ -190,23 +174,15 @@ class Observer:
         self.forgetful.add(node)
         gone = frozenset(Loss(node, self.polynomials[each.of.name]) for each in shares.shares)
         self._reshared(losses=self.resharing.losses | gone)
-        self.finals.pop(node, None)
+        self.merge.finals.pop(node, None)
 
     def see_revoked(self, node: int) -> None:
         """The tenant revokes a peer."""
         self._reshared(revoked=self.resharing.revoked | {node})
-        self.signed = replace(self.signed, revoked=self.signed.revoked | {node})
 
-    def see_told(self, node: int, piece: Piece) -> None:
+    def see_told(self, node: int, record: Record) -> None:
         """Something is signed that becomes evidence."""
-        said = piece.says
-        self.signed = replace(
-            self.signed,
-            snapshots=self.signed.snapshots | said.snapshots,
-            revoked=self.signed.revoked | said.revoked,
-            losses=self.signed.losses | said.losses,
-            receipts=self.signed.receipts | said.receipts,
-        )
+        self.merge.signed.add(record)
         self._touched.add("merge")
 
     def see_read(self, node: int) -> None:
@@ -267,22 +243,35 @@ class Observer:
             )
         self._parents.add(parent)
 
-    def see_committed(self, node: int, certificate: CommitCertificate, piece: Piece) -> None:
+    def see_committed(self, node: int, record: SuccessorRecord) -> None:
         """A coordinator puts a certificate together."""
-        snapshot = piece.snapshot
-        assert snapshot is not None
-        assert piece.body is not None
-        of = Distribution(piece.body, (certificate.prepared.snapshot,))
-        self.counts["final" if snapshot.final else "provisional"] += 1
-        if snapshot.final:
+        certificate = record.commit
+        self.merge.keeps_what_it_pins(record)
+        of = Distribution(record.possessions.body, (certificate.prepared.snapshot,))
+        self.counts["provisional" if certificate.prepared.kind == PROVISIONAL else "final"] += 1
+        if certificate.prepared.kind != PROVISIONAL:
             # A join ends the provisional branches beside it.
-            self.counts["joins"] += any(not x.final and x.parent == snapshot.parent for x in self.signed.snapshots)
+            beside = certificate.base.number
+            self.counts["joins"] += any(
+                not x.final and x.parent == beside for x in self.merge.signed.evidence.snapshots
+            )
             self._succeeds(certificate.base, of.name)
             self.said.setdefault(of.name.number, Said(of))
             p = self.polynomials[of.name]
             self._reshared(committed=self.resharing.committed | {p})
-        self.see_told(node, piece)
-        self._receipts(of.name)
+        self.see_told(node, record)
+
+    def see_echoed(self, node: int, body: SnapshotBody, placement: Placement) -> None:
+        """A voter echoes what is newly proposed."""
+        self.merge.echoed(node, body, placement)
+
+    def see_pretended(self, node: int) -> None:
+        """Somebody signs a false token."""
+        self.pretenders.add(node)
+
+    def see_token(self, node: int, token: Envelope, challenge: Nonce, accepted: bool) -> None:
+        """Somebody is shown a token, and takes it or not."""
+        self.merge.shown(node, token, challenge, accepted)
 
     def see_installed(self, node: int, certificate: CommitCertificate, body: SnapshotBody) -> None:
         """A holder moves: Q votes of the parent's committee say so."""
@@ -315,7 +304,7 @@ class Observer:
         if "resharing" in self._touched:
             self._resharing_holds()
         if "merge" in self._touched:
-            self._merge_holds()
+            self.merge.holds(self._check)
         self._touched.clear()
 
     def lease_moved(self) -> None:
@@ -329,7 +318,7 @@ class Observer:
     def _look_at_stores(self) -> None:
         for i in self.roster.peers:
             peer = self.peers[i]
-            now = (peer.node.resharing.shares, peer.evidence.known, peer.evidence.heard)
+            now = (peer.node.resharing.shares, peer.evidence.known, peer.evidence.heard.evidence)
             before = self._looked_at.get(i)
             if before is not None and all(x is y for x, y in zip(before, now, strict=True)):
                 continue
@@ -479,60 +468,6 @@ class Observer:
         )
         but = TIMED if self.skewed else ()
         self._check(lease_invariants.INVARIANTS, self.leases.model, replace(s, requests=present), but)
-
-    # The merge
-
-    def _merge_holds(self) -> None:
-        roster = self.roster
-        model = MergeModel(
-            peers=frozenset(roster.peers),
-            left=NOBODY,
-            liars=roster.liars,
-            coordinators=NOBODY,
-            losing=NOBODY,
-            max_loss=0,
-            repairing=True,
-            revocable=NOBODY,
-            threshold=roster.threshold,
-            faults=roster.faults,
-            region=NOBODY,
-            owner=NOBODY,
-            caps=NOBODY,
-            max_policy=0,
-            first_holders=self.genesis.committee.members,
-            available=True,
-            copying=False,
-            forgetting=True,
-            one_way=True,
-            joining=False,
-            lying_owner=False,
-            max_snapshot=2**16,
-        )
-        system = MergeSystem(
-            member={i: self._member(i) for i in roster.peers},
-            heard={i: self.peers[i].evidence.heard for i in roster.peers},
-            signed=self.signed,
-            network=Network(left_hears=True, right_hears=True),
-        )
-        self._check(merge_invariants.INVARIANTS, model, system)
-        for i in roster.honest:
-            self._never_falls_back(i, system.member[i].known)
-
-    def _member(self, i: int) -> view.Member:
-        shares = self.peers[i].node.resharing.shares.shares
-        first = self.ground.first.name
-        held = frozenset(
-            view.Share(each.of.name.number, 0 if each.of.name == first else each.under.number) for each in shares
-        )
-        return view.Member(self.peers[i].evidence.known, held)
-
-    def _never_falls_back(self, i: int, known: view.Evidence) -> None:
-        """M10: the last final snapshot of a peer's view only moves on, and its node never stands behind it."""
-        final = view.final_of(known)
-        before = self.finals.get(i)
-        if before is not None and not view.descends(final, before):
-            raise Violated("M10", f"the view of peer {i} falls back")
-        self.finals[i] = final
 
     # The secret
 

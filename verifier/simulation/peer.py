@@ -5,7 +5,7 @@ A peer answers or keeps silent. What a liar does besides is at the end. The repa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,37 +13,38 @@ from rebalancing import view
 from rebalancing.commit_messages import (
     FINAL,
     NO_REPORT,
-    CommitEcho,
     CommitGrant,
     CommitProposal,
-    CommitVote,
     PreparedCertificate,
-    justification_digest,
     snapshot_digest,
 )
 from rebalancing.commit_record import at_genesis as commit_at_genesis
-from rebalancing.delivery import SealedTransfer, send
 from rebalancing.envelope import Envelope
 from rebalancing.errors import Ignore
+from rebalancing.evidence_messages import Placement
+from rebalancing.evidence_records import Record, SuccessorRecord
 from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
 from rebalancing.identifiers import Digest, Nonce, PeerId
-from rebalancing.member_node import Admission, MemberNode
+from rebalancing.member_node import MemberNode
 from rebalancing.member_record import MemberStore, Standing
-from rebalancing.merge_system import NOTHING
 from rebalancing.messages import open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.possession_proof import prove_possession
 from rebalancing.repair_node import RepairSession, SplitRandomness
-from rebalancing.resharing_deals import Dealing, SentDeal
-from rebalancing.resharing_messages import Deal, DeliveryKey, PointBytes, PossessionCertificate
+from rebalancing.resharing_deals import SentDeal
+from rebalancing.resharing_messages import DeliveryKey, Possession, PossessionCertificate
 from rebalancing.resharing_node import DealRandomness
-from rebalancing.resharing_record import at_genesis, without_share
-from rebalancing.resharing_sessions import Distribution, Session, check_deadline
-from rebalancing.sharing import Polynomial, commit
+from rebalancing.resharing_parameters import MAXIMUM_COUNTER
+from rebalancing.resharing_record import ShareRecord, at_genesis, without_share
+from rebalancing.resharing_sessions import Distribution, Session, check_deadline, possession_context
+from rebalancing.sharing import Polynomial
 from rebalancing.store import MemoryStore
-from rebalancing.view import Evidence, Loss, Policy, Snapshot
-from verifier.simulation.evidence import EvidenceStore, Piece, receipt
+from rebalancing.voter_admission import VoterAdmission
+from verifier.simulation.evidence import PeerEvidence, bytes_of, certified
+from verifier.simulation.liar import bad_deal, echo_and_vote
 from verifier.simulation.network import Chance
 from verifier.simulation.roster import MANIFEST, START_MS, Roster, key_of, secret_seed
+from verifier.simulation.tokens import Tokens
 
 __all__ = ["Body", "Ground", "Peer", "Reply", "founded"]
 
@@ -56,9 +57,10 @@ Reply = tuple[int, str, Any]
 
 @dataclass(frozen=True)
 class Body:
-    """What a snapshot's digest stands for, enough to carry it on: the proposal, and its possession certificate."""
+    """What a snapshot's digest stands for, enough to carry it on: the proposal with its placement, and its possession certificate."""
 
     proposal: Envelope
+    placement: Placement
     certificate: PossessionCertificate
 
     @property
@@ -75,35 +77,12 @@ class Ground:
     chance: Chance
     first: Distribution
     polynomial: Polynomial
+    beginning: Sequence[bytes]
     sessions: dict[tuple[bytes, Digest], Session] = field(default_factory=dict)
 
-    @property
-    def genesis(self) -> Evidence:
-        """The evidence that everybody begins with."""
-        members = frozenset(self.roster.peers[: self.roster.size])
-        name = self.first.name.number
-        first = Snapshot(
-            digest=name,
-            parent=0,
-            line=frozenset({0, name}),
-            final=True,
-            ballot=0,
-            polynomial=name,
-            members=members,
-            threshold=self.roster.threshold,
-            faults=self.roster.faults,
-            acknowledged=members,
-            voters=frozenset(),
-            revokes=frozenset(),
-            policy=0,
-            holders=members,
-        )
-        policy = Policy(epoch=0, caps=frozenset())
-        return replace(NOTHING, snapshots=frozenset({first}), policies=frozenset({policy}))
-
-    def store(self) -> EvidenceStore:
+    def evidence(self) -> PeerEvidence:
         """Evidence of who knows nothing else."""
-        return EvidenceStore(self.genesis, {self.first.name.number: self.first})
+        return PeerEvidence(self.beginning)
 
     def session(self, proposal: Envelope, node: Any, now_ms: int | None) -> Session:
         """Open a proposal for a node. Of one parent it opens alike for everybody, so it is opened once; the deadline is asked again."""
@@ -145,35 +124,25 @@ class Peer:
         self.liar = i in ground.roster.liars
         self.lies: list[int] = []
         self.store = founded(ground, i)
-        self.evidence = ground.store()
+        self.evidence = ground.evidence()
         self.bodies: dict[Digest, Body] = {}
-        # The losses that were signed in its name: whoever signs them tells it.
-        self.lost: list[Loss] = []
-        self.repairs, self.drawn = 0, 0
+        # The counter of the loss that was signed in its name, by polynomial: whoever signs it tells the peer.
+        self.lost: dict[Digest, int] = {}
+        self.drawn = 0
+        self.tokens = Tokens(self)
         self.wall_ms, self.wrong_until_ms = 0, 0
         self.node = self._begun()
 
     def _begun(self) -> MemberNode:
         roster = self.ground.roster
-        of = Admission(
-            owner=key_of(99),
-            coordinators=frozenset(map(key_of, roster.coordinators)),
-            eligible=frozenset(map(key_of, roster.peers)),
-            session=self._admits,
-            genesis=lambda _: False,
-        )
+        self.voter = VoterAdmission(self.evidence.store, frozenset(map(key_of, roster.coordinators)), START_MS)
         self._repair: tuple[RepairSession, dict[PeerId, Envelope], dict[PeerId, Envelope]] | None = None
         self._keys: dict[int, Envelope] = {}
         self._asked: Nonce | None = None
         self._answers: dict[tuple[int, str, Any], list[Reply]] = {}
         self._hand: set[Digest] = set()
+        of = self.voter.admission(frozenset(map(key_of, roster.peers)))
         return MemberNode(self.seed, MANIFEST, self.store, of)
-
-    def _admits(self, session: Session) -> bool:
-        """Whom this peer knows to be revoked gets no share."""
-        gone = view.revoked_in(self.evidence.known)
-        node_of = self.ground.roster.node_of
-        return not gone & {node_of(seat.peer) for seat in session.receivers.values()}
 
     # What befalls it
 
@@ -182,11 +151,12 @@ class Peer:
         self.store = MemoryStore(self.store.load())
         self.evidence.restart()
         self.lies.clear()
+        self.tokens.restart()
         self.node = self._begun()
 
     def lose(self, shown: Distribution, now_ms: int) -> None:
         """Come back with nothing, on a snapshot that others show."""
-        self.store, self.evidence = MemoryStore(), self.ground.store()
+        self.store, self.evidence = MemoryStore(), self.ground.evidence()
         self.bodies.clear()
         self.node = self._begun()
         self.node.begin(shown, self.wall(now_ms))
@@ -202,6 +172,10 @@ class Peer:
         """Draw a scalar."""
         return Scalar.from_uniform_bytes(self.octets(UNIFORM_BYTES))
 
+    def counter(self) -> int:
+        """Draw the counter of a loss: whoever has lost all that it had cannot count."""
+        return 1 + int.from_bytes(self.octets(), "big") % MAXIMUM_COUNTER
+
     def scalars(self, count: int) -> list[Scalar]:
         """Draw scalars that are not zero."""
         return [Scalar(1 + int.from_bytes(self.octets(64), "big") % (ORDER - 1)) for _ in range(count)]
@@ -215,6 +189,7 @@ class Peer:
     def handle(self, kind: str, source: int, what: Any, now_ms: int) -> list[Reply]:
         """Handle a message. Raises the verdict with which it is refused."""
         handler: Callable[[int, Any, int], list[Reply]] = getattr(self, f"on_{kind}")
+        self.voter.now_ms = self.wall(now_ms)
         if kind not in ANSWERED_ONCE:
             return handler(source, what, now_ms)
         # What is answered once is answered alike when it comes again, until a restart.
@@ -227,12 +202,14 @@ class Peer:
         """Give a delivery key."""
         return [(source, "key", (attempt, self.node.resharing.give_key(key_of(source), attempt, self.octets())))]
 
-    def on_proposal(self, source: int, proposal: Envelope, now_ms: int) -> list[Reply]:
+    def on_proposal(self, source: int, what: tuple[Envelope, Placement], now_ms: int) -> list[Reply]:
         """Deal."""
+        proposal, placement = what
+        self.voter.hear_placement(placement, key_of(source))
         session = self.ground.session(proposal, self.node.resharing, self.wall(now_ms))
         self.note("session", self.i, session)
         if self.liar and self._lies(3):
-            made = self._bad_deal(session)
+            made = bad_deal(self, session)
         else:
             fresh = DealRandomness(
                 self.scalars(session.proposal.threshold - 1), [self.octets() for _ in session.receivers]
@@ -255,13 +232,14 @@ class Peer:
         proposal, deals, responses = what
         session = self.ground.session(proposal, self.node.resharing, None)
         said, body = self.node.resharing.receive_qualified(session, deals, responses, self.scalar())
-        self.note("possession", self.i, session, body)
+        self.note("possession", self.i, session, body, said)
         return [(source, "possession", (session.name, said, body))]
 
     def on_ask(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Take possession certificates in hand, and promise a ballot."""
         bodies, ask = what
-        self._take(bodies)
+        for body in bodies:
+            self._take(source, body)
         answer = self.node.holder.receive(ask)
         self.note("signed", self.i, answer.envelope, None)
         envelope, shown = answer.envelope, answer.shown
@@ -271,23 +249,32 @@ class Peer:
         body = self.bodies.get(shown.snapshot.body) if shown else None
         return [(source, "grant", (envelope, shown, body))]
 
-    def _take(self, bodies: tuple[Body, ...]) -> None:
-        """Take possession certificates in hand: without them nothing is echoed, and a restart forgets them."""
-        for body in bodies:
-            if body.name not in self._hand:
-                session = self.ground.session(body.proposal, self.node.resharing, None)
-                self.node.resharing.receive_possessions(session, body.certificate)
-                self.bodies[body.name] = body
-                self._hand.add(body.name)
+    def _take(self, source: int, body: Body) -> None:
+        """Take a possession certificate in hand: without it nothing is echoed, and a restart forgets it. One that is in hand may have become forbidden."""
+        self.voter.hear_placement(body.placement, key_of(source))
+        session = self.ground.session(body.proposal, self.node.resharing, None)
+        if body.name in self._hand:
+            self.voter.session(session)
+            return
+        self.node.resharing.receive_possessions(session, body.certificate)
+        self.bodies[body.name] = body
+        self._hand.add(body.name)
 
     def on_commit_proposal(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Echo."""
         bodies, proposal, shown = what
-        self._take(bodies)
         if self.liar and self._lies(1, 2):
-            return self._echo_and_vote(source, proposal)
+            return echo_and_vote(self, source, proposal)
+        # What is carried on nobody asks about again.
+        said = open_message(proposal, CommitProposal, frozenset({key_of(source)}))
+        for body in bodies:
+            if body.name == said.snapshot.body:
+                self._take(source, body)
         answer = self.node.holder.receive(proposal, shown)
         self.note("signed", self.i, answer.envelope, proposal)
+        if said.snapshot.origin == said.ballot and not self.liar:
+            body = self.bodies[said.snapshot.body]
+            self.note("echoed", self.i, body.certificate.body, body.placement)
         return [(source, "echo", answer.envelope)]
 
     def on_prepared(self, source: int, what: tuple[PreparedCertificate, Body], now_ms: int) -> list[Reply]:
@@ -298,18 +285,17 @@ class Peer:
         self.note("signed", self.i, answer.envelope, certificate)
         return [(source, "vote", answer.envelope)]
 
-    def on_evidence(self, source: int, piece: Piece, now_ms: int) -> list[Reply]:
+    def on_evidence(self, source: int, raw: bytes, now_ms: int) -> list[Reply]:
         """Learn, and move where a certificate leads."""
-        for each in self.evidence.learn(piece):
+        for each in self.evidence.learn(raw, key_of(source)):
             self.note("learned", self.i)
-            self._follow(each)
-            self._acknowledge_later(each)
+            if isinstance(each, SuccessorRecord):
+                self._follow(each)
+                self._acknowledge_later(each)
         return []
 
-    def _follow(self, piece: Piece) -> None:
-        certificate, body = piece.certificate, piece.body
-        if certificate is None or body is None:
-            return
+    def _follow(self, record: SuccessorRecord) -> None:
+        certificate, body = record.commit, record.possessions.body
         try:
             if certificate.prepared.kind == FINAL:
                 self.node.receive_commit(certificate, body)
@@ -319,10 +305,18 @@ class Peer:
         except Ignore:
             pass  # it stands elsewhere already
 
+    def on_challenge(self, source: int, challenge: Nonce, now_ms: int) -> list[Reply]:
+        """Show a token."""
+        return self.tokens.show(source, challenge)
+
+    def on_token(self, source: int, token: Envelope, now_ms: int) -> list[Reply]:
+        """Be shown one."""
+        return self.tokens.judge(source, token)
+
     def clean_up(self) -> None:
         """Erase what a final snapshot has made useless, if evidence shows that it is live; forget evidence that decides nothing."""
         shares = self.node.resharing.shares
-        if self.evidence.final().digest != shares.final.name.number:
+        if self.evidence.name_of_final() != shares.final.name:
             return
         self.node.resharing.erase(view.may_erase(self.evidence.known))
         self.note("erased", self.i)
@@ -360,16 +354,16 @@ class Peer:
         self._keys[source + 1] = envelope
         if len(self._keys) < self.ground.roster.threshold:
             return []
-        self.repairs += 1
         deadline = self.wall(now_ms) + REPAIR_DEADLINE_MS
         node = self.node.resharing
-        request = node.ask_repair(self._keys, self.repairs, attempt, deadline, self.octets())
+        counter = self.lost.get(node.shares.final.body.name) or self.counter()
+        request = node.ask_repair(self._keys, counter, attempt, deadline, self.octets())
         self._repair = (node.open_repair(request, frozenset()), {}, {})
         return [(index - 1, "repair_request", request) for index in sorted(self._keys)]
 
     def on_repair_request(self, source: int, request: Envelope, now_ms: int) -> list[Reply]:
         """Split the weighted share."""
-        gone = frozenset(map(key_of, view.revoked_in(self.evidence.known) & set(self.ground.roster.peers)))
+        gone = frozenset(map(PeerId.from_number, self.evidence.view().revoked))
         node = self.node.resharing
         session = node.open_repair(request, gone)
         fresh = SplitRandomness(self.scalars(len(session.helpers) - 1), [self.octets() for _ in session.helpers])
@@ -403,30 +397,30 @@ class Peer:
         if len(sums) < len(session.helpers):
             return []
         self._repair = None
-        self.node.resharing.receive_sums(session, splits.values(), sums.values(), self.scalar())
+        receipt = self.node.resharing.receive_sums(session, splits.values(), sums.values(), self.scalar())
         self.note("repaired", self.i)
-        name = self.node.resharing.shares.final.name
-        for number in self._lost_numbers(name.number):
-            self._give_receipt(name, number)
+        self.say(receipt)
         return []
 
-    def _lost_numbers(self, polynomial: int) -> list[int]:
-        """The numbers of the losses of a share, which the repair takes back; 0 if it never had one."""
-        return sorted(x.number for x in self.lost if x.polynomial == polynomial) or [0]
-
-    def _acknowledge_later(self, piece: Piece) -> None:
+    def _acknowledge_later(self, record: SuccessorRecord) -> None:
         """Whoever has a share of a snapshot, and is not named in its certificate, says so."""
-        snapshot, shares = piece.snapshot, self.node.resharing.shares
-        if snapshot and self.i not in snapshot.acknowledged:
-            name = Digest.from_number(snapshot.digest)
-            if shares.share_of(name) is not None:
-                self._give_receipt(name, 0)
+        held = self.node.resharing.shares.share_of(snapshot_digest(record.commit.prepared.snapshot))
+        if held is not None and self.node.name not in certified(record):
+            self.say(self._late_word(held))
 
-    def _give_receipt(self, name: Digest, number: int) -> None:
-        """Sign that a share is on disk, for whoever asks."""
-        said = receipt(self.i, name.number, number)
-        self.note("told", self.i, said)
-        self.evidence.learn(said)
+    def _late_word(self, held: ShareRecord) -> Envelope:
+        """Possession that is signed once more: its proof is about a nonce that nobody has asked for."""
+        body, index = held.of.body, held.of.body.index_of(self.node.name)
+        assert index is not None
+        context = possession_context(body, index, Nonce(self.octets(Nonce.LENGTH)))
+        proof = prove_possession(held.scalar, context, self.scalar())
+        said = Possession(body.base, MANIFEST, PROTOCOL_VERSION, proof, self.node.name, body.session, body.name)
+        return seal(said, self.seed)
+
+    def say(self, record: Record) -> None:
+        """Sign something that becomes evidence, or be the first to hear of it."""
+        self.note("told", self.i, record)
+        self.evidence.learn(bytes_of(record), self.node.name)
 
     # Lies
 
@@ -438,32 +432,3 @@ class Peer:
         self.lies.remove(due)
         self.note("lied", self.i, due)
         return True
-
-    def _bad_deal(self, session: Session) -> Dealing:
-        """A deal of another secret, or one whose parts do not fit its commitments."""
-        index = session.dealer_index_of(self.node.name)
-        held = self.node.resharing.shares.share_of(session.parent.name)
-        if index is None or held is None:
-            raise Ignore("not-chosen")
-        shifted = self.octets(1)[0] % 2
-        constant = Scalar.reduced(session.terms.dealt_weight(index).value * held.scalar.value + shifted)
-        polynomial = Polynomial((constant, *self.scalars(session.proposal.threshold - 1)))
-        spoilt = min(session.receivers) if not shifted else None
-        parts: dict[int, SealedTransfer] = {}
-        for receiver, seat in sorted(session.receivers.items()):
-            part = Scalar.reduced(polynomial.at(receiver).value + (receiver == spoilt))
-            parts[receiver] = send(session.name, index, receiver, part, seat.key, self.seed, self.octets())
-        points = tuple(PointBytes(point.encoding) for point in commit(polynomial).points)
-        digests = tuple(part.digest for part in parts.values())
-        said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, self.node.name, digests, session.name)
-        return Dealing(seal(said, self.seed), parts)
-
-    def _echo_and_vote(self, source: int, proposal: Envelope) -> list[Reply]:
-        """Echo whatever is proposed, and vote for it without a certificate."""
-        said = open_message(proposal, CommitProposal, frozenset(map(key_of, self.ground.roster.coordinators)))
-        of = {"base": said.base, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION, "ballot": said.ballot}
-        named: dict[str, Any] = {**of, "kind": said.kind, "holder": self.node.name}
-        snapshot = snapshot_digest(said.snapshot)
-        echo = CommitEcho(**named, justification=justification_digest(said.grants), snapshot=snapshot)
-        vote = CommitVote(**named, snapshot=snapshot)
-        return [(source, "echo", seal(echo, self.seed)), (source, "vote", seal(vote, self.seed))]

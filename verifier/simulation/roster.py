@@ -1,24 +1,20 @@
-"""Who takes part: keys, numbers, and the distribution with which everything begins."""
+"""Who takes part: keys and numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rebalancing.envelope import peer_of
-from rebalancing.group import ORDER, Scalar
-from rebalancing.identifiers import Digest, ManifestId, PeerId
-from rebalancing.parameters import PROTOCOL_VERSION
+from rebalancing.identifiers import ManifestId, PeerId
 from rebalancing.quorum import quorum
-from rebalancing.resharing_messages import NO_DIGEST, MemberFields, PointBytes, SnapshotBody
-from rebalancing.sharing import Polynomial, commit
-from verifier.simulation.network import Chance
 from verifier.simulation.script import COORDINATORS, POLICIES
 
-__all__ = ["MANIFEST", "POLICY", "START_MS", "Roster", "first_distribution", "key_of"]
+__all__ = ["MANIFEST", "START_MS", "TENANT", "TENANT_SEED", "VERSION", "Roster", "key_of", "secret_seed"]
 
 MANIFEST = ManifestId(b"\x3a" * 32)
-POLICY = Digest(b"\x9c" * 32)
+VERSION = 1
 START_MS = 1_800_000_000_000
 
 
@@ -31,6 +27,10 @@ def secret_seed(i: int) -> bytes:
 def key_of(i: int) -> PeerId:
     """The public key of a node."""
     return peer_of(secret_seed(i))
+
+
+TENANT_SEED = secret_seed(99)
+TENANT = peer_of(TENANT_SEED)
 
 
 @dataclass(frozen=True)
@@ -83,28 +83,11 @@ class Roster:
         """The number of a node."""
         return _numbers(len(self.peers) + COORDINATORS)[key]
 
+    def nodes_of(self, numbers: Iterable[int]) -> frozenset[int]:
+        """The numbers of nodes whose keys evidence has as numbers."""
+        return frozenset(self.node_of(PeerId.from_number(number)) for number in numbers)
+
 
 @lru_cache(maxsize=8)
 def _numbers(count: int) -> dict[PeerId, int]:
     return {key_of(i): i for i in range(count)}
-
-
-def first_distribution(roster: Roster, chance: Chance) -> tuple[SnapshotBody, Polynomial]:
-    """What the owner signs first, and the polynomial that it deals."""
-    drawn = [1 + int.from_bytes(chance.octets("owner", i), "big") % (ORDER - 1) for i in range(roster.threshold)]
-    polynomial = Polynomial(tuple(map(Scalar, drawn)))
-    body = SnapshotBody(
-        base=NO_DIGEST,
-        manifest_id=MANIFEST,
-        version=PROTOCOL_VERSION,
-        commitments=tuple(PointBytes(point.encoding) for point in commit(polynomial).points),
-        committee=tuple(MemberFields(i + 1, key_of(i)) for i in roster.peers[: roster.size]),
-        epoch=0,
-        faults=roster.faults,
-        manifest_version=1,
-        policy=POLICY,
-        qualified=(),
-        session=NO_DIGEST,
-        threshold=roster.threshold,
-    )
-    return body, polynomial

@@ -41,9 +41,10 @@ def minimized(items: Sequence[X], fails: Callable[[Sequence[X]], bool]) -> tuple
 
 def shrunk(script: Script, failed: Run, progress: Callable[[str], None] = lambda _: None) -> tuple[Script, Run]:
     """Return a script that breaks the same invariant, of which no fault can be left out unless that takes more than MOST_RUNS runs to find, and its run."""
-    # What comes after the failure has no part in it, and the network is not healed before.
+    # What comes after the failure has no part in it, and the network is not healed before, unless it was.
     early = tuple(fault for fault in script.faults if fault.step <= failed.step)
-    best, found, tries = replace(script, steps=failed.step + SETTLING_STEPS, faults=early), failed, 0
+    steps = min(script.steps, failed.step + SETTLING_STEPS)
+    best, found, tries = replace(script, steps=steps, faults=early), failed, 0
 
     def fails(faults: Sequence[Fault]) -> bool:
         nonlocal best, found, tries

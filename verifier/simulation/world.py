@@ -8,7 +8,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -18,22 +18,35 @@ from unittest.mock import patch
 from nacl.signing import SigningKey
 
 from rebalancing import envelope, parameters, view
+from rebalancing.commit_messages import FINAL
 from rebalancing.errors import ProtocolError
+from rebalancing.evidence_messages import DomainAttestation, Policy
+from rebalancing.evidence_records import FirstRecord, SuccessorRecord
+from rebalancing.identifiers import PeerId
 from rebalancing.lease import Grant
 from rebalancing.resharing_sessions import Distribution
+from rebalancing.revocation_proof import revocation_proof
 from verifier.simulation.coordinator import TICK_MS, Coordinator
-from verifier.simulation.evidence import Piece, loss, revocation
+from verifier.simulation.ending import conclude
+from verifier.simulation.evidence import bytes_of, is_of
+from verifier.simulation.faults import Faults
 from verifier.simulation.leases import Leases
 from verifier.simulation.network import Chance, Message, Network, Wakeup
 from verifier.simulation.observer import Observer, Violated
 from verifier.simulation.peer import Ground, Peer, Reply
-from verifier.simulation.roster import Roster, first_distribution
-from verifier.simulation.script import FALLS_AFTER, SETTLING_STEPS, Fault, Script
+from verifier.simulation.roster import Roster
+from verifier.simulation.script import SETTLING_STEPS, Script
+from verifier.simulation.tenant import Tenant, beginning
 
 __all__ = ["Run", "World", "run"]
 
 GOSSIP_MS, CLEAN_UP_MS = 12_000, 40_000
 SECRET_EVERY = 50
+# Why a voter refuses what it knows to be forbidden, and why what it knows too little of.
+TOLD = frozenset({"stale-policy", "stale-attestation", "forbidden-by-policy", "exceeded-cap", "harmful-domain"})
+ASKED = frozenset({"unknown-snapshot", "unknown-policy", "unknown-evidence"})
+# Functions of plain evidence that invariants ask again and again.
+REMEMBERED = ("conflicts", "current_of", "final_of", "holders_of", "is_live", "revoked_in", "status_of", "view_of")
 # A run in which next to nothing happens ends by the clock.
 LATEST_MS = 3_600_000
 
@@ -65,8 +78,11 @@ class World:
     def __init__(self, script: Script) -> None:
         self.script, self.counts = script, Counter[str]()
         self.roster, self.chance = Roster(script.policy), Chance(script.seed)
-        body, polynomial = first_distribution(self.roster, self.chance)
-        self.ground = Ground(self.roster, self.chance, Distribution(body, ()), polynomial)
+        self.tenant = Tenant(self.roster)
+        records, polynomial = beginning(self.roster, self.tenant, self.chance)
+        first = next(each for each in records if isinstance(each, FirstRecord))
+        of = Distribution(first.possessions.body, ())
+        self.ground = Ground(self.roster, self.chance, of, polynomial, tuple(map(bytes_of, records)))
         self.network = Network(self.chance, self.counts)
         self.leases = Leases(self.roster, self.chance)
         self.peers = {i: Peer(i, self.ground, self._note) for i in self.roster.peers}
@@ -77,8 +93,9 @@ class World:
         self.incarnation = {i: 0 for i in (*self.peers, *self.coordinators)}
         self.down: set[int] = set()
         # For how long a node falls, and after which message.
-        self._falling: dict[tuple[int, str], int] = {}
+        self.falling: dict[tuple[int, str], int] = {}
         self.revoked: set[int] = set()
+        self.faults = Faults(self)
         self.step = 0
         self.trace: list[str] = []
         self._digest = sha256()
@@ -92,9 +109,10 @@ class World:
         """Set the timers of a node that starts."""
         kinds = {"gossip": GOSSIP_MS, "clean": CLEAN_UP_MS} if i in self.peers else {"tick": TICK_MS}
         for kind, every in kinds.items():
-            self._wake(kind, i, 1 + self.chance.below(every, "first", kind, i, self.incarnation[i]))
+            self.wake(kind, i, 1 + self.chance.below(every, "first", kind, i, self.incarnation[i]))
 
-    def _wake(self, kind: str, i: int, after_ms: int) -> None:
+    def wake(self, kind: str, i: int, after_ms: int) -> None:
+        """Set a timer of a node."""
         self.network.wake(after_ms, Wakeup(kind, i, self.incarnation[i]))
 
     # ------------------------------------------------------------------------------------------------------------------
@@ -108,10 +126,11 @@ class World:
         try:
             while self.step < self.script.steps and self.network.now_ms < LATEST_MS:
                 while waiting and waiting[0].step <= self.step:
-                    self._befall(waiting.pop(0))
+                    self.faults.befall(waiting.pop(0))
                 if self.step >= settling and not self.network.healed:
                     self.network.heal()
-                self._advance()
+                self.advance()
+            conclude(self)
             self.observer.the_secret_is_there()
         except Violated as error:
             broken, detail = error.name, str(error)
@@ -121,7 +140,8 @@ class World:
         self.counts["steps"] = self.step
         return Run(broken, detail, self.step, self.counts, self._digest.hexdigest(), tuple(self.trace[-40:]))
 
-    def _advance(self) -> None:
+    def advance(self) -> None:
+        """Let the next thing happen."""
         event = self.network.next()
         if event is None:
             return
@@ -150,7 +170,7 @@ class World:
         """Hand a message to its target; return the code of the refusal, or nothing."""
         kind, i = message.kind, message.target
         if kind in ("lease_request", "lease_release", "lease_grant"):
-            self._lease_moves()
+            self.lease_moves()
         try:
             if kind == "lease_request":
                 return self._lease_request(i, message.source, message.what)
@@ -161,20 +181,18 @@ class World:
                     else ""
                 )
             node: Peer | Coordinator = self.peers[i] if i in self.peers else self.coordinators[i]
-            self._send(i, node.handle(kind, message.source, message.what, self.network.now_ms))
+            self.send(i, node.handle(kind, message.source, message.what, self.network.now_ms))
         except ProtocolError as verdict:
             self.counts[f"code_{verdict.code}"] += 1
             self._judge(verdict)
             if verdict.code == "stale-base" and i in self.peers and message.source in self.coordinators:
                 self._show_newer(i, message.source)
-            if verdict.code == "invalid-snapshot" and i in self.peers:
-                # Whoever proposes what revocations forbid is told of them.
-                told = [piece for piece in self.peers[i].evidence.pieces() if piece.says.revoked]
-                self._send(i, [(message.source, "evidence", piece) for piece in told])
+            if i in self.peers and message.source in self.coordinators:
+                self._inform(i, message.source, verdict.code)
             return verdict.code
         self.counts[f"took_{kind}"] += 1
-        if (i, kind) in self._falling:
-            self._fall(i, self._falling.pop((i, kind)))
+        if (i, kind) in self.falling:
+            self.fall(i, self.falling.pop((i, kind)))
             self.counts["fault_fall"] += 1
         return ""
 
@@ -184,7 +202,7 @@ class World:
             if blamed in self.peers:
                 self.observer.see_verdict(blamed, verdict)
 
-    def _lease_moves(self) -> None:
+    def lease_moves(self) -> None:
         """A lease is about to be touched: let the timers run until now, and look at all leases after the step."""
         self.leases.advance(self.network.now_ms)
         self.observer.lease_moved()
@@ -194,78 +212,110 @@ class World:
             return "lost-record"
         answer = self.leases.handle(g, request)
         if isinstance(answer, Grant):
-            self._send(g, [(source, "lease_grant", answer)])
+            self.send(g, [(source, "lease_grant", answer)])
             return ""
         if answer == "window":
-            self._wake("window", g, parameters.COLLECTION_WINDOW_MS)
+            self.wake("window", g, parameters.COLLECTION_WINDOW_MS)
             return ""
-        self._send(g, [(source, "lease_refusal", (answer, self.leases.promised_round(g)))])
+        self.send(g, [(source, "lease_refusal", (answer, self.leases.promised_round(g)))])
         if answer == "stale-base":
             self._show_newer(g, source)
         return answer
 
     def _show_newer(self, i: int, to: int) -> None:
         """Whoever asks on an older snapshot is shown the newer ones."""
-        final = [piece for piece in self.peers[i].evidence.pieces() if piece.snapshot and piece.snapshot.final]
-        self._send(i, [(to, "evidence", piece) for piece in final[-2:]])
+        records = self.peers[i].evidence.worth_telling()
+        final = [each for each in records if isinstance(each, SuccessorRecord) and each.commit.prepared.kind == FINAL]
+        self.send(i, [(to, "evidence", bytes_of(each)) for each in final[-2:]])
+
+    def _inform(self, i: int, coordinator: int, code: str) -> None:
+        """Whoever proposes what this peer's evidence forbids is told of that; who knows what this peer does not is asked for it."""
+        if code == "known-revoked":
+            self._prove_revocations(i, coordinator)
+        elif code in TOLD:
+            records = self.peers[i].evidence.worth_telling()
+            told = [each for each in records if is_of(each, Policy) or is_of(each, DomainAttestation)]
+            self.send(i, [(coordinator, "evidence", bytes_of(each)) for each in told])
+        elif code in ASKED:
+            self.send(i, [(coordinator, "want", None)])
+
+    def _prove_revocations(self, i: int, to: int) -> None:
+        """Show whom this peer knows to be revoked, with no more than proves it."""
+        evidence = self.peers[i].evidence
+        for number in sorted(evidence.view().revoked):
+            proof = revocation_proof(evidence.store, PeerId.from_number(number))
+            self.send(i, [(to, "evidence", raw) for raw in proof])
 
     def _timer(self, wakeup: Wakeup) -> str:
         i, now_ms = wakeup.node, self.network.now_ms
         try:
-            return str(getattr(self, f"_on_{wakeup.kind}")(i, now_ms) or "")
+            return str(getattr(self, f"on_{wakeup.kind}")(i, now_ms) or "")
         except ProtocolError as verdict:
             self._judge(verdict)
             return verdict.code
 
-    def _send(self, source: int, replies: list[Reply]) -> None:
+    def send(self, source: int, replies: list[Reply]) -> None:
+        """Send messages."""
         for target, kind, what in replies:
             self.network.send(Message(kind, source, target, what))
 
     # Timers
 
-    def _on_tick(self, c: int, now_ms: int) -> None:
-        self._lease_moves()
+    def on_tick(self, c: int, now_ms: int) -> None:
+        """A coordinator goes on."""
+        self.lease_moves()
         coordinator = self.coordinators[c]
         try:
-            self._send(c, coordinator.tick(now_ms))
+            self.send(c, coordinator.tick(now_ms))
         finally:
-            self._wake("tick", c, coordinator.wait_ms)
+            self.wake("tick", c, coordinator.wait_ms)
 
-    def _on_window(self, g: int, now_ms: int) -> str:
-        self._lease_moves()
+    def on_window(self, g: int, now_ms: int) -> str:
+        """A granter's window closes."""
+        self.lease_moves()
         answer = self.leases.close_window(g)
         if isinstance(answer, Grant):
             source = self.observer.node_of[answer.ballot.coordinator]
-            self._send(g, [(source, "lease_grant", answer)])
+            self.send(g, [(source, "lease_grant", answer)])
             return ""
         if answer == "window-open":
-            self._wake("window", g, 5)
+            self.wake("window", g, 5)
         return answer
 
-    def _on_gossip(self, i: int, now_ms: int) -> None:
+    def on_gossip(self, i: int, now_ms: int) -> None:
         """Tell somebody two pieces of evidence; ask for a share that is missing."""
-        self._wake("gossip", i, GOSSIP_MS)
+        self.wake("gossip", i, GOSSIP_MS)
         peer = self.peers[i]
-        pieces = peer.evidence.pieces()
+        pieces = peer.evidence.worth_telling()
         everybody = [j for j in self.incarnation if j != i]
         for turn in range(min(2, len(pieces))):
             target = everybody[self.chance.below(len(everybody), "gossip", i, now_ms, turn)]
             # The newest snapshot is told as often as all others together.
-            newest = next((piece for piece in reversed(pieces) if piece.snapshot), pieces[-1])
+            newest = next((each for each in reversed(pieces) if isinstance(each, SuccessorRecord)), pieces[-1])
             which = self.chance.below(2 * len(pieces), "piece", i, now_ms, turn)
-            self._send(i, [(target, "evidence", pieces[which] if which < len(pieces) else newest)])
+            told = pieces[which] if which < len(pieces) else newest
+            self.send(i, [(target, "evidence", bytes_of(told))])
+        self.send(i, peer.tokens.ask(everybody[self.chance.below(len(self.peers) - 1, "asks", i, now_ms)]))
         if peer.needs_repair() and i not in self.revoked:
-            self._send(i, peer.ask_helpers())
+            self.send(i, peer.ask_helpers())
 
-    def _on_clean(self, i: int, now_ms: int) -> None:
-        self._wake("clean", i, CLEAN_UP_MS)
+    def on_clean(self, i: int, now_ms: int) -> None:
+        """Clean up, and now and then forget."""
+        self.wake("clean", i, CLEAN_UP_MS)
         self.peers[i].clean_up()
         if self.chance.below(2, "forget", i, now_ms):
             self.peers[i].evidence.forget()
 
-    def _on_restart(self, i: int, now_ms: int) -> None:
+    def fall(self, i: int, ms: int) -> None:
+        """A node is down for a while."""
+        self.incarnation[i] += 1
+        self.down.add(i)
+        self.wake("restart", i, ms)
+
+    def on_restart(self, i: int, now_ms: int) -> None:
+        """A node comes back."""
         self.down.discard(i)
-        self._lease_moves()
+        self.lease_moves()
         if i in self.peers:
             self.peers[i].restart()
             self.leases.step("RestartGranter", self.leases.number[i])
@@ -273,144 +323,13 @@ class World:
             self.coordinators[i].restart()
         self._begin(i)
 
-    # ------------------------------------------------------------------------------------------------------------------
-    # Faults
-
-    def _befall(self, fault: Fault) -> None:
-        """A fault happens, if it can; those of single messages are counted when they meet one."""
-        happen = getattr(self, f"_fault_{fault.kind}", None)
-        if happen is None:
-            self.network.meet(fault.node, fault.value, fault.kind, fault.ms)
-        elif happen(fault):
-            self.counts[f"fault_{fault.kind}"] += 1
-
-    def _fault_crash(self, fault: Fault) -> bool:
-        if fault.node in self.down:
-            return False
-        self._fall(fault.node, fault.ms)
-        return True
-
-    def _fault_fall(self, fault: Fault) -> bool:
-        """A peer is to fall later; that is counted when it does."""
-        self._falling[fault.node, FALLS_AFTER[fault.value]] = fault.ms
-        return False
-
-    def _fall(self, i: int, ms: int) -> None:
-        self.incarnation[i] += 1
-        self.down.add(i)
-        self._wake("restart", i, ms)
-
-    def _fault_pause(self, fault: Fault) -> bool:
-        self.network.pause(fault.node, fault.ms)
-        return True
-
-    def _cut(self, fault: Fault, one_way: bool, flaps: bool) -> bool:
-        apart = frozenset(i for i in self.incarnation if fault.value >> i & 1)
-        if not 0 < len(apart) < len(self.incarnation):
-            return False
-        self.network.cut(apart, fault.ms, one_way, flaps)
-        return True
-
-    def _fault_part(self, fault: Fault) -> bool:
-        return self._cut(fault, one_way=False, flaps=False)
-
-    def _fault_one_way(self, fault: Fault) -> bool:
-        return self._cut(fault, one_way=True, flaps=False)
-
-    def _fault_flap(self, fault: Fault) -> bool:
-        return self._cut(fault, one_way=False, flaps=True)
-
-    def _fault_drift(self, fault: Fault) -> bool:
-        return self._runs_at(fault.node, fault.value * parameters.DRIFT_PPM)
-
-    def _fault_skew(self, fault: Fault) -> bool:
-        self.observer.skewed = True
-        return self._runs_at(fault.node, fault.value * 1_000)
-
-    def _runs_at(self, i: int, rate_ppm: int) -> bool:
-        self._lease_moves()
-        self.leases.set_rate(i, rate_ppm)
-        return True
-
-    def _fault_jump(self, fault: Fault) -> bool:
-        node: Peer | Coordinator = self.peers[fault.node] if fault.node in self.peers else self.coordinators[fault.node]
-        node.wall_ms, node.wrong_until_ms = fault.value, self.network.now_ms + fault.ms
-        return True
-
-    def _fault_lose_store(self, fault: Fault) -> bool:
-        """A disk dies; where that would leave the committee in force with fewer shares than open the secret, the run would be over."""
-        peer = self.peers[fault.node]
-        shares = peer.node.resharing.shares
-        last = self.observer.last_final()
-        left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
-        # Seldom does a loss leave a committee that evidence shows to be dead, or that has no quorum that speaks: then the owner must re-key.
-        if fault.value and not self._goes_on_without(fault.node):
-            return False
-        if fault.node in (*self.down, *self.roster.liars) or len(left) < self.roster.threshold or not shares.shares:
-            return False
-        others = [self.peers[j] for j in self.roster.peers if j != fault.node]
-        shown = others[self.chance.below(len(others), "shown", fault.node, self.step)].node.resharing.shares.final
-        peer.lose(shown, self.network.now_ms)
-        self.observer.see_lost(fault.node, shares)
-        self._lease_moves()
-        self.leases.step("RestartGranter", self.leases.number[fault.node])
-        told = everybody = [j for j in self.roster.peers if j not in self.down]
-        teller = self.peers[told[self.chance.below(len(everybody), "teller", fault.node, self.step)]]
-        for each in shares.shares:
-            said = loss(fault.node, each.of.name.number, self.step)
-            peer.lost += said.says.losses
-            self._tell(teller, said)
-        return True
-
-    def _goes_on_without(self, i: int) -> bool:
-        """Tell whether the committee in force is live, and has a quorum of honest members that speak, without one more."""
-        known = self.observer.signed
-        last = view.final_of(known)
-        speak = [
-            j for j in last.members - self.roster.liars - {i} if not self.peers[j].node.holder.durable.holder.silent
-        ]
-        return len(view.members_left(known, last) - {i}) >= last.threshold and len(speak) >= self.roster.quorum
-
-    def _holds(self, i: int, name: Any) -> bool:
-        return self.peers[i].node.resharing.shares.share_of(name) is not None
-
-    def _fault_revoke(self, fault: Fault) -> bool:
-        """The tenant revokes; so many stay that there can be a committee without one more, and the one in force can open the secret."""
-        last = self.observer.last_final()
-        left = [j for j in self.roster.honest if j not in (fault.node, *self.revoked) and self._holds(j, last)]
-        if len(self.peers) - len(self.revoked | {fault.node}) <= self.roster.size or len(left) < self.roster.threshold:
-            return False
-        self.revoked.add(fault.node)
-        self.observer.see_revoked(fault.node)
-        self._tell(self.peers[fault.value % len(self.peers)], revocation(fault.node))
-        return True
-
-    def _tell(self, peer: Peer, piece: Piece) -> None:
-        self.observer.see_told(peer.i, piece)
-        peer.evidence.learn(piece)
-
-    def _fault_read(self, fault: Fault) -> bool:
-        self.observer.see_read(fault.node)
-        return True
-
-    def _fault_lie(self, fault: Fault) -> bool:
-        if fault.node not in self.roster.liars:
-            return False
-        self.peers[fault.node].lies.append(fault.value)
-        return True
-
-    def _fault_equivocate(self, fault: Fault) -> bool:
-        self.coordinators[fault.node].twins = True
-        return True
-
-    def _fault_unprepared(self, fault: Fault) -> bool:
-        self.coordinators[fault.node].unprepared = True
-        return True
-
 
 @contextmanager
 def many_in_one_process() -> Iterator[None]:
-    """Remember keys and verdicts on signatures: what a node verifies, the others verify too, and both are functions of public bytes."""
+    """Remember keys, verdicts on signatures, and what the plain view makes of evidence.
+
+    What a node verifies, the others verify too, by the same public bytes; and what one has evidence of, so have others. A bad rule that is in force is remembered like a good one.
+    """
     verify = envelope.verify
 
     @lru_cache(maxsize=4096)
@@ -425,7 +344,11 @@ def many_in_one_process() -> Iterator[None]:
         if not holds(envelope.Envelope(signed.body, signed.payload_type, signed.signature, signed.signer)):
             verify(signed)
 
-    with patch.object(envelope, "verify", verified), patch.object(envelope, "_key_of", lru_cache(64)(SigningKey)):
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(envelope, "verify", verified))
+        stack.enter_context(patch.object(envelope, "_key_of", lru_cache(64)(SigningKey)))
+        for name in REMEMBERED:
+            stack.enter_context(patch.object(view, name, lru_cache(4096)(getattr(view, name))))
         yield
 
 
