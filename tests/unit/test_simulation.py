@@ -92,11 +92,11 @@ WORK = (
 )
 
 
-def test_a_dead_final_snapshot_may_be_said_to_be_in_order() -> None:
-    """An open question about the view's status: one of two who have the new shares is revoked before the commit, and the third member never had its own."""
-    done = run(read(SCRIPTS / "open_dead_final_is_ok.json"))
+def test_a_dead_final_snapshot_demands_a_rekey() -> None:
+    """One of two who have the new shares is revoked before the commit, and the third member never had its own: ADR 18."""
+    done = run(read(SCRIPTS / "open_dead_final.json"))
     assert done.broken == ""
-    assert done.counts["dead_and_nothing_demanded"] == 1
+    assert done.counts["demanded_rekey"] == 1
 
 
 def test_records_say_plainly_what_the_store_says() -> None:

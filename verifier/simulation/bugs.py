@@ -11,7 +11,8 @@ from rebalancing.commit import NO_CLAIM
 from rebalancing.commit_record import Durable
 from rebalancing.lease import Granter, LeaseRules
 from rebalancing.lease import after_restart as sound_restart
-from verifier.mutants import bad_rules_merge, bad_rules_reshare
+from rebalancing.view import Evidence
+from verifier.mutants import bad_rules_reshare
 from verifier.mutants.bad_rule import BadRule
 from verifier.simulation.bugs_merge import MERGE_BUGS
 
@@ -42,6 +43,12 @@ def restart_without_guard(rules: LeaseRules, me: Granter) -> Granter:
     return replace(sound_restart(rules, me), guard=0, interval=0)
 
 
+def revoked_but_for_members(e: Evidence) -> frozenset[int]:
+    """Additions win: who is a member again is not revoked any more."""
+    told = e.revoked | frozenset(h for s in e.snapshots if s.final for h in s.revokes)
+    return frozenset(h for h in told if not any(s.parent and h in s.members for s in e.snapshots))
+
+
 BUGS: Mapping[str, Bug] = {
     "echo_not_durable": Bug(
         BadRule("rebalancing.commit_node", "to_bytes", echo_is_not_written), frozenset({"L9", "AfreshIsOwn"})
@@ -50,7 +57,7 @@ BUGS: Mapping[str, Bug] = {
         BadRule("rebalancing.commit_node", "open_prepared", nothing_is_checked), frozenset({"VotedWasPrepared"})
     ),
     "clean_up_takes_pending": Bug(bad_rules_reshare.BAD_RULES["Keeps_final_only"], frozenset({"S7"})),
-    "revocation_add_wins": Bug(bad_rules_merge.BAD_RULES["RevokedIn_add_wins"], frozenset({"M8"})),
+    "revocation_add_wins": Bug(BadRule("rebalancing.view", "revoked_in", revoked_but_for_members), frozenset({"M8"})),
     "bad_deal_taken": Bug(
         BadRule("rebalancing.resharing_deals", "check_deal", nothing_is_checked), frozenset({"S5", "AssertionError"})
     ),

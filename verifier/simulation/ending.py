@@ -3,9 +3,6 @@
 What is known is exchanged in full, as often as that changes something. Then all honest peers have one view (M1), and whoever is revoked is proven to be, to somebody who knows less. If
 shares are in quarantine, the run goes on without faults until a final snapshot has ended all that was beside it, and clean-up has erased them (M11); or the view demands
 what only the owner and the tenant can give, a re-key or another policy. Where too few speak or have shares for another commit, nothing more is asked.
-
-One state of the view is an open question, which this simulation has found, and is only counted: the last final snapshot is dead, its parent's shares are left and a quorum of voters is
-neither revoked nor without its share. Then nothing can follow, clean-up must not run, and yet the status is OK (`tests/simulation/open_dead_final_is_ok.json`).
 """
 
 from __future__ import annotations
@@ -51,7 +48,7 @@ def conclude(world: World) -> None:
         coordinator.twins = coordinator.unprepared = coordinator.overfills = False
     _all_agree(world)
     _revocations_are_proven(world)
-    if _left(world, None) and not _is_demanded(world) and not _is_dead(world):
+    if _left(world, None) and not _is_demanded(world):
         _join(world)
 
 
@@ -142,14 +139,6 @@ def _is_demanded(world: World) -> bool:
     return bool(demand)
 
 
-def _is_dead(world: World) -> bool:
-    """Tell whether the last final snapshot has too few shares left for a successor, although the view demands nothing: its parent's shares would still open the secret."""
-    known = _honest(world)[0].evidence.known
-    dead = not view.is_live(known, view.final_of(known))
-    world.counts["dead_and_nothing_demanded"] += dead
-    return dead
-
-
 def _can_go_on(world: World) -> bool:
     """Tell whether a quorum speaks, and enough of those who are not revoked have a share and may deal."""
     evidence, roster = _honest(world)[0].evidence, world.roster
@@ -178,7 +167,7 @@ def _join(world: World) -> None:
             raise Violated("M11", "shares are in quarantine, and no final snapshot ends that")
         world.advance()
     _all_agree(world)
-    if _is_demanded(world) or _is_dead(world):
+    if _is_demanded(world):
         return
     for peer in _honest(world):
         peer.clean_up()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rebalancing import evidence_records, view
 from rebalancing.commit_messages import FINAL, snapshot_digest
 from rebalancing.envelope import Envelope
-from rebalancing.evidence_messages import DomainAttestation, DomainName, Policy, Revocation
-from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
+from rebalancing.evidence_messages import DomainAttestation, DomainName, ManifestMove, Policy, Revocation
+from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord
 from rebalancing.evidence_store import ADMITTED, EvidenceStore, ballot_number, dump, load
 from rebalancing.identifiers import Digest, PeerId
 from rebalancing.lease_codec import ballot_of
@@ -93,6 +94,8 @@ class Heard:
             self._add_snapshot(record.possessions.body, record, None)
         elif isinstance(record, SuccessorRecord):
             self._add_snapshot(record.possessions.body, record, record)
+        elif isinstance(record, MoveRecord):
+            self._add_move(record)
         else:
             kind = evidence_records.KINDS[record.payload_type]
             add: Callable[[Envelope], None] = getattr(self, f"_add_{kind.ARTIFACT.replace('-', '_')}")
@@ -156,6 +159,23 @@ class Heard:
             revokes=revokes,
             policy=self._policies[body.policy].epoch,
             holders=holders,
+        )
+
+    def _add_move(self, record: MoveRecord) -> None:
+        """The parent's shares under another name, with other holders."""
+        fields = record.commit.prepared.snapshot
+        digest, parent = snapshot_digest(fields).number, self._snapshots[fields.parent.number]
+        self.epochs[digest] = self.epochs[parent.digest]
+        self._snapshots[digest] = replace(
+            parent,
+            digest=digest,
+            parent=parent.digest,
+            line=parent.line | {digest},
+            final=False,
+            ballot=ballot_number(ballot_of(fields.origin)),
+            revokes=frozenset(),
+            policy=self._policies[opened(record.move, ManifestMove).policy].epoch,
+            holders=frozenset(peer.number for peer in record.placement.holders),
         )
 
     def caps_pinned(self, policy: Digest, attestations: Iterable[Digest]) -> frozenset[Cap]:
