@@ -57,7 +57,9 @@ BUGS: Mapping[str, Bug] = {
         BadRule("rebalancing.commit_node", "open_prepared", nothing_is_checked), frozenset({"VotedWasPrepared"})
     ),
     "clean_up_takes_pending": Bug(bad_rules_reshare.BAD_RULES["Keeps_final_only"], frozenset({"S7"})),
-    "revocation_add_wins": Bug(BadRule("rebalancing.view", "revoked_in", revoked_but_for_members), frozenset({"M8"})),
+    "revocation_add_wins": Bug(
+        BadRule("rebalancing.view", "revoked_in", revoked_but_for_members), frozenset({"M8", "UsedIsLive"})
+    ),
     "bad_deal_taken": Bug(
         BadRule("rebalancing.resharing_deals", "check_deal", nothing_is_checked), frozenset({"S5", "AssertionError"})
     ),
