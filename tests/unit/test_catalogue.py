@@ -184,6 +184,10 @@ def test_bounds_come_from_the_configuration():
         }
     )
     assert text == "3 granters, 1 candidate, 2 rounds, 0 requests a ballot, TTL 1, hard stop 0, 1 lying, free clocks"
+    merge = {"Peers": "{1, 2, 3}", "Threshold": "2", "Coordinators": "{2}", "MaxSnapshot": "2", "MaxPolicy": "1"}
+    assert bounds.model({**merge, "Joining": "FALSE", "Forgetting": "TRUE"}) == (
+        "3 peers, t = 2, f = 0, 1 coordinator, 2 snapshots, 1 policy epoch after the first, forgetting"
+    )
     assert bounds.bound(ROOT, MODEL).startswith("3 granters, 2 candidates")
     assert bounds.bound(ROOT, replace(PROOF, options={"theme": "lease", "sizes": [3, 5]})) == (
         "none: all values, committees of any size; committees of 3 and 5, 2 candidates, all states and times"

@@ -68,7 +68,8 @@ def model(values: Mapping[str, str]) -> str:
     """The size of a model, and the faults in it."""
 
     def size(name: str) -> int:
-        return len([word for word in values.get(name, "{}").strip("{} ").split(",") if word.strip()])
+        value = values.get(name, "{}")
+        return len([word for word in value.strip("{} ").split(",") if word.strip()]) if value.startswith("{") else 0
 
     def number(name: str) -> int:
         return int(values.get(name, "0"))
@@ -80,6 +81,14 @@ def model(values: Mapping[str, str]) -> str:
             _count(number("MaxRound"), "round"),
             _count(number("MaxNumber"), "request") + " a ballot",
             f"TTL {number('TTL')}, hard stop {number('HardStop')}",
+        ]
+    elif "MaxSnapshot" in values:
+        said = [
+            _count(size("Peers"), "peer"),
+            f"t = {number('Threshold')}, f = {number('Faults')}",
+            _count(size("Coordinators"), "coordinator"),
+            _count(number("MaxSnapshot"), "snapshot"),
+            *([_count(number("MaxPolicy"), "policy epoch") + " after the first"] if number("MaxPolicy") else []),
         ]
     elif "Peers" in values:
         said = [
@@ -135,6 +144,11 @@ def model(values: Mapping[str, str]) -> str:
         ("ShownRounds", "shown rounds"),
         ("PolicyMoves", "changing policy"),
         ("SignedJustification", "justifications told apart"),
+        ("Copying", "moves of the manifest alone"),
+        ("Repairing", "repairs"),
+        ("Forgetting", "forgetting"),
+        ("OneWay", "one-way partitions"),
+        ("LyingOwner", "a lying owner"),
     ):
         if values.get(name) == "TRUE":
             said.append(text)
