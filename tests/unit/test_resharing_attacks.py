@@ -40,7 +40,7 @@ from rebalancing.possession_proof import (
 )
 from rebalancing.redistribution import Terms
 from rebalancing.resharing_deals import SentDeal, check_two_deals, judge_complaint, open_deal
-from rebalancing.resharing_messages import PossessionCertificate, ResharingResponse
+from rebalancing.resharing_messages import PossessionCertificate, ResharingProposal, ResharingResponse
 from rebalancing.resharing_sessions import Distribution, Session, open_possessions, open_response
 from tests.unit.attacks import (
     ABOUT,
@@ -62,6 +62,7 @@ from tests.unit.attacks import (
 from tests.unit.resharing_sample import (
     NEW,
     NOW_MS,
+    NUMBER,
     OLD,
     Group,
     again,
@@ -483,11 +484,20 @@ def test_a3_a_seat_of_index_zero_names_the_coordinator(world: Group) -> None:
 def test_a4_one_peer_with_two_seats_counts_once(world: Group) -> None:
     proposal = world.proposal()
     twice = (*proposal.receivers[:4], replace(proposal.receivers[0], index=9))
-    # Without the guard five indices are five shares, and four peers hold them.
-    assert len({seat.index for seat in twice}) == 5
-    assert len({seat.key.signer for seat in twice}) == 4
     ordered = tuple(sorted(twice, key=lambda each: each.index))
-    verdict = refused_proposal(world, seal(replace(proposal, receivers=ordered), seed_of(100)))
+    envelope = seal(replace(proposal, receivers=ordered), seed_of(100))
+    # Without the guard, and without the core, which counts peers, it opens two boxes of each deal, and with one other peer it has the secret, where three are needed.
+    with without((ResharingProposal, "check_sense"), (resharing, "is_acceptable")):
+        session, deals = world.open(envelope), world.deals(envelope)
+        shares = {
+            seat.index: added_up(world, session, i, {d + 1: world.box(deal, at) for d, deal in deals.items()})
+            for at, seat in enumerate(ordered)
+            if (i := NUMBER[seat.key.signer]) in NEW[:2]
+        }
+    assert len(shares) == session.terms.threshold == 3
+    assert value(shares) == world.secret
+    # With it
+    verdict = refused_proposal(world, envelope)
     assert (verdict.code, verdict.blamed) == ("duplicate-signer", peer(100))
 
 
@@ -497,8 +507,13 @@ def test_a5_a_selective_bad_part_and_a_false_accusation_name_the_right_one(world
     good = world.deals(proposal, [1])[1]
     answer, _ = world.answer(session, 3, [bad, good])
     (said,) = read(answer).complaints
-    # Without the guard an accusation is a word: the same sentence about dealer 1 looks the same.
     lied = replace(said, dealer=2, deal=open_deal(good, session).name)
+    # Without the guard an accusation is a word: the same sentence about dealer 2, who did nothing wrong, names that one.
+    believing = gathered(session, [bad, good])
+    with without((resharing_deals, "check_signature")):
+        believing.hear_response(again(answer, complaints=(lied,), held=()))
+    assert {who: each.code for who, each in believing.verdicts.items()} == {peer(1): "bad-part"}
+    # With it
     gathering = gathered(session, [bad, good])
     gathering.hear_response(answer)
     assert {who: each.code for who, each in gathering.verdicts.items()} == {peer(0): "bad-part"}

@@ -82,21 +82,14 @@ def model(values: Mapping[str, str]) -> str:
             _count(number("MaxNumber"), "request") + " a ballot",
             f"TTL {number('TTL')}, hard stop {number('HardStop')}",
         ]
-    elif "MaxSnapshot" in values:
-        said = [
-            _count(size("Peers"), "peer"),
-            f"t = {number('Threshold')}, f = {number('Faults')}",
-            _count(size("Coordinators"), "coordinator"),
-            _count(number("MaxSnapshot"), "snapshot"),
-            *([_count(number("MaxPolicy"), "policy epoch") + " after the first"] if number("MaxPolicy") else []),
-        ]
     elif "Peers" in values:
-        said = [
-            _count(size("Peers"), "peer"),
-            f"t = {number('Threshold')}, f = {number('Faults')}",
-            _count(number("MaxSession"), "session"),
-            _count(number("MaxVersion"), "version"),
-        ]
+        said = [_count(size("Peers"), "peer"), f"t = {number('Threshold')}, f = {number('Faults')}"]
+        if "MaxSnapshot" in values:
+            said += [_count(size("Coordinators"), "coordinator"), _count(number("MaxSnapshot"), "snapshot")]
+        else:
+            said += [_count(number("MaxSession"), "session"), _count(number("MaxVersion"), "version")]
+        if number("MaxPolicy"):
+            said.append(_count(number("MaxPolicy"), "policy epoch") + " after the first")
     elif "Members" in values:
         said = [
             _count(size("Members"), "member"),
