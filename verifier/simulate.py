@@ -49,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--faults", type=_natural, default=1_000, metavar="N", help="how many are to happen (default 1000)"
     )
+    parser.add_argument(
+        "--processes", type=_natural, default=1, metavar="N", help="how many scripts run at a time (default 1)"
+    )
     parser.add_argument("--script", type=Path, metavar="FILE", help="run this script instead")
     parser.add_argument(
         "--write",
@@ -91,7 +94,8 @@ class _Progress:
 
 def _search(given: argparse.Namespace) -> int:
     progress = _Progress()
-    found = campaign(given.seed, given.faults, progress)
+    # A rule that is replaced is so in this process alone.
+    found = campaign(given.seed, given.faults, progress, 1 if given.bug else max(1, given.processes))
     if found.script is None or found.failed is None:
         progress.finish()
         _tell(found.counts)

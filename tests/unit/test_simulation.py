@@ -52,6 +52,10 @@ def test_another_seed_and_another_fault_give_another_run() -> None:
     assert len({run(each).digest for each in (script, fewer, drawn(SEED + 1, 60))}) == 3
 
 
+def test_a_campaign_in_two_processes_is_that_in_one() -> None:
+    assert campaign(3, 500, processes=2) == campaign(3, 500)
+
+
 def test_without_faults_a_snapshot_is_committed_and_installed() -> None:
     for policy in range(len(POLICIES)):
         done = run(Script(seed=1, policy=policy, available=False, steps=300, faults=()))
