@@ -190,7 +190,7 @@ def test_bounds_come_from_the_configuration():
     )
     assert bounds.bound(ROOT, MODEL).startswith("3 granters, 2 candidates")
     assert bounds.bound(ROOT, replace(PROOF, options={"theme": "lease", "sizes": [3, 5]})) == (
-        "none: all values, committees of any size; committees of 3 and 5, 2 candidates, all states and times"
+        "all values, committees of any size; committees of 3 and 5, 2 candidates, all states and times"
     )
     assert bounds.figures(replace(MODEL, least={"depth": 1, "states": 1000})) == "depth: 3, states: at least 1,000"
     assert (
@@ -281,3 +281,9 @@ def test_tables_and_links_of_the_pages_are_well_formed():
 def test_every_check_of_the_manifest_is_on_the_page():
     text = texts()[f"{pages.PAGES}/catalogue.md"]
     assert [each.id for each in manifest.load(ROOT) if f"`{each.name}`" not in text] == []
+
+
+def test_the_verdict_that_the_readme_shows_counts_every_check() -> None:
+    verdict = re.search(r"^VERIFIED: (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert verdict is not None
+    assert sum(map(int, re.findall(r"\d+", verdict[1]))) == len(manifest.load(ROOT))

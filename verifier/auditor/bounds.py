@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def proof(check: Check, kind: str) -> str:
         )
         return f"committees of {_listed(check.options['sizes'])}{others}, all states and times"
     any_size = any(each.reading == "cardinality" for each in obligations(check.options["theme"]))
-    return "none: all values" + (", committees of any size" if any_size else "")
+    return "all values" + (", committees of any size" if any_size else "")
 
 
 def model(values: Mapping[str, str]) -> str:
@@ -159,13 +159,13 @@ def figures(check: Check) -> str:
     return ", ".join(said)
 
 
-def total(checks: Sequence[Check]) -> str:
-    """The figures that several checks must meet together; depths do not add up."""
+def total(checks: Sequence[Check], names: Collection[str] = ()) -> str:
+    """The figures that several checks must meet together, or some of them; depths do not add up."""
     sums: dict[str, int] = {}
     pinned: dict[str, bool] = {}
     for check in checks:
         for name, value in {**check.least, **check.exact}.items():
-            if name != "depth":
+            if name != "depth" and (not names or name in names):
                 sums[name] = sums.get(name, 0) + value
                 pinned[name] = pinned.get(name, True) and name in check.exact
     return ", ".join(

@@ -289,7 +289,7 @@ def families(of: Project) -> list[str]:
                     links([entry.id], "catalogue.md"),
                     entry.claim,
                     strongest(of, entry),
-                    "; ".join(f"{line.evidence.kind}: {_reach(of, line)}" for line in of.links.evidence(entry)),
+                    "; ".join(f"{kind}: {_reach(of, entry, kind)}" for kind in _kinds(of, entry)),
                     str(of.links.counterexamples(entry)),
                     links(entry.assumptions, "assumptions.md"),
                 )
@@ -300,13 +300,27 @@ def families(of: Project) -> list[str]:
     return lines
 
 
-def _reach(of: Project, line: Resolved) -> str:
-    """How far a kind of evidence goes: the bound of one check, or the sum of many."""
-    counted = [check for check in line.checks if _counts(of, check)]
+def _kinds(of: Project, entry: Entry) -> list[str]:
+    """The classes of its evidence, each once."""
+    return list(dict.fromkeys(line.evidence.kind for line in of.links.evidence(entry)))
+
+
+# Of many checks together a reader wants to know how much was visited, not how often something was refused.
+SUMMED = ("cases", "distinct_states", "edges", "obligations")
+
+
+def _reach(of: Project, entry: Entry, kind: str) -> str:
+    """How far a class of evidence goes: the bound of one check, or the number and sum of many."""
+    lines = [line for line in of.links.evidence(entry) if line.evidence.kind == kind]
+    counted = list({check.id: check for line in lines for check in line.checks if _counts(of, check)}.values())
+    if not counted:
+        return "no record"
+    if kind == "tested":
+        return ", ".join(code(check.id) for check in counted)
     if len(counted) == 1:
         (check,) = counted
-        return bounds.proof(check, line.evidence.kind) if check.leg == "proofs" else bounds.bound(of.root, check)
-    return f"{len(counted)} checks, {bounds.total(counted)}" if counted else "no record"
+        return bounds.proof(check, kind) if check.leg == "proofs" else bounds.bound(of.root, check)
+    return f"{len(counted)} checks, {bounds.total(counted, SUMMED)}"
 
 
 # Requirements and assumptions -----------------------------------------------------------------------------------------
