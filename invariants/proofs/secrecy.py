@@ -5,12 +5,12 @@ that were read, and each deal accordingly. A second run of the reference's own t
 number, while the secret is another. Moving by z·g is one to one on all random choices, so for each view every secret is as likely as any other.
 A dealer that the adversary reads, or is, shares a share that does not move, so its own coefficients do not either: they may be what it likes.
 
-What is proved is one session, and one repair. Receivers are new, or in a refresh the dealers themselves.
+Proved are one session, one repair, and two sessions in a row with an aborted one beside the first. Receivers are new, or in a refresh the dealers themselves. In the chain the polynomial in the middle
+has moved by z·g', with g' for its receivers that were read: as the first one has, so that the second session is the first again. That is the step of an induction over any number of sessions.
 
-Argued here, and not proved: what a session moves is again the new polynomial by z·g', with g' for the receivers that were read. The first deal is the case of no
-session at all, and each later session starts from g', so that a chain of any length is as its sessions are. A session that is aborted moves with the same g as the one
-beside it, by coefficients of its own. A repair moves nothing but what its honest helpers keep to themselves, and those that are read are among the t - 1 of its
-polynomial; so it may stand beside sessions. Theme census counts out two sessions in a row, and two beside each other, in small fields; no repair beside a session.
+Argued here, and not proved: a session that is aborted moves with the same g as the one beside it, by coefficients of its own, so that it does not matter how many there are. A repair moves
+nothing but what its honest helpers keep to themselves, and those that are read are among the t - 1 of its polynomial; so it may stand beside sessions. Theme census counts out two sessions
+in a row, and two beside each other, in small fields; no repair beside a session.
 
 Commitments are left aside: they show s·G, and that its logarithm is not found is assumed (A-DLOG). So is that no coefficient is zero, which a random one is once in 2^252.
 
@@ -18,7 +18,7 @@ Source: Shamir 1979; Herzberg, Jarecki, Krawczyk and Yung 1995, "Proactive secre
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -26,7 +26,7 @@ from invariants.proofs.algebra import weighted
 from invariants.proofs.laws import Equal, FalseLaw, Law, World
 
 OBLIGATIONS: tuple[Law, ...] = ()
-BOUND = "thresholds {sizes}, all indices, secrets and fields; one session, or one repair"
+BOUND = "thresholds {sizes}, all indices, secrets and fields; one session, two and an aborted one, or one repair"
 
 # Polynomials by their coefficients --------------------------------------------------------------------------------------------------
 
@@ -174,6 +174,57 @@ def a_retry_fixes_nothing(plan: Plan, world: World) -> Iterator[Equal]:
     yield session(plan, world, places, old, fresh, again).read, session(plan, world, places, *other, again).read
 
 
+# Sessions in a row ------------------------------------------------------------------------------------------------------------------
+
+
+def carried(
+    plan: Plan, world: World, places: Places, old: Sequence[Any], fresh: Mapping[Any, Sequence[Any]]
+) -> tuple[Any, ...]:
+    """The coefficients of the polynomial that a session makes."""
+    weights = world.sharing.lagrange(places.dealers)
+    scales = {i: 1 if plan.scaling == "pre-scaled" else weights[i].value for i in places.dealers}
+    return (
+        old[0],
+        *(world.scalar(sum(scales[i] * fresh[i][k].value for i in places.dealers)) for k in range(plan.new - 1)),
+    )
+
+
+def a_chain_fixes_nothing(t: int, scaling: str, world: World, one_more: str = "") -> Iterator[Equal]:
+    """A session, one beside it that is aborted, and one that follows it, of whose dealers all but one are read.
+
+    The polynomial in the middle moves by z times what is 1 at zero and vanishes where it is read, as the first one does: so that what holds of two sessions holds of any number in a row.
+    `one_more` adds a share of the polynomial in the "middle", or of the "aborted" one.
+    """
+    plan, following = Plan(t, t, t, scaling, 0), Plan(t, t, t, scaling, t - 1)
+    places = Places.of(plan, world)
+    aside = replace(places, receivers=world.indices(t))
+    after = Places(places.receivers, (), world.indices(t), places.receivers[:-1])
+    old, (by,) = world.scalars(t), world.scalars(1)
+    fresh, aborted, later = (
+        {i: world.scalars(t - 1) for i in dealers} for dealers in (places.dealers,) * 2 + (after.dealers,)
+    )
+    middle = carried(plan, world, places, old, fresh)
+
+    other_old, other_fresh = moved_session(plan, world, places, old, fresh, by)
+    _, other_aborted = moved_session(plan, world, aside, old, aborted, by)
+    other_middle, other_later = moved_session(following, world, after, middle, later, by)
+    yield other_middle, carried(plan, world, places, other_old, other_fresh)
+
+    one, other = session(plan, world, places, old, fresh), session(plan, world, places, other_old, other_fresh)
+    for run, polynomial in ((one, middle), (other, other_middle)):
+        yield tuple(run.shares.values()), tuple(map(world.sharing.Polynomial(polynomial).at, places.receivers))
+    beside, other_beside = (session(plan, world, aside, *each) for each in ((old, aborted), (other_old, other_aborted)))
+    then, other_then = (
+        session(following, world, after, *each) for each in ((middle, later), (other_middle, other_later))
+    )
+    yield (one.read, beside.read, then.read), (other.read, other_beside.read, other_then.read)
+    yield other_old[0], world.scalar(old[0].value + by.value)
+    if one_more == "middle":
+        yield one.shares[places.receivers[-1]], other.shares[places.receivers[-1]]
+    if one_more == "aborted":
+        yield beside.shares[aside.receivers[-1]], other_beside.shares[aside.receivers[-1]]
+
+
 # A repair ---------------------------------------------------------------------------------------------------------------------------
 
 
@@ -311,6 +362,21 @@ def at(t: int) -> tuple[Law, ...]:
                 FalseLaw("One new share more shows nothing.", partial(a_session_fixes_nothing, plain, one_more="new")),
                 FalseLaw(
                     "Nor do the same polynomials, dealt to two committees.", partial(a_retry_fixes_nothing, plain)
+                ),
+            ),
+        ),
+        Law(
+            f"secrecy.chain.t{t}",
+            "So is what is read of two sessions in a row and of an aborted one beside them, and the polynomial in the middle moves as the first one did.",
+            tuple(partial(a_chain_fixes_nothing, t, scaling) for scaling in ("unscaled", "pre-scaled")),
+            (
+                FalseLaw(
+                    "One share more of the polynomial in the middle shows nothing.",
+                    partial(a_chain_fixes_nothing, t, "unscaled", one_more="middle"),
+                ),
+                FalseLaw(
+                    "Nor does one more of the aborted one.",
+                    partial(a_chain_fixes_nothing, t, "pre-scaled", one_more="aborted"),
                 ),
             ),
         ),
