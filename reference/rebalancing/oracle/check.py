@@ -134,12 +134,18 @@ def read_lines(lines: Iterator[bytes]) -> tuple[Header, Iterator[tuple[int, Step
         raise MalformedError(1, "the trace is empty" if not first else "the line is empty", "start with a header")
     if _looks_like_a_proof(first):
         raise MalformedError(1, "this is a proof of guilt, and no trace", "give it to rebalancing check-proof")
+    if first.startswith(_EVIDENCE):
+        raise MalformedError(1, "this is a record of evidence, and no trace", "give it to rebalancing view")
     try:
         header = read_header(_parsed(first))
         reader = Steps(header)
     except WrongError as wrong:
         raise MalformedError(1, wrong.problem, wrong.remedy) from None
     return header, _steps(lines, reader)
+
+
+_EVIDENCE = (b'{"body":"', b'{"commit":{', b'{"first":{')
+"""How records of evidence begin."""
 
 
 def _looks_like_a_proof(line: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""The command `rebalancing`: compares logs of another implementation with the reference, and checks proofs of guilt.
+"""The command `rebalancing`: compares logs of another implementation with the reference, checks proofs and pruning, and tells the view of evidence.
 
 What only some calls need is imported where it is needed: a short trace is replayed in less time than an import takes.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import IO, Any
 
@@ -28,6 +28,14 @@ EPILOG = """exit status: 0 accepted, 1 rejected, 2 malformed input, 3 unsupporte
 of several traces the highest. docs/oracle.md explains the format and shows traces."""
 PROOF_EPILOG = """exit status: 0 a proof, 1 none, 2 malformed input; of several files the highest. That the holder named is a
 member of the committee of the base, and its key enrolled, is for you to know. docs/oracle.md tells more."""
+VIEW_EPILOG = """exit status: 0 no record is refused, 1 one is, or there is no first snapshot, 2 malformed input; of several files the
+highest. Records that wait for others are told, and are no fault; `cat` joins the evidence of several stores. Who does not
+name the owner is told whom the file names. docs/oracle.md tells more."""
+REVOCATION_EPILOG = """exit status: 0 a proof, 1 none, 2 malformed input; of several files the highest. Who does not name the owner is told whom
+the file names: whether that is the tenant is for you to know. docs/oracle.md tells more."""
+CUT_EPILOG = """exit status: 0 the answer is right, 1 it is not, 2 malformed input; of several files the highest. The question is JSON, with
+the fields candidates, caps, given, chosen and cut, as tests/vectors/pruning has it in `input`, and `view --json` in
+`pruning`. docs/oracle.md tells more."""
 MAIN_EPILOG = """exit status: 0 accepted, or a proof; 1 rejected, or none; 2 malformed input; 3 unsupported version or kind
 of trace; of several files the highest. docs/oracle.md explains the formats and shows examples."""
 
@@ -83,7 +91,77 @@ def _parser() -> argparse.ArgumentParser:
         "proofs", metavar="FILE", nargs="+", help="the body of one proof, as it is sent, or - for standard input"
     )
     proof.add_argument("--json", action="store_true", help="answer with one JSON object for each FILE")
+    _add_evidence(commands)
     return parser
+
+
+def _add_evidence(commands: Any) -> None:
+    """Add the commands about evidence."""
+
+    def command(name: str, text: str, epilog: str, what: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(
+            name, help=text, description=text, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        added.add_argument("files", metavar="FILE", nargs="+", help=f"{what}, or - for standard input")
+        added.add_argument("--json", action="store_true", help="answer with one JSON object for each FILE")
+        return added
+
+    def name_owner(added: argparse.ArgumentParser) -> None:
+        added.add_argument("--owner", metavar="KEY", type=_owner, help="the tenant's public key, 64 hex digits")
+        added.add_argument("--manifest", metavar="ID", type=_manifest, help="the manifest, 64 hex digits")
+        added.add_argument("--manifest-version", metavar="N", type=_version, help="its version, from 1 on")
+
+    records = "records of evidence, one a line, as a store dumps them"
+    name_owner(command("view", "open every record of evidence and tell the view of it", VIEW_EPILOG, records))
+    text = "check proofs of revocation, each from its records alone, and name who is revoked and by whose word"
+    revocation = command("check-revocation", text, REVOCATION_EPILOG, f"{records}, each after what it needs")
+    name_owner(revocation)
+    revocation.add_argument("--peer", metavar="KEY", type=_peer, help="the peer that must be proved revoked")
+    text = "check who keeps a place when not all can, and the cut that shows that no more could"
+    command("check-cut", text, CUT_EPILOG, "a pruning question with its answer")
+
+
+def _peer(given: str) -> Any:
+    from rebalancing.identifiers import PeerId
+
+    return _from_hex(PeerId, given)
+
+
+def _owner(given: str) -> Any:
+    from rebalancing.envelope import enrolled
+    from rebalancing.errors import Reject
+
+    owner = _peer(given)
+    try:
+        enrolled([owner.value])
+    except Reject:
+        raise argparse.ArgumentTypeError(
+            "that is no key of a signer; give the 32 bytes of a public key in hex"
+        ) from None
+    return owner
+
+
+def _manifest(given: str) -> Any:
+    from rebalancing.identifiers import ManifestId
+
+    return _from_hex(ManifestId, given)
+
+
+def _from_hex(kind: Any, given: str) -> Any:
+    from rebalancing.errors import Reject
+
+    try:
+        return kind.from_hex_checked(given)
+    except Reject as refusal:
+        raise argparse.ArgumentTypeError(f"{refusal.detail}; give 64 digits of 0 to 9 and a to f") from None
+
+
+def _version(given: str) -> int:
+    from rebalancing.resharing_parameters import MAXIMUM_MANIFEST_VERSION
+
+    if not (given.isascii() and given.isdecimal() and len(given) < 20 and 1 <= int(given) <= MAXIMUM_MANIFEST_VERSION):
+        raise argparse.ArgumentTypeError(f"give a whole number from 1 to {MAXIMUM_MANIFEST_VERSION}")
+    return int(given)
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -211,6 +289,43 @@ def _answer_on_proof(name: str) -> tuple[int, dict[str, Any]]:
 
 
 # ----------------------------------------------------------------------------------------------------------------------
+# One file of evidence, or one pruning question
+
+
+def _answer_on_file(arguments: argparse.Namespace, name: str) -> tuple[int, dict[str, Any]]:
+    """Answer on one file; return the exit status and the answer, as `--json` gives it."""
+    try:
+        answer = _on_cut(name) if arguments.command == "check-cut" else _on_evidence(arguments, name)
+    except MalformedError as problem:
+        answer = {"verdict": "malformed", "line": problem.line, "text": str(problem)}
+    except WrongError as problem:
+        answer = {"verdict": "malformed", "text": str(problem)}
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        answer = {"verdict": "malformed", "text": _unread(name, problem)}
+    return {"rejected": REJECTED, "malformed": MALFORMED}.get(answer["verdict"], ACCEPTED), answer
+
+
+def _on_evidence(arguments: argparse.Namespace, name: str) -> dict[str, Any]:
+    from . import evidence
+
+    with _opened(name) as file:
+        raw = file.read(evidence.MOST_BYTES + 1)
+    named = evidence.Named(arguments.owner, arguments.manifest, arguments.manifest_version)
+    if arguments.command == "view":
+        return evidence.view_answer(raw, named)
+    return evidence.revocation_answer(raw, named, arguments.peer)
+
+
+def _on_cut(name: str) -> dict[str, Any]:
+    from . import cut
+
+    with _opened(name) as file:
+        return cut.answer_on(file.read(cut.MOST_BYTES + 1))
+
+
+# ----------------------------------------------------------------------------------------------------------------------
 # Telling
 
 
@@ -264,7 +379,32 @@ def _verdict_on(answer: dict[str, Any]) -> str:
 def _run(given: Sequence[str] | None) -> int:
     parser = _parser()
     arguments = parser.parse_args(given)
-    return _check_proofs(arguments) if arguments.command == "check-proof" else _check_traces(parser, arguments)
+    if arguments.command == "check":
+        return _check_traces(parser, arguments)
+    return _check_proofs(arguments) if arguments.command == "check-proof" else _check_files(arguments)
+
+
+def _check_files(arguments: argparse.Namespace) -> int:
+    from . import answers
+
+    told: Callable[[dict[str, Any]], list[str]] = {
+        "view": answers.told_view,
+        "check-revocation": answers.told_revocation,
+        "check-cut": answers.told_cut,
+    }[arguments.command]
+    several = len(arguments.files) > 1
+    worst = ACCEPTED
+    for name in arguments.files:
+        status, answer = _answer_on_file(arguments, name)
+        lines = [_headline(answer)] if "text" in answer else told(answer)
+        if arguments.json:
+            print(values.compact({"file": name, **answer} if several else answer))
+        elif several:
+            print(f"{_named(name)}: {lines[0]}")
+        else:
+            print("\n".join(lines), file=sys.stderr if "text" in answer else sys.stdout)
+        worst = max(worst, status)
+    return worst
 
 
 def _check_proofs(arguments: argparse.Namespace) -> int:
