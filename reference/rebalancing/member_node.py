@@ -47,7 +47,7 @@ from .possession_proof import prove_possession
 from .resharing_deals import OpenedDeal, SentDeal
 from .resharing_messages import NO_DIGEST, DeliveryKey, Possession, PossessionCertificate, SnapshotBody
 from .resharing_node import ResharingNode
-from .resharing_record import MAXIMUM_SHARES, ShareRecord, core_share, with_key, without_key
+from .resharing_record import ShareRecord, check_reserve, core_share, with_key, without_key
 from .resharing_sessions import Distribution, Session, possession_context
 from .sharing import check_fresh
 from .store import Store
@@ -91,8 +91,8 @@ class Admission:
 def give_key(
     me: MemberRecord, name: PeerId, manifest_id: ManifestId, requester: PeerId, attempt: Nonce, secret: bytes
 ) -> tuple[MemberRecord, DeliveryKey]:
-    """Give the owner a fresh delivery key for one genesis. `secret` is 32 random bytes, drawn for it. Raises Ignore too-many-keys."""
-    awaited, key = with_key(me.awaited, secret)
+    """Give the owner, who is alone in asking, a fresh delivery key for one genesis. `secret` is 32 random bytes, drawn for it."""
+    awaited, key = with_key(me.awaited, secret, requester, 1)
     said = DeliveryKey(NO_DIGEST, manifest_id, PROTOCOL_VERSION, attempt, key, name, requester)
     return replace(me, awaited=awaited), said
 
@@ -114,9 +114,7 @@ def check_seat(me: MemberRecord, name: PeerId, session: GenesisSession) -> int:
     # [IGNORE spent-key] a member that lost its store takes no share of a genesis that had begun
     if me.awaited.secret_of(session.receivers[index].key) is None:
         raise Ignore("spent-key", session.receivers[index].key.hex)
-    # [IGNORE too-many-shares]
-    if len(me.awaited.shares) >= MAXIMUM_SHARES:
-        raise Ignore("too-many-shares")
+    check_reserve(me.awaited.shares)
     return index
 
 
@@ -170,9 +168,8 @@ def check_later(me: MemberRecord, first: FirstSnapshot, envelope: Envelope) -> N
     # [IGNORE stale-version]
     if first.manifest_version <= me.manifest_version:
         raise Ignore("stale-version", f"version {me.manifest_version} is in force")
-    # [IGNORE too-many-shares]
-    if me.standing and len(me.standing.shares.shares) >= MAXIMUM_SHARES:
-        raise Ignore("too-many-shares")
+    if me.standing:
+        check_reserve(me.standing.shares.shares)
 
 
 def install_first(

@@ -27,11 +27,12 @@ from .possession_proof import check_proof_of_possession, prove_possession
 from .repair import RepairTerms, add_up, check_split, repaired, split
 from .resharing_messages import PointBytes, RepairReceipt, RepairRequest, RepairSplit, RepairSum, SeatFields
 from .resharing_record import (
-    MAXIMUM_SHARES,
     ShareRecord,
     Shares,
+    check_reserve,
     core_of,
     core_share,
+    having_dealt,
     may_deal_in,
     with_key,
     without_key,
@@ -228,7 +229,7 @@ def help_split(
     points = tuple(PointBytes(made.commitments[i].encoding) for i, _ in seats)
     request = session.request
     said = RepairSplit(request.base, request.manifest_id, PROTOCOL_VERSION, points, deltas, name, session.name)
-    return replace(me, dealt=(*me.dealt, session.name)), said
+    return having_dealt(me, session.name, request.deadline_ms), said
 
 
 def check_helper(me: Shares, name: PeerId, session: RepairSession) -> tuple[int, Seat, bytes]:
@@ -303,12 +304,13 @@ def ask_repair(
     nonce: Nonce,
     deadline_ms: int,
     secret: bytes,
+    requesters: int,
 ) -> tuple[Shares, RepairRequest]:
     """Ask for the share of this member's index on the snapshot on which it stands. `secret` is 32 random bytes, a delivery key drawn for this request.
 
     `counter` is that of the loss statement that the repair takes back: no other of this share is. Whoever states a loss draws it at random, because a peer that has lost all it had
-    cannot count, and a receipt of long ago would take back a new loss of the same number. `nonce` is the one under which the helpers gave their keys. Raises Ignore held-share or
-    too-many-keys; ValueError for who is no member.
+    cannot count, and a receipt of long ago would take back a new loss of the same number. `nonce` is the one under which the helpers gave their keys; `requesters` as in `with_key`. Raises
+    Ignore held-share or too-many-keys; ValueError for who is no member.
     """
     if me.final.body.index_of(name) is None:
         raise ValueError("not a member of the committee in force")
@@ -316,7 +318,7 @@ def ask_repair(
     if me.share_of(me.final.name) is not None:
         raise Ignore("held-share")
     assert resharing.may_be_repaired(core_of(me, name), name.number, frozenset())
-    after, key = with_key(me, secret)
+    after, key = with_key(me, secret, name, requesters)
     body = me.final.body
     return after, RepairRequest(
         me.final.name, body.manifest_id, PROTOCOL_VERSION, counter, deadline_ms, helpers, key, name, nonce
@@ -339,9 +341,7 @@ def check_member(me: Shares, name: PeerId, session: RepairSession) -> bytes:
     # [IGNORE spent-key]
     if secret is None:
         raise Ignore("spent-key", session.request.key.hex)
-    # [IGNORE too-many-shares]
-    if len(me.shares) >= MAXIMUM_SHARES:
-        raise Ignore("too-many-shares")
+    check_reserve(me.shares)
     return secret
 
 

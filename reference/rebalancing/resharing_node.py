@@ -51,13 +51,14 @@ from .resharing_messages import (
     SnapshotBody,
 )
 from .resharing_record import (
-    MAXIMUM_SHARES,
     ShareRecord,
     Shares,
     at_genesis,
+    check_room,
     core_of,
     core_share,
     from_bytes,
+    having_dealt,
     may_deal_in,
     to_bytes,
     with_key,
@@ -98,12 +99,14 @@ class DealRandomness:
 # Steps
 
 
-def give_key(me: Shares, name: PeerId, requester: PeerId, attempt: Nonce, secret: bytes) -> tuple[Shares, DeliveryKey]:
-    """Give a fresh delivery key for one session of a requester. `secret` is 32 random bytes, drawn for it.
+def give_key(
+    me: Shares, name: PeerId, requester: PeerId, attempt: Nonce, secret: bytes, requesters: int
+) -> tuple[Shares, DeliveryKey]:
+    """Give a fresh delivery key for one session of a requester, of so many that may ask. `secret` is 32 random bytes, drawn for it.
 
     Raises Ignore too-many-keys.
     """
-    after, key = with_key(me, secret)
+    after, key = with_key(me, secret, requester, requesters)
     body = me.final.body
     return after, DeliveryKey(me.final.name, body.manifest_id, PROTOCOL_VERSION, attempt, key, name, requester)
 
@@ -144,7 +147,7 @@ def deal(
     points = tuple(PointBytes(point.encoding) for point in dealt.commitments.points)
     proposal = session.proposal
     said = Deal(proposal.base, proposal.manifest_id, PROTOCOL_VERSION, points, name, digests, session.name)
-    return replace(me, dealt=(*me.dealt, session.name)), said, parts
+    return having_dealt(me, session.name, proposal.deadline_ms), said, parts
 
 
 def _check_admitted(session: Session, admits: Callable[[Session], bool]) -> None:
@@ -227,18 +230,17 @@ def possess(
     qualified: Mapping[int, ReceivedDeal],
     responses: Sequence[ResharingResponse],
     k: Scalar,
+    coordinators: int,
     known: Combined | None = None,
 ) -> tuple[Shares, Possession, SnapshotBody]:
     """Combine the deals of QUAL into the share, to be written before the word for it leaves; the delivery key goes with that.
 
-    `responses` are opened, and show that enough receivers are content with these very deals; `k` is the proof's random scalar; `known` is what this receiver has
-    combined before, and is used if it is of QUAL. Raises Ignore stale-base, not-chosen, spent-key, too-many-shares, or missing-part; Reject duplicate-index, not-a-dealer, too-few-dealers,
+    `responses` are opened, and show that enough receivers are content with these very deals; `k` is the proof's random scalar; `coordinators` as in `check_room`; `known` is what this receiver
+    has combined before, and is used if it is of QUAL. Raises Ignore stale-base, not-chosen, spent-key, too-many-shares, or missing-part; Reject duplicate-index, not-a-dealer, too-few-dealers,
     not-qualified; degenerate-polynomial, reused-polynomial; bad-point, wrong-constant, bad-scalar or bad-part, blaming a dealer.
     """
     index, seat, _ = _seat(me, name, session)
-    # [IGNORE too-many-shares]
-    if len(me.shares) >= MAXIMUM_SHARES:
-        raise Ignore("too-many-shares")
+    check_room(me, session.proposal.author, coordinators)
     held = tuple(each.opened.held for _, each in sorted(qualified.items()))
     content = check_qualified(session, held, responses)
     # [REJECT not-qualified] this receiver's own word is among them
@@ -334,6 +336,7 @@ class ResharingNode:
         self._coordinators = coordinators
         self._eligible = eligible
         self._admits = admits
+        self._requesters = len(coordinators | eligible | {self.name})
         self._known: Shares | None = None
         self._possessed: dict[Digest, Session] = {}
         self._heard: _Heard | None = None
@@ -353,7 +356,7 @@ class ResharingNode:
         # [IGNORE unknown-signer]
         if requester not in self._coordinators | self._eligible:
             raise Ignore("unknown-signer", requester.hex)
-        return self._say(*give_key(self._me(), self.name, requester, attempt, secret))
+        return self._say(*give_key(self._me(), self.name, requester, attempt, secret, self._requesters))
 
     def receive_proposal(self, proposal: Envelope, now_ms: int, fresh: DealRandomness) -> Dealing:
         """Open a proposal and answer it with a deal. Raises what `open_session` and `deal` raise, and StoreError."""
@@ -404,7 +407,8 @@ class ResharingNode:
         check_indices(each.opened.index for each in received)
         qualified = {each.opened.index: each for each in received}
         opened = open_responses(responses, session)
-        after, said, body = possess(self._me(), self.name, session, qualified, opened, k, heard.combined)
+        among = len(self._coordinators)
+        after, said, body = possess(self._me(), self.name, session, qualified, opened, k, among, heard.combined)
         envelope = self._say(after, said)
         self._heard = None
         return envelope, body
@@ -441,7 +445,9 @@ class ResharingNode:
     ) -> Envelope:
         """Ask for the share of this member's index. Raises what `repair_node.ask_repair` raises, and StoreError."""
         me, named = self._me(), seats(helpers)
-        return self._say(*repair_node.ask_repair(me, self.name, named, counter, nonce, deadline_ms, secret))
+        return self._say(
+            *repair_node.ask_repair(me, self.name, named, counter, nonce, deadline_ms, secret, self._requesters)
+        )
 
     def open_repair(self, request: Envelope, gone: Set[PeerId], now_ms: int | None = None) -> RepairSession:
         """Open a request on the snapshot on which this peer stands. Raises what `repair_node.open_repair` raises."""

@@ -26,12 +26,18 @@ from .shapes import Shaped, check, items, listed, natural, octets, one_of, recor
 from .sharing import check_share
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "KeyRing", "Shares", "core_share", "core_of", "at_genesis", "standing_on", "without_share", "with_key", "without_key", "may_deal_in",
-    "to_bytes", "from_bytes",
+    "MAXIMUM_PENDING", "SHARES_FOR_SESSIONS", "MAXIMUM_SHARES", "ShareRecord", "KeyRecord", "DealtRecord", "KeyRing", "Shares", "core_share", "core_of",
+    "at_genesis", "standing_on", "without_share", "may_deal_in", "having_dealt", "check_room", "check_reserve", "with_key", "without_key", "to_bytes", "from_bytes",
 ]  # fmt: skip
 
-# On disk at once: of the snapshot in force, of the one before until clean-up, and of each session that went on to possession.
-MAXIMUM_SHARES = 64
+# Of sessions under one final snapshot that went on to possession: each coordinator has an equal part.
+MAXIMUM_PENDING = 48
+# On disk at once: these and the snapshot's own, and as many of the one before until clean-up.
+SHARES_FOR_SESSIONS = 2 * (MAXIMUM_PENDING + 1)
+# The rest is kept free for shares that no coordinator's session brings: of first snapshots and repairs.
+MAXIMUM_SHARES = SHARES_FOR_SESSIONS + 16
+# A key is spent with a share or with a sum, and a helper that adds up has split.
+MAXIMUM_SPENT = MAXIMUM_KEYS + MAXIMUM_SHARES
 
 
 @dataclass(frozen=True)
@@ -54,14 +60,23 @@ class ShareRecord(Shaped):
 
 @dataclass(frozen=True)
 class KeyRecord(Shaped):
-    """A delivery key that was given, with its secret half."""
+    """A delivery key that was given, to whom, and its secret half."""
 
     key: DeliveryPublicKey = octets(DeliveryPublicKey)
+    requester: PeerId = octets(PeerId)
     secret: ScalarBytes = octets(ScalarBytes)
 
     def __repr__(self) -> str:
         """Show the public half."""
         return f"KeyRecord(key={self.key})"
+
+
+@dataclass(frozen=True)
+class DealtRecord(Shaped):
+    """A session in which this peer has dealt, or split, and its deadline."""
+
+    deadline_ms: int = natural(0, LARGEST_SAFE_INTEGER)
+    session: Digest = octets(Digest)
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,7 @@ class KeyRing(Shaped):
     """
 
     keys: tuple[KeyRecord, ...] = items(KeyRecord, MAXIMUM_KEYS)
-    spent: tuple[DeliveryPublicKey, ...] = listed(DeliveryPublicKey, MAXIMUM_KEYS)
+    spent: tuple[DeliveryPublicKey, ...] = listed(DeliveryPublicKey, MAXIMUM_SPENT)
 
     def secret_of(self, key: DeliveryPublicKey) -> bytes | None:
         """The secret half of a delivery key; None if it was never given, or is gone."""
@@ -87,7 +102,7 @@ class Shares(KeyRing):
 
     Attributes:
         clean: the final snapshot under which it last cleaned up.
-        deals_after_ms: it deals in sessions whose deadline is later. In earlier ones it may have dealt before it lost its store.
+        deals_after_ms: it deals in sessions whose deadline is later. In earlier ones it may have dealt: before it lost its store, or in more than it remembers.
         dealt: sessions under `final` in which it has dealt: two deals in one prove a lie.
         final: the final snapshot on which it stands.
         shares: on disk, pending or not.
@@ -95,7 +110,7 @@ class Shares(KeyRing):
 
     clean: Digest = octets(Digest)
     deals_after_ms: int = natural(0, LARGEST_SAFE_INTEGER)
-    dealt: tuple[Digest, ...] = listed(Digest, MAXIMUM_KEYS)
+    dealt: tuple[DealtRecord, ...] = items(DealtRecord, MAXIMUM_KEYS)
     final: Distribution = record(Distribution)
     shares: tuple[ShareRecord, ...] = items(ShareRecord, MAXIMUM_SHARES)
     version: int = one_of([PROTOCOL_VERSION])
@@ -162,19 +177,63 @@ def without_share(final: Distribution, now_ms: int) -> Shares:
 
 def may_deal_in(me: Shares, session: Digest, deadline_ms: int) -> bool:
     """Tell whether this peer knows that it has not dealt, or split, in a session."""
-    return session not in me.dealt and deadline_ms > me.deals_after_ms and len(me.dealt) < MAXIMUM_KEYS
+    return all(each.session != session for each in me.dealt) and deadline_ms > me.deals_after_ms
+
+
+def having_dealt(me: Shares, session: Digest, deadline_ms: int) -> Shares:
+    """Remember a session in which this peer deals, or splits. If there are too many it forgets those that end first, and deals in none that ends so early."""
+    dealt, after_ms = (*me.dealt, DealtRecord(deadline_ms, session)), me.deals_after_ms
+    if len(dealt) > MAXIMUM_KEYS:
+        after_ms = max(after_ms, min(each.deadline_ms for each in dealt))
+        dealt = tuple(each for each in dealt if each.deadline_ms > after_ms)
+    return replace(me, deals_after_ms=after_ms, dealt=dealt)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Room, of which each has a part: whoever begins much and ends nothing is in nobody's way but its own
+
+
+def _part(room: int, among: int) -> int:
+    return max(1, room // among)
+
+
+def check_room(me: Shares, coordinator: PeerId, coordinators: int) -> None:
+    """Check that there is room for one share more of a session of a coordinator, of so many that may propose.
+
+    What is pending may yet be committed, and nothing shows that it will not be but another final snapshot. So nothing makes room for a coordinator that has had its part; the others have theirs, and
+    what they commit makes room again. Raises Ignore too-many-shares.
+    """
+    pending = [each.of.snapshot[0] for each in me.shares if each.under == me.final.name and each.of.snapshot]
+    its_own = sum(each.origin.coordinator == coordinator for each in pending)
+    # [IGNORE too-many-shares]
+    if its_own >= _part(MAXIMUM_PENDING, coordinators) or len(me.shares) >= SHARES_FOR_SESSIONS:
+        raise Ignore("too-many-shares")
+
+
+def check_reserve(shares: tuple[ShareRecord, ...]) -> None:
+    """Check that there is room for a share that no session brings. Raises Ignore too-many-shares."""
+    # [IGNORE too-many-shares]
+    if len(shares) >= MAXIMUM_SHARES:
+        raise Ignore("too-many-shares")
 
 
 K = TypeVar("K", bound=KeyRing)
 
 
-def with_key(me: K, secret: bytes) -> tuple[K, DeliveryPublicKey]:
-    """Keep a fresh delivery key of 32 secret bytes; return its public half too. Raises Ignore too-many-keys."""
+def with_key(me: K, secret: bytes, requester: PeerId, requesters: int) -> tuple[K, DeliveryPublicKey]:
+    """Keep a fresh delivery key of 32 secret bytes for a requester, of so many that may ask; return its public half too.
+
+    A requester that has its part of the keys loses the oldest: that session can no more bring a share, and another can. Raises Ignore too-many-keys.
+    """
+    its_own = [each for each in me.keys if each.requester == requester]
+    keys = me.keys
+    if len(its_own) >= _part(MAXIMUM_KEYS, requesters):
+        keys = tuple(each for each in keys if each is not its_own[0])
     # [IGNORE too-many-keys]
-    if len(me.keys) + len(me.spent) >= MAXIMUM_KEYS:
+    if len(keys) >= MAXIMUM_KEYS:
         raise Ignore("too-many-keys")
     key = delivery_public_key(secret)
-    return replace(me, keys=(*me.keys, KeyRecord(key, ScalarBytes(secret)))), key
+    return replace(me, keys=(*keys, KeyRecord(key, requester, ScalarBytes(secret)))), key
 
 
 def without_key(me: K, key: DeliveryPublicKey) -> K:

@@ -82,6 +82,7 @@ ATTACKS = {
     "A27": _attack("another key, or another context, opens the ciphertext", "wrong-key wrong-context"),
     "A28": _attack("sizes that cost the reader more than the sender", "wrong-degree too-large bad-length", "the signer"),
     "A29": _attack("complaints about deals that a coordinator withheld make honest dealers open them", "false-complaint", "the receiver that lies"),
+    "A30": _attack("a coordinator that never commits fills every receiver's disk with shares that none may erase", "too-many-shares"),
 }  # fmt: skip
 
 

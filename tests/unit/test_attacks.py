@@ -16,8 +16,8 @@ MODULES = [import_module(f"tests.unit.{path.stem}") for path in sorted(Path(__fi
 TESTS: list[tuple[str, Callable[..., None]]] = [
     (name, test) for module in MODULES for name, test in vars(module).items() if name.startswith("test_")
 ]
-# Of twenty-nine, three have a second form.
-NUMBERS = {f"A{n}" for n in range(1, 30)} | {"A2b", "A7b", "A8b"}
+# Of thirty, three have a second form.
+NUMBERS = {f"A{n}" for n in range(1, 31)} | {"A2b", "A7b", "A8b"}
 
 
 def having(number: str) -> list[Callable[..., None]]:

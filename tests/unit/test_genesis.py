@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rebalancing.certificates import nested
-from rebalancing.delivery import DeliveryPublicKey
+from rebalancing.delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key
 from rebalancing.envelope import Envelope, payload_type, sign
 from rebalancing.errors import Ignore, ProtocolError, Reject
 from rebalancing.genesis_messages import OWNER, FirstSnapshot, GenesisProposal
@@ -25,7 +25,7 @@ from rebalancing.resharing_coordinator import seats
 from rebalancing.resharing_deals import SentDeal, check_two_deals
 from rebalancing.resharing_messages import NO_DIGEST, PointBytes, PossessionCertificate
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS, MAXIMUM_KEYS
-from rebalancing.resharing_record import MAXIMUM_SHARES
+from rebalancing.resharing_record import MAXIMUM_SHARES, KeyRecord
 from rebalancing.sharing import Polynomial
 from rebalancing.store import MemoryStore, StoreFailure
 from tests.unit.genesis_sample import OWNER_ID, OWNER_SEED, PLAN, TEXT, World, again, bad_dealing, read
@@ -223,8 +223,14 @@ def test_keys_are_bounded(world: World) -> None:
     assert (read(key).base, read(key).requester) == (NO_DIGEST, OWNER_ID)
     store = world.nodes[0]._store
     (one,) = store.load().awaited.keys
-    store.save_awaited(replace(store.load().awaited, keys=(one,) * MAXIMUM_KEYS))
-    hears(world, "too-many-keys", None, lambda: world.nodes[0].give_key(OWNER_ID, world.nonce(), world.octets()))
+    others = tuple(
+        KeyRecord(delivery_public_key(each), OWNER_ID, ScalarBytes(each)) for each in (b"\x01" * 32, b"\x02" * 32)
+    )
+    store.save_awaited(replace(store.load().awaited, keys=(one, *others * ((MAXIMUM_KEYS - 1) // 2), others[0])))
+    # The owner has them all: its oldest one makes room.
+    last = read(world.nodes[0].give_key(OWNER_ID, world.nonce(), world.octets())).key
+    kept = store.load().awaited.keys
+    assert (len(kept), kept[0], kept[-1].key) == (MAXIMUM_KEYS, others[0], last)
 
 
 # Proposals and deals that are refused. The member is peer 0.

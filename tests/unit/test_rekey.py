@@ -19,7 +19,7 @@ from rebalancing.manifest_encryption import ManifestContext, decrypt_manifest
 from rebalancing.messages import digest_of, seal
 from rebalancing.owner import Founding, Rekey
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
-from rebalancing.resharing_record import MAXIMUM_SHARES
+from rebalancing.resharing_record import MAXIMUM_SHARES, SHARES_FOR_SESSIONS, check_room
 from tests.unit.genesis_sample import OWNER_ID, OWNER_SEED, TEXT, World, again, read
 from tests.unit.resharing_sample import COORDINATORS, MANIFEST, NEW, NOW_MS, OLD, THRESHOLD, peer, seed_of, value
 from tests.unit.test_genesis import hears
@@ -121,16 +121,38 @@ def test_the_next_version_has_a_secret_and_coefficients_of_its_own(world: World)
     hears(world, "reused-polynomial", OWNER_ID, lambda: world.take(3, proposal, genesis.dealing))
 
 
+def keeping(world: World, i: int, count: int) -> None:
+    """Peer `i` has so many shares on disk."""
+    store = world.nodes[i]._store
+    me = store.load()
+    assert me.standing is not None
+    full = replace(me.standing.shares, shares=me.standing.shares.shares * count)
+    store.save(replace(me, standing=replace(me.standing, shares=full)))
+
+
 def test_a_peer_moves_when_there_is_room_for_its_share(world: World) -> None:
     one, _ = founded(world)
     _, genesis = world.begun(NEW, world.released(one, OLD))
     two = world.owner.found(genesis)
-    store = world.nodes[3]._store
-    me = store.load()
-    assert me.standing is not None
-    full = replace(me.standing.shares, shares=me.standing.shares.shares * MAXIMUM_SHARES)
-    store.save(replace(me, standing=replace(me.standing, shares=full)))
+    keeping(world, 3, MAXIMUM_SHARES)
     hears(world, "too-many-shares", None, lambda: world.show(two, [3]))
+
+
+def test_there_is_room_for_a_first_snapshot_where_sessions_have_filled_theirs(world: World) -> None:
+    """Coordinators have proposed without end, and committed nothing; the owner begins the next version, and clean-up makes room again."""
+    one, _ = founded(world)
+    for i in OLD:
+        keeping(world, i, SHARES_FOR_SESSIONS)
+    full = world.nodes[3].resharing.shares
+    for coordinator in (peer(100), peer(101)):
+        with pytest.raises(Ignore, match="too-many-shares"):
+            check_room(full, coordinator, len(COORDINATORS))
+    two = world.found(NEW, world.released(one, (0, 2, 4)))
+    assert {world.nodes[i].record.manifest_version for i in NEW} == {2}
+    assert sorted(world.shares_of(two.of.name)) == [i + 1 for i in NEW]
+    world.nodes[3].resharing.erase(live=True)
+    assert len(world.nodes[3].resharing.shares.shares) == 1
+    check_room(world.nodes[3].resharing.shares, peer(100), len(COORDINATORS))
 
 
 # Requests that are refused

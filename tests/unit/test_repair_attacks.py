@@ -17,7 +17,7 @@ from rebalancing.reconstruction import reconstruct
 from rebalancing.repair import RepairTerms, add_up, repaired, split
 from rebalancing.repair_node import RepairSession, ask_repair
 from rebalancing.resharing_messages import RepairRequest
-from rebalancing.resharing_record import MAXIMUM_SHARES, Shares
+from rebalancing.resharing_record import SHARES_FOR_SESSIONS, Shares
 from rebalancing.sharing import Culprits, Polynomial, public_shares
 from tests.unit.attacks import rewritten, without
 from tests.unit.resharing_sample import OLD, Group, peer
@@ -176,7 +176,7 @@ def test_a12_a_member_that_has_its_share_asks_for_none(world: Group) -> None:
     # Without the guard what it has is written once more with each repair, until its disk has room for no share of the next session.
     careless = Group()
     with without((repair_node, "ask_repair", ask_anyway), (repair_node, "check_member", be_repaired_anyway)):
-        while len(careless.nodes[0].shares.shares) < MAXIMUM_SHARES:
+        while len(careless.nodes[0].shares.shares) < SHARES_FOR_SESSIONS:
             careless.repair(0, (1, 2, 3))
     assert {held.scalar for held in careless.nodes[0].shares.shares} == {careless.shares_of(careless.final.name)[1]}
     with pytest.raises(Ignore, match="too-many-shares"):

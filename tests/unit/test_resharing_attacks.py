@@ -41,6 +41,7 @@ from rebalancing.possession_proof import (
 from rebalancing.redistribution import Terms
 from rebalancing.resharing_deals import SentDeal, check_two_deals, judge_complaint, open_deal
 from rebalancing.resharing_messages import PossessionCertificate, ResharingProposal, ResharingResponse
+from rebalancing.resharing_record import MAXIMUM_PENDING, Shares, from_bytes
 from rebalancing.resharing_sessions import Distribution, Session, open_possessions, open_response
 from tests.unit.attacks import (
     ABOUT,
@@ -60,11 +61,13 @@ from tests.unit.attacks import (
     without,
 )
 from tests.unit.resharing_sample import (
+    COORDINATORS,
     NEW,
     NOW_MS,
     NUMBER,
     OLD,
     Group,
+    Run,
     again,
     bad_deal,
     peer,
@@ -447,6 +450,54 @@ def test_a25_a_dealer_that_is_asked_again_deals_once(world: Group) -> None:
     for again_ in (fresh, world.randomness()):
         with pytest.raises(Ignore, match="second-deal"):
             world.nodes[0].receive_proposal(proposal, NOW_MS, again_)
+
+
+# A30 a coordinator that never commits
+
+
+def by(world: Group, who: int) -> Run:
+    """A session of a coordinator that goes on to possession."""
+    return world.run(world.proposal(OLD, who), who)
+
+
+def room_at_all(me: Shares, *_: object) -> None:
+    """Refuse what the disk has no room for, whoever filled it."""
+    if len(me.shares) >= MAXIMUM_PENDING:
+        raise Ignore("too-many-shares")
+
+
+def test_a30_a_coordinator_that_never_commits_leaves_room_for_the_others(world: Group) -> None:
+    part = MAXIMUM_PENDING // len(COORDINATORS)
+    # Without the guard whoever comes first has all the room. What is pending may yet be committed, so clean-up takes none of it, and nobody can ever commit what would.
+    careless = Group()
+    with without((resharing_node, "check_room", room_at_all)):
+        while len(careless.nodes[0].shares.shares) < MAXIMUM_PENDING:
+            by(careless, 100)
+        for node in careless.nodes.values():
+            node.erase(live=True)
+        with pytest.raises(Ignore, match="too-many-shares"):
+            by(careless, 101)
+    # With it that coordinator has its part, and is told so.
+    for _ in range(part):
+        by(world, 100)
+    before = {i: store.load() for i, store in world.stores.items()}
+    with pytest.raises(Ignore, match="too-many-shares"):
+        by(world, 100)
+    # It had dealers deal, and receivers give keys. On disk is no share more.
+    assert {i: from_bytes(record).shares for i, record in before.items() if record} == {
+        i: node.shares.shares for i, node in world.nodes.items()
+    }
+    # Another one commits, and its snapshot makes room, as soon as it is installed and again when all have cleaned up.
+    run = by(world, 101)
+    world.install(world.commit(run, 101), run.body)
+    for _ in range(part):
+        by(world, 100)
+    run = by(world, 101)
+    world.install(world.commit(run, 101), run.body)
+    for node in world.nodes.values():
+        node.erase(live=True)
+    assert {len(world.nodes[i].shares.shares) for i in OLD} == {1}
+    by(world, 100)
 
 
 # A3, A4, A5, A9 and A19, as messages: who is named by a signature

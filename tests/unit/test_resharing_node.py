@@ -38,7 +38,7 @@ from rebalancing.resharing_messages import (
 )
 from rebalancing.resharing_node import ResharingNode, begin_at_genesis, begin_without_share
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS, MAXIMUM_EVIDENCE, octets_in_list_bytes
-from rebalancing.resharing_record import from_bytes, to_bytes
+from rebalancing.resharing_record import DealtRecord, KeyRecord, from_bytes, having_dealt, may_deal_in, to_bytes
 from rebalancing.resharing_sessions import Session, open_response
 from rebalancing.sharing import Polynomial, commit
 from rebalancing.store import MemoryStore, SqliteStore, StoreFailure
@@ -148,6 +148,48 @@ def test_a_repaired_helper_splits_for_requests_that_were_made_later(group: Group
         group.splits(request, [1])
     group.now_ms = LATER_MS
     group.repair(0, HELPERS)
+
+
+def test_a_coordinator_that_asks_for_ever_loses_its_own_keys(group: Group) -> None:
+    """The others' sessions go on with the keys that were given for them."""
+    proposal = group.proposal(who=101)
+    session = group.open(seal(proposal, seed_of(101)))
+    requesters = len(COORDINATORS | ELIGIBLE)
+    part = resharing_record.MAXIMUM_KEYS // requesters
+    node = group.nodes[3]
+    first = read(node.give_key(peer(100), group.nonce(), group.octets())).key
+    for _ in range(part):
+        assert node.shares.secret_of(first)
+        node.give_key(peer(100), group.nonce(), group.octets())
+    assert node.shares.secret_of(first) is None
+    assert len(node.shares.keys) == part + 1
+    assert node.shares.secret_of(session.receivers[4].key)
+    run = group.run(proposal, who=101)
+    group.install(group.commit(run, who=101), run.body)
+
+
+def test_a_dealer_that_forgets_a_session_deals_in_none_that_ends_so_early() -> None:
+    me = Group().nodes[0].shares
+    full = replace(
+        me, dealt=tuple(DealtRecord(NOW_MS + i, Digest.from_number(i)) for i in range(resharing_record.MAXIMUM_KEYS))
+    )
+    after = having_dealt(full, OTHER, NOW_MS + 5)
+    assert (len(after.dealt), after.deals_after_ms) == (resharing_record.MAXIMUM_KEYS, NOW_MS)
+    assert not any(may_deal_in(after, each.session, each.deadline_ms) for each in (*full.dealt, *after.dealt))
+    assert may_deal_in(after, Digest(bytes(range(32))), NOW_MS + 1)
+    assert not may_deal_in(after, Digest(bytes(range(32))), NOW_MS)
+    # What it never forgets is that it lost its store.
+    silent = having_dealt(replace(full, deals_after_ms=LATER_MS), OTHER, NOW_MS + 5)
+    assert (silent.dealt, silent.deals_after_ms) == ((), LATER_MS)
+
+
+def test_there_is_room_for_a_repair_where_sessions_have_filled_theirs(group: Group) -> None:
+    group.lose(0)
+    pending = group.nodes[1].shares.shares * resharing_record.SHARES_FOR_SESSIONS
+    strange = replace(pending[0], of=replace(pending[0].of, body=replace(group.first, epoch=7)))
+    group.nodes[0]._save(replace(group.nodes[0].shares, shares=(strange,) * len(pending)))
+    group.repair(0, HELPERS)
+    assert group.nodes[0].shares.share_of(group.final.name)
 
 
 def test_a_receiver_that_got_a_bad_part_shows_it_and_the_others_go_on(group: Group) -> None:
@@ -610,17 +652,18 @@ def a_bad_part_that_was_called_good(group: Group) -> Refused:
 def full_of_shares(group: Group) -> Refused:
     session, deals, responses, _ = ready(group)
     me = group.nodes[3].shares
-    full = replace(me, shares=me.shares * resharing_record.MAXIMUM_SHARES)
+    full = replace(me, shares=me.shares * resharing_record.SHARES_FOR_SESSIONS)
     secret = me.keys[0].secret.value
     received = {i + 1: receive_deal(session, 4, secret, each) for i, each in enumerate(group.sent(session, 3, deals))}
     heard = [open_response(each, session) for each in responses]
-    return lambda: resharing_node.possess(full, peer(3), session, received, heard, group.scalar())
+    return lambda: resharing_node.possess(full, peer(3), session, received, heard, group.scalar(), len(COORDINATORS))
 
 
 def full_of_keys(group: Group) -> Refused:
     me = group.nodes[3].shares
-    full = replace(me, spent=(DeliveryPublicKey(bytes(32)),) * resharing_record.MAXIMUM_KEYS)
-    return lambda: resharing_node.give_key(full, peer(3), peer(100), group.nonce(), group.octets())
+    other = KeyRecord(DeliveryPublicKey(bytes(32)), peer(101), ScalarBytes(bytes(32)))
+    full = replace(me, keys=(other,) * resharing_record.MAXIMUM_KEYS)
+    return lambda: resharing_node.give_key(full, peer(3), peer(100), group.nonce(), group.octets(), 2)
 
 
 def key_for_a_stranger(group: Group) -> Refused:

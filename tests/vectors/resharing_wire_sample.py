@@ -167,7 +167,7 @@ BAD_DEAL = deal_of(4, {1: 1})
 
 def response_of(index: int, *deals: Deal) -> ResharingResponse:
     """What an honest receiver says of these deals."""
-    key = KeyRecord(SESSION.receivers[index].key, ScalarBytes(key_secret(NEW[index])))
+    key = KeyRecord(SESSION.receivers[index].key, SESSION.proposal.author, ScalarBytes(key_secret(NEW[index])))
     me = replace(without_share(PARENT, NOW_MS), keys=(key,))
     secret = key_secret(NEW[index])
     received = [receive_deal(SESSION, index, secret, sent_to(index, each)) for each in deals]
