@@ -23,6 +23,7 @@ from .errors import Reject
 from .evidence_parameters import (
     MAXIMUM_CAPS,
     MAXIMUM_DOMAIN_DEPTH,
+    MAXIMUM_GRACE_MS,
     MAXIMUM_HOLDERS,
     MAXIMUM_ISSUED,
     MAXIMUM_PLACES,
@@ -37,12 +38,18 @@ from .resharing_parameters import MAXIMUM_EPOCH, MAXIMUM_MANIFEST_VERSION
 from .shapes import Shaped, items, listed, natural, octets, one_of, record
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "REASONS", "DomainName", "CapFields", "Policy", "DomainAttestation", "Revocation", "CapabilityToken", "HoldingProof", "ManifestMove", "ManifestPossession",
+    "COMPROMISE", "REASONS", "COMPROMISE_CONFIRMED", "AVAILABLE", "FENCED", "PROFILES", "DomainName", "CapFields", "Policy", "DomainAttestation", "Revocation", "CapabilityToken", "HoldingProof", "ManifestMove", "ManifestPossession",
     "EVIDENCE_MESSAGES", "Placement", "EVIDENCE_BODIES",
 ]  # fmt: skip
 
-# Why a peer is revoked. After a compromise nothing is kept for the policy's grace.
-REASONS = ("compromise", "withdrawal")
+# Why a peer is revoked. After a compromise clean-up waits for nobody.
+COMPROMISE = "compromise"
+REASONS = (COMPROMISE, "withdrawal")
+# The one of TRIGGERS after which it does not either.
+COMPROMISE_CONFIRMED = "CompromiseConfirmed"
+# Whether a side that has t holders, and no quorum, may make a provisional branch, or may change nothing.
+AVAILABLE, FENCED = "available", "fenced"
+PROFILES = (AVAILABLE, FENCED)
 
 
 @dataclass(frozen=True, order=True, repr=False)
@@ -87,7 +94,9 @@ def _check_rising_domains(caps: tuple[CapFields, ...]) -> None:
 class Policy(_TenantsMessage):
     """What a distribution must keep, in every version. Policies are a chain: `before` is the digest of the last one, and `epoch` one more than that one's.
 
-    `threshold` is the least that a committee may have. After `until_ms`, wall-clock time, nothing new commits under it: no view asks for that,
+    `threshold` is the least that a committee may have. `profile` says whether anything may be provisional: voters go by it (`voter_admission`), and what is certified
+    stays evidence whatever a later policy says. For `grace_ms` after a final snapshot is installed the shares that it makes useless are kept, unless all its members have
+    acknowledged theirs (`clean_up`). After `until_ms`, wall-clock time, nothing new commits under it: no view asks for that,
     because it knows no clock, but voters do (`voter_admission`). Two policies of one epoch both hold.
     """
 
@@ -97,7 +106,9 @@ class Policy(_TenantsMessage):
     before: Digest = octets(Digest)
     epoch: int = natural(1, MAXIMUM_ISSUED)
     geography: tuple[CapFields, ...] = items(CapFields, MAXIMUM_CAPS)
+    grace_ms: int = natural(0, MAXIMUM_GRACE_MS)
     organisation: tuple[CapFields, ...] = items(CapFields, MAXIMUM_CAPS)
+    profile: str = one_of(PROFILES)
     threshold: int = natural(2, MAXIMUM_COMMITTEE)
     until_ms: int = natural(0, LARGEST_SAFE_INTEGER)
 

@@ -5,7 +5,7 @@ from .parameters import MAXIMUM_COMMITTEE, MAXIMUM_ENVELOPE_BYTES, SMALL_BODY_BY
 from .resharing_parameters import POSSESSION_BODY_BYTES, octets_in_list_bytes
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "MAXIMUM_ISSUED", "MAXIMUM_DOMAIN_DEPTH", "MAXIMUM_CAPS", "MAXIMUM_HOLDERS", "MAXIMUM_PLACES", "MAXIMUM_PLACEMENTS",
+    "MAXIMUM_ISSUED", "MAXIMUM_DOMAIN_DEPTH", "MAXIMUM_CAPS", "MAXIMUM_HOLDERS", "MAXIMUM_PLACES", "MAXIMUM_PLACEMENTS", "GRACE_MS", "MAXIMUM_GRACE_MS",
     "POLICY_BODY_BYTES", "PLACEMENT_BODY_BYTES", "RECORD_BYTES", "WAITING_BYTES",
 ]  # fmt: skip
 
@@ -21,6 +21,9 @@ MAXIMUM_HOLDERS = MAXIMUM_COMMITTEE
 MAXIMUM_PLACES = MAXIMUM_COMMITTEE + MAXIMUM_HOLDERS
 # Placements of each coordinator that a voter remembers, for proposals still to come.
 MAXIMUM_PLACEMENTS = 4
+# How long clean-up waits for members that have not acknowledged their share, where no policy is known; and the longest that a policy may say.
+GRACE_MS = 600_000
+MAXIMUM_GRACE_MS = 144 * GRACE_MS
 
 # Names, digits and braces of a cap, without the names in its path.
 _CAP_BYTES = 64

@@ -40,6 +40,10 @@ from .commit_messages import FINAL, snapshot_digest
 from .envelope import Envelope, enrolled
 from .errors import Ignore, ProtocolError, Reject
 from .evidence_messages import (
+    AVAILABLE,
+    COMPROMISE,
+    COMPROMISE_CONFIRMED,
+    FENCED,
     DomainAttestation,
     DomainName,
     ManifestMove,
@@ -47,7 +51,7 @@ from .evidence_messages import (
     Policy,
     Revocation,
 )
-from .evidence_parameters import WAITING_BYTES
+from .evidence_parameters import GRACE_MS, WAITING_BYTES
 from .evidence_queue import Need, WaitingRoom
 from .evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord, to_bytes
 from .genesis_sessions import check_first, open_first
@@ -142,6 +146,7 @@ class EvidenceStore:
         self._attested: dict[PeerId, Digest] = {}
         self._revoked_by: defaultdict[int, list[Need]] = defaultdict(list)
         self._caps_are_stale = False
+        self._is_compromised = False
 
     # ------------------------------------------------------------------------------------------------------------------
     # Admission
@@ -255,6 +260,7 @@ class EvidenceStore:
 
         def enter() -> None:
             self._revoked_by[revocation.peer.number].append(fact)
+            self._is_compromised |= revocation.reason == COMPROMISE
             self.known.add_revocation(revocation.peer.number)
 
         return _Look(fact, [], enter)
@@ -484,6 +490,28 @@ class EvidenceStore:
         """Return the policies of the last epoch by digest: all of them hold. Raises ValueError before there is one."""
         last = max(policy.epoch for policy in self._policies.values())
         return {name: policy for name, policy in self._policies.items() if policy.epoch == last}
+
+    def profile(self) -> str:
+        """Return AVAILABLE if each policy of the last epoch says so, FENCED if one does not, or none is known."""
+        said = {policy.profile for policy in self.policies().values()} if self._policies else set()
+        return AVAILABLE if said == {AVAILABLE} else FENCED
+
+    def grace_ms(self) -> int:
+        """Return how long clean-up waits for members of the last final snapshot that have not acknowledged their share, in ms.
+
+        It is the least of what the policies of the last epoch say, and GRACE_MS if none is known; nothing once the tenant has revoked a peer for a compromise, and
+        while the last final snapshot is of a session that one has triggered.
+        """
+        if self._is_compromised or self._trigger() == COMPROMISE_CONFIRMED:
+            return 0
+        return min(policy.grace_ms for policy in self.policies().values()) if self._policies else GRACE_MS
+
+    def _trigger(self) -> str:
+        """What has triggered the session of the last final snapshot; empty for the first one, and if there is none."""
+        if self.known.conflict or not self.known.snapshots:
+            return ""
+        last = self._records["snapshot", Digest.from_number(self.known.final.digest).value]
+        return self._open_named(last)[0].trigger if isinstance(last, SuccessorRecord) else ""
 
     def caps(self, policy: Policy) -> frozenset[Cap]:
         """Return what a policy caps, each domain as the peers that are attested in it."""

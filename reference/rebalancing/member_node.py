@@ -6,6 +6,7 @@ follows without one. A share goes back to the owner alone, at its signed request
 the next one's first snapshot is there, and the owner may never come so far.
 
 Where the manifest moves alone, a new holder answers the challenge, and an old holder of a share echoes the move once all of these answers are in its hand, provisionally and in no other way.
+Whether a peer grants, echoes and votes provisionally at all, its admission says: unless the policies in force allow it, it does not.
 
 TLA+: Resharing!MayPossess, Resharing!AfterPossess, Resharing!AfterInstall, Resharing!MayRelease.
 """
@@ -18,8 +19,17 @@ from types import MappingProxyType
 
 from . import commit_node, resharing, resharing_node
 from .certificates import nested
-from .commit_messages import FINAL, CommitCertificate, CommitProposal, SnapshotFields, snapshot_digest
-from .commit_node import HolderNode
+from .commit_messages import (
+    FINAL,
+    PROVISIONAL,
+    CommitAsk,
+    CommitCertificate,
+    CommitProposal,
+    PreparedCertificate,
+    SnapshotFields,
+    snapshot_digest,
+)
+from .commit_node import Answer, HolderNode
 from .delivery import ScalarBytes, send
 from .envelope import Envelope, NestedEnvelope, peer_of
 from .errors import Ignore, ProtocolError, Reject
@@ -53,7 +63,7 @@ from .sharing import check_fresh
 from .store import Store
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "no_move", "Admission", "give_key", "check_seat", "take_share", "acknowledge", "check_later", "install_first", "release_share", "install", "MemberNode",
+    "no_move", "nothing_provisional", "Admission", "give_key", "check_seat", "take_share", "acknowledge", "check_later", "install_first", "release_share", "install", "MemberNode",
 ]  # fmt: skip
 
 
@@ -61,6 +71,12 @@ def no_move(session: MoveSession) -> frozenset[PeerId]:
     """Refuse a move: who holds the manifest now is in evidence. Raises Ignore unknown-snapshot."""
     # [IGNORE unknown-snapshot]
     raise Ignore("unknown-snapshot", session.move.base.hex)
+
+
+def nothing_provisional() -> None:
+    """Refuse whatever is provisional: no policy is known that allows it. Raises Ignore forbidden-by-policy."""
+    # [IGNORE forbidden-by-policy]
+    raise Ignore("forbidden-by-policy", "nothing is provisional")
 
 
 @dataclass(frozen=True)
@@ -74,6 +90,7 @@ class Admission:
         session, genesis: whether a proposal, of a successor or of a first snapshot, is allowed; they may raise a verdict that says why not. `voter_admission` makes them
             of evidence.
         move: whose words a move of the manifest alone needs; it raises a verdict on one that is not allowed.
+        provisional: raises a verdict while provisional ballots are not allowed.
     """
 
     owner: PeerId
@@ -82,6 +99,7 @@ class Admission:
     session: Callable[[Session], bool]
     genesis: Callable[[GenesisSession], bool]
     move: Callable[[MoveSession], frozenset[PeerId]] = no_move
+    provisional: Callable[[], None] = nothing_provisional
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -223,9 +241,10 @@ def install(me: Standing, name: PeerId, certificate: CommitCertificate, body: Sn
 
 
 class _Holder(HolderNode):
-    """The commit's node of a peer that may have moves in hand, by the digest of the snapshot that commits each."""
+    """The commit's node of a peer that may have moves in hand, by the digest of the snapshot that commits each, and that has no part in provisional ballots while `provisional` raises a verdict."""
 
     moves: Mapping[Digest, MoveSession] = MappingProxyType({})
+    provisional: Callable[[], None]
 
     def _opened(self, envelope: Envelope, kind: type[M]) -> M:
         message = super()._opened(envelope, kind)
@@ -236,7 +255,16 @@ class _Holder(HolderNode):
             and snapshot_digest(message.snapshot) in self.moves
         ):
             raise Reject("final-move").against(message.author)
+        if isinstance(message, CommitAsk | CommitProposal) and message.kind == PROVISIONAL:
+            self.provisional()
         return message
+
+    def receive_prepared(self, certificate: PreparedCertificate) -> Answer:
+        """Answer a prepared certificate with a vote. Raises what `HolderNode.receive_prepared` raises, and the verdict on what is provisional."""
+        self._check_manifest(certificate.manifest_id)
+        if certificate.kind == PROVISIONAL:
+            self.provisional()
+        return super().receive_prepared(certificate)
 
 
 class MemberNode:
@@ -285,7 +313,7 @@ class MemberNode:
                 self._admission.coordinators,
                 lambda fields: node.admits_snapshot(fields) or self._admits_move(fields),
             )
-            holder.moves = self._moves
+            holder.moves, holder.provisional = self._moves, self._admission.provisional
             self._holder = holder
         return self._holder
 

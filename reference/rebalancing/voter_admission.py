@@ -5,6 +5,9 @@ use, that the last policies allow it and have not run out, and that nobody gets 
 where the coordinator may lack what this voter knows, or the other way round; it is Reject, and blames the coordinator, where what it has signed, and what that
 names by digest, is wrong whatever is learnt later. Of a genesis the same is asked of the owner.
 
+Where one of the policies in force is fenced, or none is known, a voter has no part in anything provisional: it neither grants nor echoes nor votes, also not for what was prepared
+provisionally before, and takes no move in hand. Final ballots never ask for that, and what is certified stays evidence.
+
 Policies of one epoch all hold: a proposal may name any of them and must keep each. A domain that has a cap has no more shares than can neither decrypt nor
 veto, however high the cap: so the stricter policy never allows what a laxer one forbids.
 
@@ -26,7 +29,7 @@ from collections.abc import Collection, Iterable, Mapping, Set
 
 from .domains import is_sound_cap
 from .errors import Ignore, Reject
-from .evidence_messages import Placement, Policy
+from .evidence_messages import FENCED, Placement, Policy
 from .evidence_parameters import MAXIMUM_PLACEMENTS
 from .evidence_store import EvidenceStore
 from .genesis_messages import GenesisProposal
@@ -40,7 +43,15 @@ from .resharing_messages import ResharingProposal
 from .resharing_sessions import Session
 from .view import keeps_caps
 
-__all__ = ["FAULTS", "VoterAdmission", "check_genesis", "check_move", "check_session", "fault_under"]
+__all__ = [
+    "FAULTS",
+    "VoterAdmission",
+    "check_genesis",
+    "check_move",
+    "check_provisional",
+    "check_session",
+    "fault_under",
+]
 
 FAULTS = ("low-threshold", "exceeded-cap", "harmful-domain")
 """What a policy may forbid."""
@@ -56,6 +67,8 @@ def check_session(store: EvidenceStore, session: Session, heard: Mapping[Digest,
     proposal, members = session.proposal, session.receiving_peers
     _check_base(store, session.parent.name, provisionally=False)
     _check_in_force(store, proposal.policy, now_ms)
+    if session.parent.name.number != store.known.final.digest:
+        check_provisional(store)
     try:
         placement = _placement_of(store, proposal, heard)
         holders = frozenset(placement.holders)
@@ -75,12 +88,16 @@ def check_move(
     """Check an opened move as `check_session` does a proposal; return those whose words it needs.
 
     Raises Ignore unknown-snapshot, forked-chain, stale-base or other-branch; unknown-policy, stale-policy or expired-policy; unknown-evidence, stale-attestation,
-    known-revoked, forbidden-by-policy, dropped-holder or no-new-holder; and, blaming the coordinator, Reject non-canonical, mismatched-placement, unattested-peer or
+    known-revoked, forbidden-by-policy, dropped-holder or no-new-holder; and, blaming the coordinator, Reject fenced-move, non-canonical, mismatched-placement, unattested-peer or
     exceeded-cap.
     """
     move, members = session.move, session.members
     _check_base(store, move.base, provisionally=True)
     _check_in_force(store, move.policy, now_ms)
+    # [REJECT fenced-move]
+    if store.policies()[move.policy].profile == FENCED:
+        raise Reject("fenced-move").against(move.author)
+    check_provisional(store)
     # [IGNORE unknown-evidence]
     if move.placement not in heard:
         raise Ignore("unknown-evidence", "the placement")
@@ -107,6 +124,13 @@ def check_move(
     if chosen <= before:
         raise Ignore("no-new-holder")
     return store.added(placement)
+
+
+def check_provisional(store: EvidenceStore) -> None:
+    """Check that a voter may grant, echo and vote provisionally, and deal for what follows a provisional snapshot. Raises Ignore forbidden-by-policy."""
+    # [IGNORE forbidden-by-policy]
+    if store.profile() == FENCED:
+        raise Ignore("forbidden-by-policy", "nothing is provisional")
 
 
 def check_genesis(store: EvidenceStore, session: GenesisSession, now_ms: int) -> None:
@@ -245,7 +269,9 @@ class VoterAdmission:
 
     def admission(self, eligible: Set[PeerId]) -> Admission:
         """Return what a `MemberNode` is built with; `eligible` are the enrolled keys that may have a share."""
-        return Admission(self.store.owner, self._heard.keys(), eligible, self.session, self.genesis, self.move)
+        return Admission(
+            self.store.owner, self._heard.keys(), eligible, self.session, self.genesis, self.move, self.provisional
+        )
 
     def hear_placement(self, placement: Placement, source: PeerId) -> None:
         """Remember a placement, and forget an old one of the same authenticated `source`. Raises Ignore unknown-signer for who may not propose."""
@@ -262,6 +288,10 @@ class VoterAdmission:
     def move(self, session: MoveSession) -> frozenset[PeerId]:
         """Return those whose words an opened move needs, if it may be. Raises what `check_move` raises."""
         return check_move(self.store, session, self._placements, self.now_ms)
+
+    def provisional(self) -> None:
+        """Let a provisional ballot pass. Raises what `check_provisional` raises."""
+        check_provisional(self.store)
 
     @property
     def _placements(self) -> dict[Digest, Placement]:

@@ -15,6 +15,7 @@ from rebalancing.ballot import NO_BALLOT, Ballot, below
 from rebalancing.commit_messages import FINAL
 from rebalancing.envelope import Envelope
 from rebalancing.errors import Ignore, Reject
+from rebalancing.evidence_messages import AVAILABLE, FENCED
 from rebalancing.evidence_records import MoveRecord, Record, SuccessorRecord
 from rebalancing.evidence_store import (
     ADMITTED,
@@ -420,3 +421,21 @@ def test_a_record_of_an_unknown_kind_is_ignored() -> None:
         evidence_records.from_bytes(evidence_records.to_bytes(token))
     with pytest.raises(Reject, match="wrong-type"):
         evidence_records.from_bytes(b'"x"')
+
+
+# What the policies say besides
+
+
+def test_the_profile_is_fenced_unless_each_policy_of_the_last_epoch_says_otherwise() -> None:
+    assert empty().profile() == FENCED
+    available = sample.policy(2, sample.FIRST_POLICY)
+    fenced = sample.policy(2, sample.FIRST_POLICY, profile=FENCED)
+    for of, profile in (
+        ((), AVAILABLE),
+        ((available,), AVAILABLE),
+        ((fenced,), FENCED),
+        ((available, fenced), FENCED),
+        ((fenced, sample.policy(3, fenced)), AVAILABLE),
+        ((available, sample.policy(3, available, profile=FENCED)), FENCED),
+    ):
+        assert store(*map(sample.signed, of)).profile() == profile

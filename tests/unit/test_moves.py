@@ -71,7 +71,7 @@ def moving(
         "deadline_ms": world.now_ms + 30_000,
         "manifest_version": 1,
         "nonce": world.nonce(),
-        "origin": ballot_fields(parent.name, 1, COORDINATOR, world.nonce()),
+        "origin": ballot_fields(parent.name, parent.sequence + 1, COORDINATOR, world.nonce()),
         "placement": digest_of(placed),
         "policy": digest_of(POLICY),
         "polynomial": parent.body.name,

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from rebalancing import view
 from rebalancing.delivery import delivery_public_key
 from rebalancing.errors import Ignore, ProtocolError
-from rebalancing.evidence_messages import DomainAttestation, Placement, Policy
+from rebalancing.evidence_messages import FENCED, DomainAttestation, Placement, Policy
 from rebalancing.evidence_parameters import MAXIMUM_PLACEMENTS
 from rebalancing.evidence_records import Record
 from rebalancing.evidence_store import ADMITTED, EvidenceStore
@@ -52,6 +52,7 @@ CAPPED = later(organisation={OPERATOR: 1})
 ROOMY = later(organisation={OPERATOR: 2})
 HIGH = later(threshold=3)
 SHORT = later(until_ms=NOW_MS - 1)
+FENCE = later(profile=FENCED)
 
 
 def proposed(
@@ -153,6 +154,11 @@ def test_a_good_proposal() -> None:
         ((ROOMY,), {"made_under": ROOMY, "members": (0, 1, 4, 5, 6), "holders": (), "threshold": 3}, ""),
         ((LAX, ROOMY), {"made_under": LAX, "members": (0, 1, 4, 6), "holders": ()}, "forbidden-by-policy"),
         ((LAX,), {"made_under": LAX, "members": (0, 1, 4, 6), "holders": ()}, ""),
+        # The profile: of what follows a provisional snapshot, which a final one never does
+        ((SECOND.record, HIGHER.record, LAX), {"parent": HIGHER, "made_under": LAX}, ""),
+        ((SECOND.record, HIGHER.record, FENCE), {"parent": HIGHER, "made_under": FENCE}, "forbidden-by-policy"),
+        ((SECOND.record, HIGHER.record, LAX, FENCE), {"parent": HIGHER, "made_under": LAX}, "forbidden-by-policy"),
+        ((SECOND.record, HIGHER.record, FENCE), {"parent": SECOND, "made_under": FENCE}, ""),
         # Who may have anything
         ((sample.signed(sample.revocation(7)),), {}, ""),
         *(((sample.signed(sample.revocation(i)),), {}, "known-revoked") for i in (6, 3, 2, 9)),
@@ -279,6 +285,27 @@ def test_a_voter_that_has_newer_evidence_refuses_and_then_goes_by_its_clock() ->
     assert refusal(lambda: made.session(session), sample.COORDINATOR) == "stale-policy"
 
 
+@pytest.mark.parametrize(
+    ("known", "code"),
+    [
+        (knowing(), ""),
+        (knowing(LAX), ""),
+        (knowing(FENCE), "forbidden-by-policy"),
+        (knowing(LAX, FENCE), "forbidden-by-policy"),
+        (knowing(FENCE, later(FENCE)), ""),
+        (empty(), "forbidden-by-policy"),
+    ],
+)
+def test_nothing_is_provisional_unless_the_policies_in_force_say_so(known: EvidenceStore, code: str) -> None:
+    asked = voter(known).admission(frozenset()).provisional
+
+    def ask() -> bool:
+        asked()
+        return True
+
+    assert refusal(ask, sample.COORDINATOR) == code
+
+
 # The manifest alone
 
 HELD = sample.successor(FIRST, "held", holders=(0, 1, 4))
@@ -329,6 +356,11 @@ NOBODY = later(organisation={OPERATOR: 2})
         ((LAX,), {}, "stale-policy"),
         ((SHORT,), {"made_under": SHORT}, "expired-policy"),
         ((LAX, SHORT), {"made_under": LAX}, "expired-policy"),
+        # A move is provisional
+        ((LAX,), {"made_under": LAX}, ""),
+        ((FENCE,), {"made_under": FENCE}, "fenced-move"),
+        ((LAX, FENCE), {"made_under": FENCE}, "fenced-move"),
+        ((LAX, FENCE), {"made_under": LAX}, "forbidden-by-policy"),
         # The threshold and the shares stay what they are
         ((HIGH,), {"made_under": HIGH}, ""),
         ((FIVE,), {"made_under": FIVE}, ""),

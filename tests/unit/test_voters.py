@@ -14,21 +14,22 @@ import pytest
 
 from rebalancing.commit_certificates import About
 from rebalancing.commit_coordinator import Attempt
-from rebalancing.commit_messages import FINAL, PreparedCertificate
+from rebalancing.commit_messages import FINAL, PROVISIONAL, PreparedCertificate
 from rebalancing.envelope import Envelope
 from rebalancing.errors import CODES
-from rebalancing.evidence_messages import Placement, Policy
+from rebalancing.evidence_messages import FENCED, Placement, Policy
 from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
 from rebalancing.evidence_store import ADMITTED, EvidenceStore
 from rebalancing.identifiers import PeerId
 from rebalancing.member_node import MemberNode
-from rebalancing.messages import BallotFields, digest_of, seal
+from rebalancing.messages import BallotFields, ballot_fields, digest_of, seal
 from rebalancing.owner import GenesisPlan
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.resharing_messages import ResharingProposal
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_sessions import Distribution
 from rebalancing.view import OK
+from rebalancing.view import PROVISIONAL as PROVISIONAL_VIEW
 from rebalancing.voter_admission import VoterAdmission
 from tests.unit.genesis_sample import OWNER_ID, OWNER_SEED, World
 from tests.unit.resharing_sample import (
@@ -65,6 +66,7 @@ def policy(before: Policy | None = None, threshold: int = THRESHOLD) -> Policy:
 POLICY = policy()
 PLAN = GenesisPlan(THRESHOLD, FAULTS, digest_of(POLICY), NOW_MS + 30_000)
 NEXT, HIGH = policy(POLICY), policy(POLICY, THRESHOLD + 1)
+FENCE = replace(NEXT, profile=FENCED)
 ATTESTATIONS = {
     i: replace(sample.attestation(i), owner=OWNER_ID, peer=peer(i), geography=sample.domain(f"country {i % 3}"))
     for i in range(PEERS - 1)
@@ -158,10 +160,10 @@ def one_placement(
 
 
 def asked(
-    world: Voters, of: Distribution, run: Run, ballot: BallotFields, who: int = 100
+    world: Voters, of: Distribution, run: Run, ballot: BallotFields, who: int = 100, kind: str = FINAL
 ) -> tuple[Attempt, Envelope, PreparedCertificate | None]:
     """A ballot that all grant, and what it proposes."""
-    it = Attempt(seed_of(who), About(MANIFEST, of.name, FINAL, ballot), of.sequence, of.committee)
+    it = Attempt(seed_of(who), About(MANIFEST, of.name, kind, ballot), of.sequence, of.committee)
     for i in OLD:
         answer = world.nodes[i].holder.receive(it.ask())
         it.hear_grant(answer.envelope, answer.shown)
@@ -388,3 +390,60 @@ def test_nobody_takes_a_share_of_a_genesis_that_its_evidence_forbids(world: Vote
         genesis = world.deal(said)
         for i in OLD:
             hears(world, code, blamed, partial(world.take, i, said, genesis.dealing))
+
+
+# The profile
+
+
+def test_nobody_has_a_part_in_what_is_provisional_once_a_policy_is_fenced(
+    world: Voters, record_property: Callable[[str, int], None]
+) -> None:
+    of = world.begin()
+    group, said = one_placement(world, of)
+    run = group.run(said)
+    restart(world)
+    holders = {i: world.nodes[i].holder for i in OLD}
+    for i in OLD:
+        world.nodes[i].resharing.receive_possessions(run.session, run.certificate)
+    it, proposed, shown = asked(world, of, run, said.origin, kind=PROVISIONAL)
+    side, others = OLD[:THRESHOLD], OLD[THRESHOLD:]
+    prepared = [it.hear_echo(holders[i].receive(proposed, shown).envelope) for i in side][-1]
+    assert prepared is not None
+    committed = [it.hear_vote(holders[i].receive_prepared(prepared).envelope) for i in side][-1]
+    assert committed is not None
+    world.tell(signed(FENCE), (i for i in range(PEERS) if i != others[-1]))
+    ballot = ballot_fields(of.name, 2, COORDINATOR, world.nonce())
+    asks = {
+        kind: Attempt(seed_of(100), About(MANIFEST, of.name, kind, ballot), of.sequence, of.committee).ask()
+        for kind in (FINAL, PROVISIONAL)
+    }
+    for i in others[:-1]:
+        for ask in (
+            partial(holders[i].receive, proposed, shown),
+            partial(holders[i].receive_prepared, prepared),
+            partial(holders[i].receive, asks[PROVISIONAL]),
+        ):
+            hears(world, "forbidden-by-policy", None, ask)
+            record_property("refused_provisional", 1)
+    # Whoever has not heard of it goes on, and what is final goes on everywhere.
+    assert it.hear_echo(holders[others[-1]].receive(proposed, shown).envelope)
+    assert holders[others[-1]].receive_prepared(prepared)
+    assert all(holders[i].receive(asks[FINAL]) for i in OLD)
+    # What is certified is evidence, and is followed.
+    record = SuccessorRecord(committed, placement(of, NEW), run.certificate, run.envelope)
+    world.tell(record)
+    for i in OLD:
+        assert holders[i].receive_commit(committed).snapshot.choice
+        assert world.voters[i].store.view().status == PROVISIONAL_VIEW
+
+
+def test_a_peer_without_evidence_has_no_part_in_what_is_provisional(world: Voters) -> None:
+    of = world.begin()
+    careless = World.node(world, 0)
+    ballot = ballot_fields(of.name, 1, COORDINATOR, world.nonce())
+    it = {
+        kind: Attempt(seed_of(100), About(MANIFEST, of.name, kind, ballot), of.sequence, of.committee)
+        for kind in (FINAL, PROVISIONAL)
+    }
+    hears(world, "forbidden-by-policy", None, partial(careless.holder.receive, it[PROVISIONAL].ask()))
+    assert careless.holder.receive(it[FINAL].ask())

@@ -29,6 +29,7 @@ from rebalancing.commit_messages import (
 from rebalancing.delivery import delivery_public_key
 from rebalancing.envelope import Envelope, peer_of
 from rebalancing.evidence_messages import (
+    AVAILABLE,
     CapabilityToken,
     CapFields,
     DomainAttestation,
@@ -39,6 +40,7 @@ from rebalancing.evidence_messages import (
     Policy,
     Revocation,
 )
+from rebalancing.evidence_parameters import GRACE_MS
 from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord
 from rebalancing.genesis_messages import FirstSnapshot
 from rebalancing.group import ORDER, Scalar
@@ -111,6 +113,7 @@ def policy(
     before: Policy | None = None,
     geography: Mapping[tuple[str, ...], int] | None = None,
     organisation: Mapping[tuple[str, ...], int] | None = None,
+    profile: str = AVAILABLE,
 ) -> Policy:
     return Policy(
         **about(),
@@ -118,7 +121,9 @@ def policy(
         before=digest_of(before) if before else NO_DIGEST,
         epoch=epoch,
         geography=caps(geography or {}),
+        grace_ms=GRACE_MS,
         organisation=caps(organisation or {}),
+        profile=profile,
         threshold=THRESHOLD,
         until_ms=1_900_000_000_000,
     )
@@ -291,6 +296,7 @@ def successor(
     acknowledged: tuple[int, ...] | None = None,
     made_under: Policy = FIRST_POLICY,
     placed: Placement | None = None,
+    trigger: str = "NodeTimeout",
 ) -> Made:
     """A snapshot with a polynomial of its own, committed by the first of its parent's committee, or by these, and acknowledged by its first members, or by these."""
     placed = placed or placement(parent, members, holders)
@@ -303,6 +309,7 @@ def successor(
         policy=digest_of(made_under),
         revoked=tuple(sorted(PEERS[i] for i in revoked)),
         dealers=tuple(each for each in parent.of.body.committee if each.peer not in [PEERS[i] for i in revoked]),
+        trigger=trigger,
     )
     envelope = signed(proposal)
     receivers = frozenset(PEERS[i] for i in members)

@@ -15,6 +15,8 @@ from rebalancing import canonical
 from rebalancing.commit_messages import FINAL
 from rebalancing.envelope import Envelope, payload_type, sign, to_bytes
 from rebalancing.errors import CODES
+from rebalancing.evidence_messages import FENCED
+from rebalancing.evidence_parameters import MAXIMUM_GRACE_MS
 from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord
 from rebalancing.evidence_records import to_bytes as record_bytes
 from rebalancing.evidence_store import ADMITTED, EvidenceStore
@@ -62,12 +64,14 @@ def row(name: str, sibling: str, change: str, code: str, blamed: PeerId | None =
 
 # Messages in envelopes
 
+FENCED_POLICY = replace(SHARED_POLICY, grace_ms=0, profile=FENCED)
 VALID: Mapping[str, SignedMessage] = {
     "capability-token": sample.token(NEXT, 4, sample.nonce("challenge")),
     "domain-attestation": sample.attestation(0),
     "manifest-move": SAID,
     "manifest-possession": sample.answer(SAID, 4),
     "policy": SHARED_POLICY,
+    "fenced-policy": FENCED_POLICY,
     "revocation": sample.revocation(3),
 }
 
@@ -98,6 +102,11 @@ def message_cases() -> list[Case]:
         ("a-domain-twice", "policy", "one domain twice", put("geography", [caps[0], caps[0]]), "non-canonical"),
         ("negative-cap", "policy", "a cap below zero", put("geography", 0, "most", -1), "bad-range"),
         ("a-deep-domain", "policy", "four domains in each other", put("geography", 0, "domain", ["00" * 16] * 4), "bad-length"),
+        ("unknown-profile", "policy", "a profile that nobody knows", put("profile", "fast"), "bad-value"),
+        ("no-profile", "policy", "no profile", drop("profile"), "missing-field"),
+        ("negative-grace", "policy", "a grace below zero", put("grace_ms", -1), "bad-range"),
+        ("long-grace", "policy", "a grace of a day and a millisecond", put("grace_ms", MAXIMUM_GRACE_MS + 1), "bad-range"),
+        ("no-grace", "policy", "no grace", drop("grace_ms"), "missing-field"),
         ("a-short-domain", "domain-attestation", "a name of 15 bytes", put("geography", ["00" * 15]), "bad-length"),
         ("move-in-no-ballot", "manifest-move", "round 0", put("origin", "round", 0), "bad-range"),
         ("move-of-another-base", "manifest-move", "a base that the rank is not of", put("base", SECOND.name.hex), "false-rank"),
