@@ -86,6 +86,8 @@ WORK = (
     "tokens_accepted",
     "tokens_refused",
     "noted_repaired",
+    "noted_fenced",
+    "noted_waits",
     "noted_overfilled",
     "exchanged",
     "joined_at_last",

@@ -76,6 +76,10 @@ def caps_are_not_asked(*_: Any) -> str:
     return ""
 
 
+def profile_is_not_asked(*_: Any) -> None:
+    """Whatever is provisional is allowed."""
+
+
 def revocations_are_not_written(store: EvidenceStore) -> bytes:
     """What a store has let in, but for revocations."""
     lines = sound_dump(store).split(b"\n")
@@ -100,6 +104,10 @@ MERGE_BUGS: Mapping[str, tuple[BadRule, frozenset[str]]] = {
     ),
     "stale_token_accepted": (BadRule("rebalancing.capability_token", "accept", accept_stale), frozenset({"M7"})),
     "caps_not_asked": (BadRule("rebalancing.voter_admission", "fault_under", caps_are_not_asked), frozenset({"S8"})),
+    "profile_not_asked": (
+        BadRule("rebalancing.voter_admission", "check_provisional", profile_is_not_asked),
+        frozenset({"Profile"}),
+    ),
     "revocations_not_written": (
         BadRule(TOLD, "dump", revocations_are_not_written),
         frozenset({"StoreIsTrue", "M1", "M8"}),

@@ -170,7 +170,9 @@ def _join(world: World) -> None:
     if _is_demanded(world):
         return
     for peer in _honest(world):
-        peer.clean_up()
+        # From the first time on that it is asked, whoever has restarted waits; then the grace is over.
+        peer.clean_up(world.network.now_ms)
+        peer.clean_up(world.network.now_ms + peer.evidence.store.grace_ms())
     world.observer.look()
     if _left(world, _honest(world)[0].evidence.name_of_final()):
         raise Violated("M11", "clean-up under a final snapshot leaves shares in quarantine")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rebalancing import evidence_records, view
 from rebalancing.commit_messages import FINAL, snapshot_digest
 from rebalancing.envelope import Envelope
-from rebalancing.evidence_messages import DomainAttestation, DomainName, ManifestMove, Policy, Revocation
+from rebalancing.evidence_messages import FENCED, DomainAttestation, DomainName, ManifestMove, Policy, Revocation
 from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord
 from rebalancing.evidence_store import ADMITTED, EvidenceStore, ballot_number, dump, load
 from rebalancing.identifiers import Digest, PeerId
@@ -177,6 +177,12 @@ class Heard:
             policy=self._policies[opened(record.move, ManifestMove).policy].epoch,
             holders=frozenset(peer.number for peer in record.placement.holders),
         )
+
+    @property
+    def is_fenced(self) -> bool:
+        """Whether a policy of the last epoch is."""
+        last = max(policy.epoch for policy in self._policies.values())
+        return any(policy.profile == FENCED for policy in self._policies.values() if policy.epoch == last)
 
     def caps_pinned(self, policy: Digest, attestations: Iterable[Digest]) -> frozenset[Cap]:
         """What a policy caps, as these attestations say where peers are."""

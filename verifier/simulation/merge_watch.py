@@ -5,6 +5,7 @@ The plain view is asked of all evidence, and so each store is compared with it: 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias
 
 from invariants import merge as merge_invariants
 from rebalancing import view
+from rebalancing.commit_messages import PROVISIONAL
 from rebalancing.envelope import Envelope
 from rebalancing.evidence_messages import CapabilityToken, Placement
 from rebalancing.evidence_records import SuccessorRecord
@@ -73,6 +75,12 @@ class MergeWatch:
         keeps = view.keeps_caps(NOBODY, members, caps) and view.keeps_caps(members, holders, caps)
         if not keeps or not gone.isdisjoint(members | holders):
             raise Violated("S8", f"peer {node} echoes what its evidence forbids")
+
+    def has_a_part(self, node: int, said: Envelope) -> None:
+        """D6 for each voter: it signs nothing provisional while a policy of the last epoch that it knows is fenced."""
+        self.counts["evaluated"] += 1
+        if json.loads(said.body)["kind"] == PROVISIONAL and self.peers[node].evidence.heard.is_fenced:
+            raise Violated("Profile", f"peer {node} has a part in what is provisional under a fenced policy")
 
     def holds(self, check: Check) -> None:
         roster = self.roster

@@ -222,6 +222,7 @@ class Observer:
         if node in self.roster.liars:
             return
         own = frozenset({key_of(node)})
+        self.merge.has_a_part(node, envelope)
         if envelope.payload_type == payload_type(CommitGrant.ARTIFACT):
             granted = open_message(envelope, CommitGrant, own)
             parent = granted.base.number

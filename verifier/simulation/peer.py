@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rebalancing import view
+from rebalancing.clean_up import may_clean_up
 from rebalancing.commit_messages import (
     FINAL,
     NO_REPORT,
@@ -141,8 +142,17 @@ class Peer:
         self._asked: Nonce | None = None
         self._answers: dict[tuple[int, str, Any], list[Reply]] = {}
         self._hand: set[Digest] = set()
+        # When it began to stand on a final snapshot, as far as it remembers.
+        self._since_ms: dict[Digest, int] = {}
         of = self.voter.admission(frozenset(map(key_of, roster.peers)))
-        return MemberNode(self.seed, MANIFEST, self.store, of)
+        return MemberNode(self.seed, MANIFEST, self.store, replace(of, provisional=self._provisional))
+
+    def _provisional(self) -> None:
+        try:
+            self.voter.provisional()
+        except Ignore:
+            self.note("fenced", self.i)
+            raise
 
     # What befalls it
 
@@ -292,7 +302,12 @@ class Peer:
             if isinstance(each, SuccessorRecord):
                 self._follow(each)
                 self._acknowledge_later(each)
+        self._stands(now_ms)
         return []
+
+    def _stands(self, now_ms: int) -> int:
+        """For how long it has stood on its final snapshot."""
+        return now_ms - self._since_ms.setdefault(self.node.resharing.shares.final.name, now_ms)
 
     def _follow(self, record: SuccessorRecord) -> None:
         certificate, body = record.commit, record.possessions.body
@@ -313,12 +328,16 @@ class Peer:
         """Be shown one."""
         return self.tokens.judge(source, token)
 
-    def clean_up(self) -> None:
-        """Erase what a final snapshot has made useless, if evidence shows that it is live; forget evidence that decides nothing."""
+    def clean_up(self, now_ms: int) -> None:
+        """Erase what a final snapshot has made useless, if evidence shows that it is live, and nobody is waited for any more."""
         shares = self.node.resharing.shares
         if self.evidence.name_of_final() != shares.final.name:
             return
-        self.node.resharing.erase(view.may_erase(self.evidence.known))
+        known, waited_ms = self.evidence.known, self._stands(now_ms)
+        if view.may_erase(known) and not may_clean_up(known, self.evidence.store.grace_ms(), waited_ms):
+            self.note("waits", self.i)
+            return
+        self.node.resharing.erase(view.may_erase(known))
         self.note("erased", self.i)
 
     # Repair

@@ -10,7 +10,15 @@ from rebalancing import view
 from rebalancing.certificates import nested
 from rebalancing.domains import greatest_cap
 from rebalancing.envelope import Envelope
-from rebalancing.evidence_messages import CapFields, DomainAttestation, DomainName, Policy, Revocation
+from rebalancing.evidence_messages import (
+    AVAILABLE,
+    FENCED,
+    CapFields,
+    DomainAttestation,
+    DomainName,
+    Policy,
+    Revocation,
+)
 from rebalancing.evidence_records import FirstRecord, Record
 from rebalancing.genesis_messages import FirstSnapshot
 from rebalancing.group import ORDER, Scalar
@@ -43,6 +51,9 @@ ABOUT: Mapping[str, Any] = {"base": NO_DIGEST, "manifest_id": MANIFEST, "version
 COUNTRIES, OPERATORS, PEERS_OF_AN_OPERATOR = 3, 4, 2
 # How many capabilities a domain with a cap may have: no more than this.
 MOST = 5
+# Of policies that may be available, after the first one, so many are fenced; and how long clean-up waits.
+FENCED_ONE_IN = 3
+GRACES_MS = (0, 30_000, 120_000)
 Paths = Mapping[tuple[str, ...], int]
 """How many capabilities each domain may have, by its path from the outermost one."""
 
@@ -56,10 +67,11 @@ def _caps(of: Paths) -> tuple[CapFields, ...]:
 
 
 class Tenant:
-    """The tenant of one run, and what it has counted so far."""
+    """The tenant of one run, and what it has counted so far. `available` says whether any policy of it is."""
 
-    def __init__(self, roster: Roster) -> None:
-        self.roster = roster
+    def __init__(self, roster: Roster, available: bool) -> None:
+        self.roster, self.available = roster, available
+        self._profile, self._grace_ms = FENCED, 0
         self._numbers: dict[int, int] = {}
         self._revocations, self._drawn = 0, 0
         # By epoch
@@ -82,7 +94,9 @@ class Tenant:
             before=digest_of(before) if before else NO_DIGEST,
             epoch=before.epoch + 1 if before else 1,
             geography=_caps(geography),
+            grace_ms=self._grace_ms,
             organisation=_caps(organisation),
+            profile=self._profile,
             threshold=self.roster.threshold,
             until_ms=LARGEST_SAFE_INTEGER,
         )
@@ -99,6 +113,8 @@ class Tenant:
         caps = [1 + below(MOST, "country cap"), 1 + below(MOST, "operator cap")]
         country, operator = below(COUNTRIES, "country"), below(OPERATORS, "operator")
         left_out = below(3, "left out")
+        fenced = not self.available or (bool(self._policies) and below(FENCED_ONE_IN, "fenced") == 0)
+        self._profile, self._grace_ms = FENCED if fenced else AVAILABLE, GRACES_MS[below(len(GRACES_MS), "grace")]
         geography: Paths = {(f"country {country}",): caps[0]} if left_out != 1 else {}
         organisation: Paths = {("owner", f"operator {operator}"): caps[1]} if left_out != 2 else {}
         return self.policy(geography, organisation, again)

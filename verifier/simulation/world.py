@@ -78,7 +78,7 @@ class World:
     def __init__(self, script: Script) -> None:
         self.script, self.counts = script, Counter[str]()
         self.roster, self.chance = Roster(script.policy), Chance(script.seed)
-        self.tenant = Tenant(self.roster)
+        self.tenant = Tenant(self.roster, script.available)
         records, polynomial = beginning(self.roster, self.tenant, self.chance)
         first = next(each for each in records if isinstance(each, FirstRecord))
         of = Distribution(first.possessions.body, ())
@@ -302,7 +302,7 @@ class World:
     def on_clean(self, i: int, now_ms: int) -> None:
         """Clean up, and now and then forget."""
         self.wake("clean", i, CLEAN_UP_MS)
-        self.peers[i].clean_up()
+        self.peers[i].clean_up(now_ms)
         if self.chance.below(2, "forget", i, now_ms):
             self.peers[i].evidence.forget()
 
