@@ -129,7 +129,7 @@ def test_a_script_replays_the_bug_that_it_was_found_for(name: str) -> None:
 
 def test_a_failure_is_found_and_its_script_shrinks() -> None:
     with applied([BUGS["revocation_add_wins"].rule]):
-        found = campaign(3, 300)
+        found = campaign(4, 300)
         assert found.script is not None
         assert found.failed is not None
         script, failed = shrunk(found.script, found.failed)
@@ -219,7 +219,7 @@ def test_a_script_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_the_command_finds_writes_and_repeats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "found.json"
-    search = ["--seed", "3", "--faults", "300", "--write", str(path), "--bug", "revocation_add_wins"]
+    search = ["--seed", "4", "--faults", "300", "--write", str(path), "--bug", "revocation_add_wins"]
     assert simulate.main(search) == exit_codes.VIOLATED
     assert f"--script {path} --bug revocation_add_wins" in capsys.readouterr().out
     assert simulate.main(["--script", str(path), "--bug", "revocation_add_wins"]) == exit_codes.VIOLATED
