@@ -21,7 +21,6 @@ from . import commit_node, resharing, resharing_node
 from .certificates import nested
 from .commit_messages import (
     FINAL,
-    PROVISIONAL,
     CommitAsk,
     CommitCertificate,
     CommitProposal,
@@ -255,14 +254,15 @@ class _Holder(HolderNode):
             and snapshot_digest(message.snapshot) in self.moves
         ):
             raise Reject("final-move").against(message.author)
-        if isinstance(message, CommitAsk | CommitProposal) and message.kind == PROVISIONAL:
+        assert isinstance(message, CommitAsk | CommitProposal)
+        if message.kind != FINAL:
             self.provisional()
         return message
 
     def receive_prepared(self, certificate: PreparedCertificate) -> Answer:
         """Answer a prepared certificate with a vote. Raises what `HolderNode.receive_prepared` raises, and the verdict on what is provisional."""
         self._check_manifest(certificate.manifest_id)
-        if certificate.kind == PROVISIONAL:
+        if certificate.kind != FINAL:
             self.provisional()
         return super().receive_prepared(certificate)
 

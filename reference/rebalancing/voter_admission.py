@@ -29,7 +29,7 @@ from collections.abc import Collection, Iterable, Mapping, Set
 
 from .domains import is_sound_cap
 from .errors import Ignore, Reject
-from .evidence_messages import FENCED, Placement, Policy
+from .evidence_messages import AVAILABLE, Placement, Policy
 from .evidence_parameters import MAXIMUM_PLACEMENTS
 from .evidence_store import EvidenceStore
 from .genesis_messages import GenesisProposal
@@ -95,7 +95,7 @@ def check_move(
     _check_base(store, move.base, provisionally=True)
     _check_in_force(store, move.policy, now_ms)
     # [REJECT fenced-move]
-    if store.policies()[move.policy].profile == FENCED:
+    if store.policies()[move.policy].profile != AVAILABLE:
         raise Reject("fenced-move").against(move.author)
     check_provisional(store)
     # [IGNORE unknown-evidence]
@@ -129,7 +129,7 @@ def check_move(
 def check_provisional(store: EvidenceStore) -> None:
     """Check that a voter may grant, echo and vote provisionally, and deal for what follows a provisional snapshot. Raises Ignore forbidden-by-policy."""
     # [IGNORE forbidden-by-policy]
-    if store.profile() == FENCED:
+    if store.profile() != AVAILABLE:
         raise Ignore("forbidden-by-policy", "nothing is provisional")
 
 
