@@ -142,8 +142,8 @@ class Peer:
         self._asked: Nonce | None = None
         self._answers: dict[tuple[int, str, Any], list[Reply]] = {}
         self._hand: set[Digest] = set()
-        # When it began to stand on a final snapshot, as far as it remembers.
-        self._since_ms: dict[Digest, int] = {}
+        # When it first moved since it last cleaned up, by what it stood on then, as far as it remembers.
+        self._moved_ms: dict[Digest, int] = {}
         of = self.voter.admission(frozenset(map(key_of, roster.peers)))
         return MemberNode(self.seed, MANIFEST, self.store, replace(of, provisional=self._provisional))
 
@@ -302,12 +302,13 @@ class Peer:
             if isinstance(each, SuccessorRecord):
                 self._follow(each)
                 self._acknowledge_later(each)
-        self._stands(now_ms)
+        self._waited(now_ms)
         return []
 
-    def _stands(self, now_ms: int) -> int:
-        """For how long it has stood on its final snapshot."""
-        return now_ms - self._since_ms.setdefault(self.node.resharing.shares.final.name, now_ms)
+    def _waited(self, now_ms: int) -> int:
+        """For how long clean-up has been due."""
+        shares = self.node.resharing.shares
+        return now_ms - self._moved_ms.setdefault(shares.clean, now_ms) if shares.final.name != shares.clean else 0
 
     def _follow(self, record: SuccessorRecord) -> None:
         certificate, body = record.commit, record.possessions.body
@@ -333,7 +334,7 @@ class Peer:
         shares = self.node.resharing.shares
         if self.evidence.name_of_final() != shares.final.name:
             return
-        known, waited_ms = self.evidence.known, self._stands(now_ms)
+        known, waited_ms = self.evidence.known, self._waited(now_ms)
         if view.may_erase(known) and not may_clean_up(known, self.evidence.store.grace_ms(), waited_ms):
             self.note("waits", self.i)
             return
