@@ -90,6 +90,52 @@ def merging_more_gives_more(e: Evidence, new: Evidence, more: Evidence) -> bool:
     return is_contained(merge(e, more), merge(new, more))
 
 
+# Grouping: a merge takes what enters at once, so that a + (b + c) may have less than (a + b) + c ---------------------------------------
+
+
+def merging_through_another_brings_no_more(e: Evidence, new: Evidence, more: Evidence) -> bool:
+    """e + (new + more) is in (e + new) + more."""
+    return is_contained(merge(e, merge(new, more)), merge(merge(e, new), more))
+
+
+def merging_through_another_brings_as_much(e: Evidence, new: Evidence, more: Evidence) -> bool:
+    return is_contained(merge(merge(e, new), more), merge(e, merge(new, more)))
+
+
+def first_knows_the_parents(e: Evidence, more: Evidence) -> bool:
+    return knows_its_parents(e, more)
+
+
+def second_knows_the_parents(new: Evidence, more: Evidence) -> bool:
+    return knows_its_parents(new, more)
+
+
+def grouping_does_not_matter(e: Evidence, new: Evidence, more: Evidence) -> bool:
+    """(e + new) + more is e + (new + more)."""
+    return is_the_same(merge(merge(e, new), more), merge(e, merge(new, more)))
+
+
+def has_taken_all(full: Evidence, all_of_it: Evidence) -> bool:
+    """Nothing of it enters any more."""
+    return is_contained(merge(full, all_of_it), full)
+
+
+def is_part_of_it(new: Evidence, all_of_it: Evidence) -> bool:
+    return is_contained(new, all_of_it)
+
+
+def is_reached(e: Evidence, full: Evidence) -> bool:
+    return is_contained(e, full)
+
+
+def other_is_reached(new: Evidence, full: Evidence) -> bool:
+    return is_contained(new, full)
+
+
+def is_reached_when_merged(e: Evidence, new: Evidence, full: Evidence) -> bool:
+    return is_contained(merge(e, new), full)
+
+
 # Revocations ------------------------------------------------------------------------------------------------------------------------
 
 
@@ -310,4 +356,36 @@ _LAWS = (
         Sibling("Whoever knows something else.", without=("is_contained",)),
     ),
 )
-OBLIGATIONS = (*_REVOCATIONS, *_CONFLICTS, *_LAWS)
+_GROUPING = (
+    _obligation(
+        "merging_through_another_brings_no_more",
+        "M2: what reaches a store through another one brings no more than what reaches it by itself, for any evidence.",
+        (),
+        merging_through_another_brings_no_more,
+        Sibling("It brings as much.", goal=merging_through_another_brings_as_much),
+    ),
+    _obligation(
+        "grouping_does_not_matter",
+        "M2: a merge is associative, if both the first and the second know the parents of the third.",
+        (first_knows_the_parents, second_knows_the_parents),
+        grouping_does_not_matter,
+        Sibling("If the first does.", without=("second_knows_the_parents",)),
+        Sibling("If the second does.", without=("first_knows_the_parents",)),
+    ),
+    _obligation(
+        "whatever_is_heard_is_in_what_has_taken_all",
+        "M2: a store that hears any part of what another one has taken all of stays within that one.",
+        (is_reached, is_part_of_it, has_taken_all),
+        is_reached_when_merged,
+        Sibling("If the other has not taken all.", without=("has_taken_all",)),
+        Sibling("Whatever it hears.", without=("is_part_of_it",)),
+    ),
+    _obligation(
+        "whatever_is_exchanged_is_in_what_has_taken_all",
+        "M2: two stores that are within a third are so when one is merged into the other.",
+        (is_reached, other_is_reached),
+        is_reached_when_merged,
+        Sibling("If one is.", without=("other_is_reached",)),
+    ),
+)
+OBLIGATIONS = (*_REVOCATIONS, *_CONFLICTS, *_LAWS, *_GROUPING)

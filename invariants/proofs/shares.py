@@ -2,11 +2,13 @@
 
 `e` is all that was ever signed, without a conflict: that no parent has two final successors is the commit's to see to (L8). It grows
 by steps of the theme final_chain, and has what is proved there. What a peer knows, `known`, is a part of it; what a peer learns and forgets leaves
-it so. A share is dealt under a final snapshot, which all its descendants have on their line.
+it so. A share is dealt under a final snapshot, which all its descendants have on their line. That whoever is counted has its share, and that what a peer
+forgets makes no difference to what it sees, are in `counted` and `forgetting`.
 """
 
 from dataclasses import replace
 
+from invariants.proofs import counted, forgetting
 from invariants.proofs.final_chain import (
     arrives,
     enter_beside_their_parents,
@@ -21,6 +23,7 @@ from invariants.proofs.final_chain import (
     lines_do_not_part,
     lines_lead_down,
 )
+from invariants.proofs.forgetting import lines_are_nested
 from invariants.proofs.merge import SIGNATURE, has_an_end, relational
 from invariants.proofs.obligation import Claim, Obligation, Sibling
 from rebalancing.view import (
@@ -80,11 +83,6 @@ def the_other_knows_more(known: Evidence, other: Evidence) -> bool:
 
 
 # Lines ------------------------------------------------------------------------------------------------------------------------------
-
-
-def lines_are_nested(e: Evidence) -> bool:
-    """What an ancestor has on its line, its descendants have on theirs."""
-    return all(all(a.line <= s.line for a in e.snapshots if descends(s, a)) for s in e.snapshots)
 
 
 def enters_on(e: Evidence, s: Snapshot, p: Snapshot) -> bool:
@@ -283,4 +281,4 @@ _CLEAN_UP = (
         Sibling("It has any share.", without=("has_the_share",)),
     ),
 )
-OBLIGATIONS = (*_CHAINS, *_LINES, *_POLYNOMIALS, *_CLEAN_UP)
+OBLIGATIONS = (*_CHAINS, *_LINES, *_POLYNOMIALS, *_CLEAN_UP, *counted.OBLIGATIONS, *forgetting.OBLIGATIONS)
