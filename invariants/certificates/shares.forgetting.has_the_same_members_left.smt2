@@ -31,20 +31,20 @@
 (assert (! (let ((a!1 (forall ((digest_1 digest) (digest_2 digest) (digest_3 digest))
              (=> (and (below digest_1 digest_2) (below digest_2 digest_3))
                  (below digest_1 digest_3))))
-      (a!2 (exists ((snapshot_69 snapshot))
-             (and (e.snapshots snapshot_69)
-                  (Snapshot.final snapshot_69)
-                  (= (Snapshot.digest least.0) (Snapshot.parent snapshot_69)))))
-      (a!3 (forall ((snapshot_67 snapshot))
-             (let ((a!1 (exists ((snapshot_68 snapshot))
-                          (and (e.snapshots snapshot_68)
-                               (Snapshot.final snapshot_68)
-                               (= (Snapshot.digest snapshot_67)
-                                  (Snapshot.parent snapshot_68))))))
-               (not (and (e.snapshots snapshot_67)
-                         (Snapshot.final snapshot_67)
+      (a!2 (exists ((snapshot_71 snapshot))
+             (and (e.snapshots snapshot_71)
+                  (Snapshot.final snapshot_71)
+                  (= (Snapshot.digest least.0) (Snapshot.parent snapshot_71)))))
+      (a!3 (forall ((snapshot_69 snapshot))
+             (let ((a!1 (exists ((snapshot_70 snapshot))
+                          (and (e.snapshots snapshot_70)
+                               (Snapshot.final snapshot_70)
+                               (= (Snapshot.digest snapshot_69)
+                                  (Snapshot.parent snapshot_70))))))
+               (not (and (e.snapshots snapshot_69)
+                         (Snapshot.final snapshot_69)
                          (not a!1)
-                         (below (Snapshot.digest snapshot_67)
+                         (below (Snapshot.digest snapshot_69)
                                 (Snapshot.digest least.0))))))))
   (and (forall ((digest_1 digest)) (not (below digest_1 digest_1)))
        a!1
@@ -56,278 +56,292 @@
        (Snapshot.final least.0)
        (not a!2)
        a!3)) :named axioms))
-(assert (! (exists ((snapshot_40 snapshot))
-  (let ((a!1 (exists ((snapshot_41 snapshot))
-               (and (e.snapshots snapshot_41)
-                    (Snapshot.final snapshot_41)
-                    (= (Snapshot.parent snapshot_41)
-                       (Snapshot.digest snapshot_40))))))
-    (and (e.snapshots snapshot_40) (Snapshot.final snapshot_40) (not a!1)))) :named has_an_end))
-(assert (! (let ((a!1 (forall ((snapshot_42 snapshot))
-             (not (and (f.snapshots snapshot_42)
-                       (not (e.snapshots snapshot_42))))))
-      (a!2 (forall ((peer_43 peer))
-             (not (and (e.revoked peer_43) (not (f.revoked peer_43))))))
-      (a!3 (forall ((peer_44 peer))
-             (not (and (f.revoked peer_44) (not (e.revoked peer_44))))))
-      (a!4 (forall ((peer_45 peer)
-                    (polynomial_46 polynomial)
-                    (number_47 number))
-             (not (and (e.losses peer_45 polynomial_46 number_47)
-                       (not (f.losses peer_45 polynomial_46 number_47))))))
-      (a!5 (forall ((peer_48 peer)
-                    (polynomial_49 polynomial)
-                    (number_50 number))
-             (not (and (f.losses peer_48 polynomial_49 number_50)
-                       (not (e.losses peer_48 polynomial_49 number_50))))))
-      (a!6 (forall ((peer_51 peer)
-                    (polynomial_52 polynomial)
-                    (number_53 number))
-             (not (and (e.receipts peer_51 polynomial_52 number_53)
-                       (not (f.receipts peer_51 polynomial_52 number_53))))))
-      (a!7 (forall ((peer_54 peer)
-                    (polynomial_55 polynomial)
-                    (number_56 number))
-             (not (and (f.receipts peer_54 polynomial_55 number_56)
-                       (not (e.receipts peer_54 polynomial_55 number_56))))))
-      (a!8 (forall ((policy_57 policy))
-             (not (and (e.policies policy_57) (not (f.policies policy_57))))))
-      (a!9 (forall ((policy_58 policy))
-             (not (and (f.policies policy_58) (not (e.policies policy_58))))))
-      (a!10 (forall ((snapshot_59 snapshot))
-              (not (and (e.snapshots snapshot_59)
-                        (not (f.snapshots snapshot_59))
-                        (Snapshot.final snapshot_59)))))
-      (a!11 (not (exists ((snapshot_60 snapshot))
-                   (let ((a!1 (exists ((snapshot_61 snapshot))
-                                (and (e.snapshots snapshot_61)
-                                     (Snapshot.final snapshot_60)
-                                     (Snapshot.final snapshot_61)
-                                     (= (Snapshot.parent snapshot_60)
-                                        (Snapshot.parent snapshot_61))
-                                     (not (= (Snapshot.digest snapshot_60)
-                                             (Snapshot.digest snapshot_61)))))))
-                     (and (e.snapshots snapshot_60) a!1)))))
-      (a!12 (forall ((snapshot_62 snapshot))
-              (not (and (e.snapshots snapshot_62)
-                        (not (f.snapshots snapshot_62))
-                        (Snapshot.line snapshot_62 (Snapshot.digest least.0)))))))
+(assert (! (let ((a!1 (not (exists ((snapshot_40 snapshot))
+                  (let ((a!1 (exists ((snapshot_41 snapshot))
+                               (and (e.snapshots snapshot_41)
+                                    (Snapshot.final snapshot_40)
+                                    (Snapshot.final snapshot_41)
+                                    (= (Snapshot.parent snapshot_40)
+                                       (Snapshot.parent snapshot_41))
+                                    (not (= (Snapshot.digest snapshot_40)
+                                            (Snapshot.digest snapshot_41)))))))
+                    (and (e.snapshots snapshot_40) a!1)))))
+      (a!2 (not (exists ((snapshot_42 snapshot))
+                  (let ((a!1 (exists ((snapshot_43 snapshot))
+                               (and (e.snapshots snapshot_43)
+                                    (Snapshot.final snapshot_43)
+                                    (= (Snapshot.parent snapshot_43)
+                                       (Snapshot.digest snapshot_42))))))
+                    (and (e.snapshots snapshot_42)
+                         (Snapshot.final snapshot_42)
+                         (not a!1)))))))
+  (not (and a!1 a!2))) :named ends_or_is_in_conflict))
+(assert (! (let ((a!1 (forall ((snapshot_44 snapshot))
+             (not (and (f.snapshots snapshot_44)
+                       (not (e.snapshots snapshot_44))))))
+      (a!2 (forall ((peer_45 peer))
+             (not (and (e.revoked peer_45) (not (f.revoked peer_45))))))
+      (a!3 (forall ((peer_46 peer))
+             (not (and (f.revoked peer_46) (not (e.revoked peer_46))))))
+      (a!4 (forall ((peer_47 peer)
+                    (polynomial_48 polynomial)
+                    (number_49 number))
+             (not (and (e.losses peer_47 polynomial_48 number_49)
+                       (not (f.losses peer_47 polynomial_48 number_49))))))
+      (a!5 (forall ((peer_50 peer)
+                    (polynomial_51 polynomial)
+                    (number_52 number))
+             (not (and (f.losses peer_50 polynomial_51 number_52)
+                       (not (e.losses peer_50 polynomial_51 number_52))))))
+      (a!6 (forall ((peer_53 peer)
+                    (polynomial_54 polynomial)
+                    (number_55 number))
+             (not (and (e.receipts peer_53 polynomial_54 number_55)
+                       (not (f.receipts peer_53 polynomial_54 number_55))))))
+      (a!7 (forall ((peer_56 peer)
+                    (polynomial_57 polynomial)
+                    (number_58 number))
+             (not (and (f.receipts peer_56 polynomial_57 number_58)
+                       (not (e.receipts peer_56 polynomial_57 number_58))))))
+      (a!8 (forall ((policy_59 policy))
+             (not (and (e.policies policy_59) (not (f.policies policy_59))))))
+      (a!9 (forall ((policy_60 policy))
+             (not (and (f.policies policy_60) (not (e.policies policy_60))))))
+      (a!10 (forall ((snapshot_61 snapshot))
+              (not (and (e.snapshots snapshot_61)
+                        (not (f.snapshots snapshot_61))
+                        (Snapshot.final snapshot_61)))))
+      (a!11 (not (exists ((snapshot_62 snapshot))
+                   (let ((a!1 (exists ((snapshot_63 snapshot))
+                                (and (e.snapshots snapshot_63)
+                                     (Snapshot.final snapshot_62)
+                                     (Snapshot.final snapshot_63)
+                                     (= (Snapshot.parent snapshot_62)
+                                        (Snapshot.parent snapshot_63))
+                                     (not (= (Snapshot.digest snapshot_62)
+                                             (Snapshot.digest snapshot_63)))))))
+                     (and (e.snapshots snapshot_62) a!1)))))
+      (a!12 (forall ((snapshot_64 snapshot))
+              (not (and (e.snapshots snapshot_64)
+                        (not (f.snapshots snapshot_64))
+                        (Snapshot.line snapshot_64 (Snapshot.digest least.0)))))))
   (and a!1 a!2 a!3 a!4 a!5 a!6 a!7 a!8 a!9 a!10 (not (and a!11 (not a!12))))) :named agrees))
-(assert (! (let ((a!1 (forall ((snapshot_70 snapshot))
-             (let ((a!1 (forall ((peer_71 peer))
-                          (let ((a!1 (not (exists ((snapshot_76 snapshot))
-                                            (and (e.snapshots snapshot_76)
-                                                 (Snapshot.final snapshot_76)
-                                                 (Snapshot.revokes snapshot_76
-                                                                   peer_71)))))
-                                (a!2 (exists ((number_79 number))
-                                       (and (e.losses peer_71
+(assert (! (let ((a!1 (forall ((snapshot_72 snapshot))
+             (let ((a!1 (forall ((peer_73 peer))
+                          (let ((a!1 (not (exists ((snapshot_78 snapshot))
+                                            (and (e.snapshots snapshot_78)
+                                                 (Snapshot.final snapshot_78)
+                                                 (Snapshot.revokes snapshot_78
+                                                                   peer_73)))))
+                                (a!2 (exists ((number_81 number))
+                                       (and (e.losses peer_73
                                                       (Snapshot.polynomial
-                                                        snapshot_70)
-                                                      number_79)
-                                            (not (e.receipts peer_71
+                                                        snapshot_72)
+                                                      number_81)
+                                            (not (e.receipts peer_73
                                                              (Snapshot.polynomial
-                                                               snapshot_70)
-                                                             number_79)))))
-                                (a!3 (and (Snapshot.members snapshot_70 peer_71)
-                                          (exists ((number_82 number))
-                                            (f.receipts peer_71
+                                                               snapshot_72)
+                                                             number_81)))))
+                                (a!3 (and (Snapshot.members snapshot_72 peer_73)
+                                          (exists ((number_84 number))
+                                            (f.receipts peer_73
                                                         (Snapshot.polynomial
-                                                          snapshot_70)
-                                                        number_82))))
-                                (a!5 (not (exists ((snapshot_83 snapshot))
-                                            (and (f.snapshots snapshot_83)
-                                                 (Snapshot.final snapshot_83)
-                                                 (Snapshot.revokes snapshot_83
-                                                                   peer_71)))))
-                                (a!6 (exists ((number_86 number))
-                                       (and (f.losses peer_71
+                                                          snapshot_72)
+                                                        number_84))))
+                                (a!5 (not (exists ((snapshot_85 snapshot))
+                                            (and (f.snapshots snapshot_85)
+                                                 (Snapshot.final snapshot_85)
+                                                 (Snapshot.revokes snapshot_85
+                                                                   peer_73)))))
+                                (a!6 (exists ((number_88 number))
+                                       (and (f.losses peer_73
                                                       (Snapshot.polynomial
-                                                        snapshot_70)
-                                                      number_86)
-                                            (not (f.receipts peer_71
+                                                        snapshot_72)
+                                                      number_88)
+                                            (not (f.receipts peer_73
                                                              (Snapshot.polynomial
-                                                               snapshot_70)
-                                                             number_86))))))
+                                                               snapshot_72)
+                                                             number_88))))))
                           (let ((a!4 (not (and (not (Snapshot.acknowledged
-                                                      snapshot_70
-                                                      peer_71))
+                                                      snapshot_72
+                                                      peer_73))
                                                (not a!3)))))
                           (let ((a!7 (not (and a!4
-                                               (not (f.revoked peer_71))
+                                               (not (f.revoked peer_73))
                                                a!5
                                                (not a!6)))))
                             (not (and (Snapshot.acknowledged
-                                        snapshot_70
-                                        peer_71)
-                                      (not (e.revoked peer_71))
+                                        snapshot_72
+                                        peer_73)
+                                      (not (e.revoked peer_73))
                                       a!1
                                       (not a!2)
                                       a!7)))))))
-                   (a!2 (forall ((peer_98 peer))
-                          (let ((a!1 (not (exists ((snapshot_103 snapshot))
-                                            (and (f.snapshots snapshot_103)
-                                                 (Snapshot.final snapshot_103)
-                                                 (Snapshot.revokes snapshot_103
-                                                                   peer_98)))))
-                                (a!2 (exists ((number_106 number))
-                                       (and (f.losses peer_98
+                   (a!2 (forall ((peer_100 peer))
+                          (let ((a!1 (not (exists ((snapshot_105 snapshot))
+                                            (and (f.snapshots snapshot_105)
+                                                 (Snapshot.final snapshot_105)
+                                                 (Snapshot.revokes snapshot_105
+                                                                   peer_100)))))
+                                (a!2 (exists ((number_108 number))
+                                       (and (f.losses peer_100
                                                       (Snapshot.polynomial
-                                                        snapshot_70)
-                                                      number_106)
-                                            (not (f.receipts peer_98
+                                                        snapshot_72)
+                                                      number_108)
+                                            (not (f.receipts peer_100
                                                              (Snapshot.polynomial
-                                                               snapshot_70)
-                                                             number_106)))))
-                                (a!3 (and (Snapshot.members snapshot_70 peer_98)
-                                          (exists ((number_109 number))
-                                            (e.receipts peer_98
+                                                               snapshot_72)
+                                                             number_108)))))
+                                (a!3 (and (Snapshot.members snapshot_72
+                                                            peer_100)
+                                          (exists ((number_111 number))
+                                            (e.receipts peer_100
                                                         (Snapshot.polynomial
-                                                          snapshot_70)
-                                                        number_109))))
-                                (a!5 (not (exists ((snapshot_110 snapshot))
-                                            (and (e.snapshots snapshot_110)
-                                                 (Snapshot.final snapshot_110)
-                                                 (Snapshot.revokes snapshot_110
-                                                                   peer_98)))))
-                                (a!6 (exists ((number_113 number))
-                                       (and (e.losses peer_98
+                                                          snapshot_72)
+                                                        number_111))))
+                                (a!5 (not (exists ((snapshot_112 snapshot))
+                                            (and (e.snapshots snapshot_112)
+                                                 (Snapshot.final snapshot_112)
+                                                 (Snapshot.revokes snapshot_112
+                                                                   peer_100)))))
+                                (a!6 (exists ((number_115 number))
+                                       (and (e.losses peer_100
                                                       (Snapshot.polynomial
-                                                        snapshot_70)
-                                                      number_113)
-                                            (not (e.receipts peer_98
+                                                        snapshot_72)
+                                                      number_115)
+                                            (not (e.receipts peer_100
                                                              (Snapshot.polynomial
-                                                               snapshot_70)
-                                                             number_113))))))
+                                                               snapshot_72)
+                                                             number_115))))))
                           (let ((a!4 (not (and (not (Snapshot.acknowledged
-                                                      snapshot_70
-                                                      peer_98))
+                                                      snapshot_72
+                                                      peer_100))
                                                (not a!3)))))
                           (let ((a!7 (not (and a!4
-                                               (not (e.revoked peer_98))
+                                               (not (e.revoked peer_100))
                                                a!5
                                                (not a!6)))))
                             (not (and (Snapshot.acknowledged
-                                        snapshot_70
-                                        peer_98)
-                                      (not (f.revoked peer_98))
+                                        snapshot_72
+                                        peer_100)
+                                      (not (f.revoked peer_100))
                                       a!1
                                       (not a!2)
                                       a!7))))))))
              (let ((a!3 (not (and a!1
-                                  (forall ((peer_72 peer))
-                                    (let ((a!1 (not (exists ((snapshot_87 snapshot))
-                                                      (and (e.snapshots snapshot_87)
-                                                           (Snapshot.final snapshot_87)
-                                                           (Snapshot.revokes snapshot_87
-                                                                             peer_72)))))
-                                          (a!2 (exists ((number_90 number))
-                                                 (and (e.losses peer_72
+                                  (forall ((peer_74 peer))
+                                    (let ((a!1 (not (exists ((snapshot_89 snapshot))
+                                                      (and (e.snapshots snapshot_89)
+                                                           (Snapshot.final snapshot_89)
+                                                           (Snapshot.revokes snapshot_89
+                                                                             peer_74)))))
+                                          (a!2 (exists ((number_92 number))
+                                                 (and (e.losses peer_74
                                                                 (Snapshot.polynomial
-                                                                  snapshot_70)
-                                                                number_90)
-                                                      (not (e.receipts peer_72
+                                                                  snapshot_72)
+                                                                number_92)
+                                                      (not (e.receipts peer_74
                                                                        (Snapshot.polynomial
-                                                                         snapshot_70)
-                                                                       number_90)))))
-                                          (a!3 (and (Snapshot.members snapshot_70
-                                                                      peer_72)
-                                                    (exists ((number_93 number))
-                                                      (f.receipts peer_72
+                                                                         snapshot_72)
+                                                                       number_92)))))
+                                          (a!3 (and (Snapshot.members snapshot_72
+                                                                      peer_74)
+                                                    (exists ((number_95 number))
+                                                      (f.receipts peer_74
                                                                   (Snapshot.polynomial
-                                                                    snapshot_70)
-                                                                  number_93))))
-                                          (a!5 (not (exists ((snapshot_94 snapshot))
-                                                      (and (f.snapshots snapshot_94)
-                                                           (Snapshot.final snapshot_94)
-                                                           (Snapshot.revokes snapshot_94
-                                                                             peer_72)))))
-                                          (a!6 (exists ((number_97 number))
-                                                 (and (f.losses peer_72
+                                                                    snapshot_72)
+                                                                  number_95))))
+                                          (a!5 (not (exists ((snapshot_96 snapshot))
+                                                      (and (f.snapshots snapshot_96)
+                                                           (Snapshot.final snapshot_96)
+                                                           (Snapshot.revokes snapshot_96
+                                                                             peer_74)))))
+                                          (a!6 (exists ((number_99 number))
+                                                 (and (f.losses peer_74
                                                                 (Snapshot.polynomial
-                                                                  snapshot_70)
-                                                                number_97)
-                                                      (not (f.receipts peer_72
+                                                                  snapshot_72)
+                                                                number_99)
+                                                      (not (f.receipts peer_74
                                                                        (Snapshot.polynomial
-                                                                         snapshot_70)
-                                                                       number_97))))))
+                                                                         snapshot_72)
+                                                                       number_99))))))
                                     (let ((a!4 (not (and (not (Snapshot.acknowledged
-                                                                snapshot_70
-                                                                peer_72))
+                                                                snapshot_72
+                                                                peer_74))
                                                          (not a!3)))))
                                     (let ((a!7 (not (and a!4
-                                                         (not (f.revoked peer_72))
+                                                         (not (f.revoked peer_74))
                                                          a!5
                                                          (not a!6)))))
-                                    (let ((a!8 (and (Snapshot.members snapshot_70
-                                                                      peer_72)
-                                                    (exists ((number_75 number))
-                                                      (e.receipts peer_72
+                                    (let ((a!8 (and (Snapshot.members snapshot_72
+                                                                      peer_74)
+                                                    (exists ((number_77 number))
+                                                      (e.receipts peer_74
                                                                   (Snapshot.polynomial
-                                                                    snapshot_70)
-                                                                  number_75))
-                                                    (not (e.revoked peer_72))
+                                                                    snapshot_72)
+                                                                  number_77))
+                                                    (not (e.revoked peer_74))
                                                     a!1
                                                     (not a!2)
                                                     a!7)))
                                       (not a!8))))))
                                   a!2
-                                  (forall ((peer_99 peer))
-                                    (let ((a!1 (not (exists ((snapshot_114 snapshot))
-                                                      (and (f.snapshots snapshot_114)
-                                                           (Snapshot.final snapshot_114)
-                                                           (Snapshot.revokes snapshot_114
-                                                                             peer_99)))))
-                                          (a!2 (exists ((number_117 number))
-                                                 (and (f.losses peer_99
+                                  (forall ((peer_101 peer))
+                                    (let ((a!1 (not (exists ((snapshot_116 snapshot))
+                                                      (and (f.snapshots snapshot_116)
+                                                           (Snapshot.final snapshot_116)
+                                                           (Snapshot.revokes snapshot_116
+                                                                             peer_101)))))
+                                          (a!2 (exists ((number_119 number))
+                                                 (and (f.losses peer_101
                                                                 (Snapshot.polynomial
-                                                                  snapshot_70)
-                                                                number_117)
-                                                      (not (f.receipts peer_99
+                                                                  snapshot_72)
+                                                                number_119)
+                                                      (not (f.receipts peer_101
                                                                        (Snapshot.polynomial
-                                                                         snapshot_70)
-                                                                       number_117)))))
-                                          (a!3 (and (Snapshot.members snapshot_70
-                                                                      peer_99)
-                                                    (exists ((number_120 number))
-                                                      (e.receipts peer_99
+                                                                         snapshot_72)
+                                                                       number_119)))))
+                                          (a!3 (and (Snapshot.members snapshot_72
+                                                                      peer_101)
+                                                    (exists ((number_122 number))
+                                                      (e.receipts peer_101
                                                                   (Snapshot.polynomial
-                                                                    snapshot_70)
-                                                                  number_120))))
-                                          (a!5 (not (exists ((snapshot_121 snapshot))
-                                                      (and (e.snapshots snapshot_121)
-                                                           (Snapshot.final snapshot_121)
-                                                           (Snapshot.revokes snapshot_121
-                                                                             peer_99)))))
-                                          (a!6 (exists ((number_124 number))
-                                                 (and (e.losses peer_99
+                                                                    snapshot_72)
+                                                                  number_122))))
+                                          (a!5 (not (exists ((snapshot_123 snapshot))
+                                                      (and (e.snapshots snapshot_123)
+                                                           (Snapshot.final snapshot_123)
+                                                           (Snapshot.revokes snapshot_123
+                                                                             peer_101)))))
+                                          (a!6 (exists ((number_126 number))
+                                                 (and (e.losses peer_101
                                                                 (Snapshot.polynomial
-                                                                  snapshot_70)
-                                                                number_124)
-                                                      (not (e.receipts peer_99
+                                                                  snapshot_72)
+                                                                number_126)
+                                                      (not (e.receipts peer_101
                                                                        (Snapshot.polynomial
-                                                                         snapshot_70)
-                                                                       number_124))))))
+                                                                         snapshot_72)
+                                                                       number_126))))))
                                     (let ((a!4 (not (and (not (Snapshot.acknowledged
-                                                                snapshot_70
-                                                                peer_99))
+                                                                snapshot_72
+                                                                peer_101))
                                                          (not a!3)))))
                                     (let ((a!7 (not (and a!4
-                                                         (not (e.revoked peer_99))
+                                                         (not (e.revoked peer_101))
                                                          a!5
                                                          (not a!6)))))
-                                    (let ((a!8 (and (Snapshot.members snapshot_70
-                                                                      peer_99)
-                                                    (exists ((number_102 number))
-                                                      (f.receipts peer_99
+                                    (let ((a!8 (and (Snapshot.members snapshot_72
+                                                                      peer_101)
+                                                    (exists ((number_104 number))
+                                                      (f.receipts peer_101
                                                                   (Snapshot.polynomial
-                                                                    snapshot_70)
-                                                                  number_102))
-                                                    (not (f.revoked peer_99))
+                                                                    snapshot_72)
+                                                                  number_104))
+                                                    (not (f.revoked peer_101))
                                                     a!1
                                                     (not a!2)
                                                     a!7)))
                                       (not a!8))))))))))
-               (not (and (e.snapshots snapshot_70) a!3)))))))
+               (not (and (e.snapshots snapshot_72) a!3)))))))
   (not a!1)) :named negated_goal))
 (check-sat)

@@ -75,6 +75,10 @@ def agrees_but_for_final_ones(e: Evidence, f: Evidence) -> bool:
     return says_all_else(e, f) and (conflicts(e) or has_what_is_below(e, f))
 
 
+def ends_or_is_in_conflict(e: Evidence) -> bool:
+    return conflicts(e) or has_an_end(e)
+
+
 # What keeps it ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -118,7 +122,7 @@ def agrees_later_in_a_conflict(e: Evidence, f: Evidence, new: Evidence) -> bool:
 
 def others_agree(other: Evidence, kept: Evidence) -> bool:
     """What another peer heard, and what it kept of that."""
-    return has_an_end(other) and agrees(other, kept)
+    return ends_or_is_in_conflict(other) and agrees(other, kept)
 
 
 def knows_the_others_parents(e: Evidence, other: Evidence) -> bool:
@@ -270,14 +274,14 @@ _KEEPS = (
     _obligation(
         "agrees.forget_at_first",
         "M9: what is left when something is forgotten agrees with what there was.",
-        (has_an_end,),
+        (ends_or_is_in_conflict,),
         agrees_when_forgotten,
         Sibling("If all branches go.", goal=agrees_when_all_branches_are_forgotten),
     ),
     _obligation(
         "agrees.forget",
         "M9: what agrees with all that was heard still does when more is forgotten.",
-        (has_an_end, has_names_of_its_own, agrees),
+        (ends_or_is_in_conflict, agrees),
         agrees_when_more_is_forgotten,
         Sibling("If all branches go.", goal=agrees_when_all_its_branches_are_forgotten),
         _WHATEVER,
@@ -302,14 +306,14 @@ _KEEPS = (
     _obligation(
         "agrees.learn_a_conflict",
         "M9: what agrees with all that was heard still does when there is a conflict, that was known or is learned.",
-        (has_an_end, agrees),
+        (ends_or_is_in_conflict, agrees),
         agrees_later_in_a_conflict,
         _WHATEVER,
     ),
     _obligation(
         "forgotten_here_is_not_below",
         "What a peer forgot is not below the last final snapshot of all that it and another heard.",
-        (has_an_end, makes_an_end, agrees, makes_no_conflict, makes_one_chain, makes_nested_lines),
+        (ends_or_is_in_conflict, makes_an_end, agrees, makes_no_conflict, makes_one_chain, makes_nested_lines),
         what_was_forgotten_here_is_not_below,
         Sibling("Nor is what it kept.", goal=nothing_else_is_below),
         Sibling("Where lines are not nested.", without=("makes_nested_lines",)),
@@ -325,7 +329,7 @@ _KEEPS = (
     _obligation(
         "all_else_and_final_ones_are_there",
         "When two peers that have forgotten learn what the other kept, all is there but what is not final.",
-        (has_an_end, agrees, others_agree, knows_the_others_parents),
+        (ends_or_is_in_conflict, agrees, others_agree, knows_the_others_parents),
         all_else_and_final_ones_are_there,
         Sibling("That too.", goal=all_is_kept_when_exchanged),
     ),
@@ -354,7 +358,7 @@ _KEEPS = (
     _obligation(
         "agrees.exchange_a_conflict",
         "M9: the same where what both have heard is a conflict.",
-        (has_an_end, agrees, others_agree, knows_the_others_parents),
+        (ends_or_is_in_conflict, agrees, others_agree, knows_the_others_parents),
         agrees_when_exchanged_in_a_conflict,
         Sibling("Whatever the other kept.", without=("others_agree",)),
     ),
@@ -363,7 +367,7 @@ _SHOWS = (
     _obligation(
         "has_the_same_conflict",
         "M9: what agrees has a conflict if and only if the other has.",
-        (has_an_end, agrees),
+        (ends_or_is_in_conflict, agrees),
         has_the_same_conflict,
         _WHATEVER,
     ),
@@ -377,14 +381,14 @@ _SHOWS = (
     _obligation(
         "has_the_same_revocations",
         "M9: what agrees revokes the same peers.",
-        (has_an_end, agrees),
+        (ends_or_is_in_conflict, agrees),
         has_the_same_revocations,
         _WHATEVER,
     ),
     _obligation(
         "has_the_same_members_left",
         "M9: of what agrees the same members of each snapshot are counted.",
-        (has_an_end, agrees),
+        (ends_or_is_in_conflict, agrees),
         has_the_same_members_left,
         _WHATEVER,
     ),

@@ -2,7 +2,8 @@
 
 Where members are counted a step happens to any number of them at once, `some`. That a correct one keeps its share is the reference's rules, and proved of one peer with
 any shares: whatever it does from its acknowledgement on, while the snapshot may come into force or is in force, leaves it the share, unless its store is lost. That a possession is signed
-when the share is on disk, and that nobody does anything else, is model-checked (S7, ErasedUnderLive). So is the moment of the commit: a snapshot comes into force with its possession
+when the share is on disk, and that nobody does anything else, is model-checked (S7, ErasedUnderLive), and that a snapshot in force takes no
+other steps than these is tested on every edge of explored graphs. So is the moment of the commit: a snapshot comes into force with its possession
 certificate.
 """
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from invariants.proofs import final_chain, merge, shares
+from invariants.proofs import counted, final_chain, forgetting, merge, shares
 from invariants.proofs.obligation import After, Obligation
 from rebalancing.view import Evidence, final_of
 from verifier.readings.prover import Disproved, prove
@@ -89,4 +89,46 @@ def test_what_is_proved_of_shares_rests_on_what_is_shown_and_what_is_signed() ->
     shown = {each.goal for each in (*final_chain.OBLIGATIONS, *shares.OBLIGATIONS)}
     inductive = {shares.is_part, shares.lines_are_nested, shares.is_unbroken, *final_chain.INVARIANTS}
     for each in shares.OBLIGATIONS:
+        if each not in (*counted.OBLIGATIONS, *forgetting.OBLIGATIONS):
+            assert set(each.hypotheses) <= given | inductive | shown
+
+
+def test_what_is_proved_of_what_was_forgotten_rests_on_what_is_shown_and_what_was_heard() -> None:
+    """Of all that was heard, by one peer or by two, what the themes final_chain and shares show of any evidence that grows without a conflict."""
+    given = {
+        final_chain.is_the_owners,
+        final_chain.arrives,
+        final_chain.has_no_conflict,
+        forgetting.ends_or_is_in_conflict,
+        forgetting.others_agree,
+        forgetting.knows_the_others_parents,
+        forgetting.makes_an_end,
+        forgetting.makes_no_conflict,
+        forgetting.makes_names_of_their_own,
+        forgetting.makes_all_right,
+        forgetting.makes_one_chain,
+        forgetting.makes_nested_lines,
+    }
+    shown = {each.goal for each in (*final_chain.OBLIGATIONS, *shares.OBLIGATIONS)}
+    inductive = {
+        forgetting.agrees,
+        forgetting.first_ones_are_final,
+        shares.lines_are_nested,
+        *final_chain.INVARIANTS,
+        final_chain.ends_when_merged,
+    }
+    for each in forgetting.OBLIGATIONS:
         assert set(each.hypotheses) <= given | inductive | shown
+
+
+def test_every_step_of_a_peer_keeps_that_who_holds_is_counted() -> None:
+    ids = {each.id.removeprefix("shares.counted.") for each in counted.OBLIGATIONS}
+    for each in counted.INVARIANTS:
+        for step in ("initial", *counted.STEPS):
+            assert f"{each.__name__}.{step}" in ids
+    for each in counted.OBLIGATIONS:
+        if isinstance(each.goal, After):
+            step = counted.STEPS[each.id.rpartition(".")[2]]
+            known = {counted.none_is_zero, counted.is_in_order, *counted.INVARIANTS}
+            assert set(each.hypotheses) <= known | {*step.guards}
+            assert each.goal.effect is step.effect
