@@ -162,6 +162,28 @@ def is_one_chain(e: Evidence) -> bool:
     return not has_an_end(e) or all(descends(final_of(e), s) for s in e.snapshots if s.final)
 
 
+def new_finals_follow_the_last(e: Evidence, new: Evidence) -> bool:
+    """A final snapshot that enters is made on the last final one."""
+    return all(s.parent == final_of(e).digest for s in merge(e, new).snapshots if s.final and s not in e.snapshots)
+
+
+def other_finals_are_continued(e: Evidence) -> bool:
+    """Each final snapshot but the last has a final child."""
+    return all(
+        s.digest == final_of(e).digest or any(x.final and x.parent == s.digest for x in e.snapshots)
+        for s in e.snapshots
+        if s.final
+    )
+
+
+def no_final_is_continued(e: Evidence) -> bool:
+    return all(not any(x.final and x.parent == s.digest for x in e.snapshots) for s in e.snapshots if s.final)
+
+
+def new_ones_follow_the_last(e: Evidence, new: Evidence) -> bool:
+    return all(s.parent == final_of(e).digest for s in merge(e, new).snapshots if s not in e.snapshots)
+
+
 def final_never_falls_back(e: Evidence, new: Evidence) -> bool:
     """M10: the last final snapshot after a merge descends from the one before."""
     return descends(final_of(merge(e, new)), final_of(e))
@@ -330,14 +352,28 @@ _STEPS = (
         lines_lead_down,
         finals_rest_on_finals,
     ),
+    _obligation(
+        "other_finals_are_continued",
+        "Each final snapshot but the last has a final child.",
+        (has_an_end, lines_lead_down, finals_rest_on_finals, is_one_chain),
+        other_finals_are_continued,
+        Sibling("None has.", goal=no_final_is_continued),
+    ),
+    _obligation(
+        "new_finals_follow_the_last",
+        "A final snapshot that enters in a merge without a conflict is made on the last final one.",
+        (has_an_end, arrives, enter_beside_their_parents, other_finals_are_continued),
+        new_finals_follow_the_last,
+        Sibling("So is any other.", goal=new_ones_follow_the_last),
+    ),
     _step(
         "learn",
         is_one_chain,
-        enter_beside_their_parents,
         has_an_end,
+        enter_beside_their_parents,
+        other_finals_are_continued,
+        new_finals_follow_the_last,
         is_made_right,
-        lines_lead_down,
-        finals_rest_on_finals,
         is_one_chain,
     ),
     _step("forget", has_names_of_its_own, has_an_end, has_names_of_its_own),
