@@ -13,7 +13,7 @@ TLA+: Resharing!DealAnew, Resharing!MayFound, Resharing!AfterFound, Resharing!De
 # ruff: noqa: RUF009 - each function called in a record's body is a `dataclasses.field`
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from . import canonical, resharing
@@ -133,10 +133,15 @@ class Genesis:
 
 
 class Rekey:
-    """One request for the shares of a snapshot, and what comes back. Whoever has sent a false share is in `verdicts`."""
+    """One request for the shares of a snapshot, and what comes back. Whoever has sent a false share is in `verdicts`.
 
-    def __init__(self, of: Distribution, session: RekeySession, envelope: Envelope, secret: bytes) -> None:
-        self.of, self.request = of, envelope
+    `policy` is the one under which the manifest was encrypted: the snapshot may have come under a later one.
+    """
+
+    def __init__(
+        self, of: Distribution, session: RekeySession, envelope: Envelope, secret: bytes, policy: Digest
+    ) -> None:
+        self.of, self.request, self.policy = of, envelope, policy
         self.verdicts: dict[PeerId, Reject] = {}
         self._session, self._secret = session, secret
         self._released: dict[int, OpenedRelease] = {}
@@ -160,7 +165,7 @@ class Rekey:
         """Put the secret together and open the manifest with it. Raises ValueError for too few shares, and what `decrypt_manifest` raises."""
         secret = reconstruct(self.of.commitments, {index: each.share for index, each in self._released.items()})
         assert isinstance(secret, Scalar), "each share was checked when it came"
-        return decrypt_manifest(secret, _context(self.of), ciphertext)
+        return decrypt_manifest(secret, replace(_context(self.of), policy=self.policy), ciphertext)
 
     def forget(self) -> None:
         """Forget the shares, once the next version is in force."""
@@ -281,7 +286,10 @@ class Owner:
             key=delivery_public_key(secret),
         )
         envelope = seal(request, self._seed)
-        return Rekey(of, open_rekey(envelope, self.name, self._manifest_id, None), envelope, secret)
+        session = open_rekey(envelope, self.name, self._manifest_id, None)
+        first = self._founding.of.body if self._founding else body
+        encrypted = first if first.manifest_version == body.manifest_version else body
+        return Rekey(of, session, envelope, secret, encrypted.policy)
 
 
 def _founding_of(raw: bytes) -> Founding:

@@ -20,6 +20,7 @@ from rebalancing.messages import digest_of, seal
 from rebalancing.owner import Founding, Rekey
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_record import MAXIMUM_SHARES, SHARES_FOR_SESSIONS, check_room
+from rebalancing.resharing_sessions import Distribution
 from tests.unit.genesis_sample import OWNER_ID, OWNER_SEED, TEXT, World, again, read
 from tests.unit.resharing_sample import COORDINATORS, MANIFEST, NEW, NOW_MS, OLD, THRESHOLD, peer, seed_of, value
 from tests.unit.test_genesis import hears
@@ -153,6 +154,15 @@ def test_there_is_room_for_a_first_snapshot_where_sessions_have_filled_theirs(wo
     world.nodes[3].resharing.erase(live=True)
     assert len(world.nodes[3].resharing.shares.shares) == 1
     check_room(world.nodes[3].resharing.shares, peer(100), len(COORDINATORS))
+
+
+def test_shares_under_a_later_policy_open_the_manifest_all_the_same(world: World) -> None:
+    """The ciphertext is bound to the policy under which it was encrypted, which is the first snapshot's; a later snapshot names a later one."""
+    one, ciphertext = founded(world)
+    later = Distribution(replace(one.of.body, policy=OTHER), ())
+    rekey = world.owner.ask(later, world.octets(), world.nonce(), NOW_MS + 30_000)
+    rekey._released = world.released(one, (0, 2, 4))._released
+    assert rekey.decrypt(ciphertext) == TEXT
 
 
 # Requests that are refused
