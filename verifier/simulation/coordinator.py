@@ -36,6 +36,7 @@ from rebalancing.resharing_messages import DeliveryKey, PossessionCertificate, R
 from rebalancing.resharing_sessions import Distribution, Session, open_session
 from verifier.simulation.evidence import PeerEvidence, bytes_of
 from verifier.simulation.leases import MINIMUM_INTERVAL_MS, Leases
+from verifier.simulation.next_version import Follower
 from verifier.simulation.peer import Body, Ground, Reply
 from verifier.simulation.roster import MANIFEST, START_MS, key_of, secret_seed
 
@@ -76,13 +77,14 @@ class Work:
     known: dict[Digest, Body] = field(default_factory=dict)
 
 
-class Coordinator:
+class Coordinator(Follower):
     """One coordinator, from one start to the next crash and on."""
 
     def __init__(self, c: int, ground: Ground, leases: Leases, available: bool, note: Callable[..., None]) -> None:
         self.c, self.ground, self.leases, self.available, self.note = c, ground, leases, available, note
         self.seed = secret_seed(c)
         self.evidence: PeerEvidence = ground.evidence()
+        self.next: PeerEvidence | None = None
         self.drawn, self.incarnation = 0, 0
         self.wall_ms, self.wrong_until_ms = 0, 0
         self.twins, self.unprepared, self.overfills = False, False, False
@@ -97,7 +99,15 @@ class Coordinator:
         self.work = None
         self.rounds.clear()
         self.evidence.restart()
+        if self.next:
+            self.next.restart()
         self.leases.restart_candidate(self.c, self.incarnation)
+
+    def move(self) -> None:
+        """Go on with the next version; a lease on the old one runs out."""
+        super().move()
+        self._give_up()
+        self.note("moved", self.c)
 
     def octets(self, count: int) -> bytes:
         """Draw octets that nobody else draws."""

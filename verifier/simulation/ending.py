@@ -2,7 +2,8 @@
 
 What is known is exchanged in full, as often as that changes something. Then all honest peers have one view (M1), and whoever is revoked is proven to be, to somebody who knows less. If
 shares are in quarantine, the run goes on without faults until a final snapshot has ended all that was beside it, and clean-up has erased them (M11); or the view demands
-what only the owner and the tenant can give, a re-key or another policy. Where too few speak or have shares for another commit, nothing more is asked.
+what only the owner and the tenant can give: another policy, where the run ends, or a re-key (`rekey.py`), after which the same is asked of the next version. Where too few speak or have
+shares for another commit, nothing more is asked.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from verifier.simulation.coordinator import SESSION_MS, Coordinator
 from verifier.simulation.evidence import Heard, bytes_of, record_of
 from verifier.simulation.merge_watch import Violated
 from verifier.simulation.peer import Peer
-from verifier.simulation.roster import MANIFEST, START_MS, TENANT, VERSION, key_of
+from verifier.simulation.rekey import demands_rekey, old_is_refused, rekey
+from verifier.simulation.roster import MANIFEST, START_MS, TENANT, key_of
 from verifier.simulation.tenant import leaves_a_committee
 
 if TYPE_CHECKING:
@@ -46,9 +48,17 @@ def conclude(world: World) -> None:
         peer.lies.clear()
     for coordinator in world.coordinators.values():
         coordinator.twins = coordinator.unprepared = coordinator.overfills = False
+    world.faults.renew(world.roster.honest[0])
     _all_agree(world)
     _revocations_are_proven(world)
-    if _left(world, None) and not _is_demanded(world):
+    if demands_rekey(world):
+        _is_demanded(world)
+        if rekey(world):
+            _all_agree(world)
+            _revocations_are_proven(world)
+            old_is_refused(world)
+            _join(world)
+    elif _left(world, None) and not _is_demanded(world):
         _join(world)
 
 
@@ -99,15 +109,15 @@ def _revocations_are_proven(world: World) -> None:
             continue
         shows = view.revoked_in(Heard().with_records(map(record_of, proof)).evidence)
         for about in (peer, other):
-            if _convinces(proof, about) != (about.number in shows):
+            if _convinces(proof, evidence.version, about) != (about.number in shows):
                 raise Violated("M8", f"the proof that peer {i} is revoked shows something else")
         world.counts["revocations_proven"] += 1
         world.counts["revocations_proven_with_less"] += len(proof) < len(evidence.store.records())
 
 
-def _convinces(proof: tuple[bytes, ...], peer: PeerId) -> bool:
+def _convinces(proof: tuple[bytes, ...], version: int, peer: PeerId) -> bool:
     try:
-        check_revocation(proof, TENANT, MANIFEST, VERSION, peer)
+        check_revocation(proof, TENANT, MANIFEST, version, peer)
     except Reject:
         return False
     return True

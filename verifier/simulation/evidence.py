@@ -226,19 +226,26 @@ class PeerEvidence:
     """A peer's evidence.
 
     Attributes:
+        version: of the manifest.
         store: the reference's.
         heard: all that it ever let in; no peer keeps it, the onlooker asks.
     """
 
-    def __init__(self, beginning: Iterable[bytes]) -> None:
-        self.store = _empty()
+    def __init__(self, beginning: Iterable[bytes], version: int = VERSION) -> None:
+        self.version = version
+        self.store = _empty(version)
         self.heard = Heard()
         self._known: Evidence | None = None
         self._worth_telling: list[Record] | None = None
         self._there: set[int] = set()
         for raw in beginning:
             self.learn(raw, TENANT)
+        self.begin_here()
+
+    def begin_here(self) -> None:
+        """What there is now everybody has, so that nobody is told of it."""
         self._common = frozenset(self.store.records())
+        self._worth_telling = None
 
     @property
     def known(self) -> Evidence:
@@ -293,7 +300,7 @@ class PeerEvidence:
 
     def restart(self) -> None:
         """Come back with what is on disk: what waits is not written."""
-        again = _empty()
+        again = _empty(self.version)
         load(dump(self.store), again)
         self.store = again
         self._changed()
@@ -309,5 +316,5 @@ class PeerEvidence:
         return Digest.from_number(self.store.known.final.digest)
 
 
-def _empty() -> EvidenceStore:
-    return EvidenceStore(TENANT, MANIFEST, VERSION)
+def _empty(version: int) -> EvidenceStore:
+    return EvidenceStore(TENANT, MANIFEST, version)

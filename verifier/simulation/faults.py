@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from rebalancing import parameters, view
 from rebalancing.envelope import Envelope
+from rebalancing.parameters import LARGEST_SAFE_INTEGER
 from verifier.simulation.coordinator import Coordinator
 from verifier.simulation.evidence import bytes_of
 from verifier.simulation.peer import Peer
+from verifier.simulation.roster import START_MS
 from verifier.simulation.script import FALLS_AFTER, Fault
 from verifier.simulation.tenant import COUNTRIES, OPERATORS, leaves_a_committee, signed
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from verifier.simulation.world import World
 
 __all__ = ["Faults"]
+
+
+# Of so many policies one runs out: how soon at the latest, and how long after that there is another.
+RUNS_OUT_ONE_IN, RUNS_OUT_MS, RENEWED_AFTER_MS = 4, 6_000, 4_000
 
 
 class Faults:
@@ -149,13 +155,24 @@ class Faults:
 
     def _fault_regulate(self, fault: Fault) -> bool:
         """The tenant signs a policy. Seldom is it one that no committee keeps: then there is nothing to do until the next one."""
-        before = copy(self.world.tenant)
-        said = signed(before.drawn_policy(self.world.chance, again=fault.value % 3 == 0))
+        before, until_ms = copy(self.world.tenant), LARGEST_SAFE_INTEGER
+        ends = fault.value % RUNS_OUT_ONE_IN == 1
+        if ends:
+            left_ms = self.world.chance.below(RUNS_OUT_MS, "runs out", self.world.step)
+            until_ms = START_MS + self.world.network.now_ms + left_ms
+            self.world.wake("renew", fault.node, left_ms + RENEWED_AFTER_MS)
+        said = signed(before.drawn_policy(self.world.chance, fault.value % 3 == 0, until_ms))
         if fault.value and not self._leaves_a_committee(said):
             return False
         self.world.tenant = before
         self._tell_some(fault.node, said)
+        self.world.counts["policies_that_end"] += ends
         return True
+
+    def renew(self, i: int) -> None:
+        """The tenant sees that a policy runs out, and signs it for ever."""
+        if self.world.tenant.runs_out:
+            self._tell_some(i, signed(self.world.tenant.renewed_policy()))
 
     def _fault_move(self, fault: Fault) -> bool:
         """The tenant says that a peer is elsewhere now."""

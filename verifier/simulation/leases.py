@@ -28,6 +28,8 @@ US = 1_000
 NUMBERS = range(1, 33)
 # A tenth of the usual: a run is to see many commits, and a granter that restarts keeps silent for as long.
 MINIMUM_INTERVAL_MS = parameters.MINIMUM_INTERVAL_MS // 10
+# No run has as many.
+BASES_OF_A_VERSION = 10_000
 
 
 class Leases:
@@ -96,6 +98,8 @@ class Leases:
         self._since = {i: 0 for i in self.number}
         self._now_us = 0
         self._attempts: dict[int, int] = {}
+        # The lease numbers bases through all versions: how many come before the first one of a node's version.
+        self._before = {i: 0 for i in self.number}
 
     def _nonce(self, candidate: int, incarnation: int) -> int:
         return Nonce(self._chance.octets("lease nonce", candidate, incarnation)[:16]).number
@@ -137,7 +141,7 @@ class Leases:
     def ask(self, c: int, base: Digest, sequence: int) -> tuple[Request, BallotFields] | None:
         """A candidate starts an attempt, or goes on with a higher ballot; None while it may not."""
         rules, number = self.model.rules, self.number[c]
-        me = self.system.holder[number]
+        me, sequence = self.system.holder[number], sequence + self._before[c]
         starts = me.stop == 0
         may = lease.may_start(rules, me) if starts else lease.may_retry(rules, me) and me.base == sequence
         tries = 0 if starts else self._attempts.get(c, 0)
@@ -225,7 +229,14 @@ class Leases:
 
     def learn(self, g: int, sequence: int) -> None:
         """A granter moves to a newer base."""
+        sequence += self._before[g]
         if sequence > self.system.committed:
             self.system = replace(self.system, committed=sequence)
         if g not in self.roster.liars:
             self.step("Learn", self.number[g], sequence)
+
+    def follow_version(self, i: int, version: int) -> None:
+        """A node goes on with the first base of another version; what it has promised stays promised."""
+        self._before[i] = (version - 1) * BASES_OF_A_VERSION
+        if i in self.roster.peers:
+            self.learn(i, 0)

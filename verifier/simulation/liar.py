@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rebalancing.commit_messages import CommitEcho, CommitProposal, CommitVote, justification_digest, snapshot_digest
 from rebalancing.delivery import SealedTransfer, send
 from rebalancing.envelope import Envelope
 from rebalancing.errors import Ignore
+from rebalancing.genesis_messages import OWNER, RekeyRequest, ShareRelease
 from rebalancing.group import Scalar
 from rebalancing.messages import open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
@@ -15,12 +17,13 @@ from rebalancing.resharing_deals import Dealing
 from rebalancing.resharing_messages import Deal, PointBytes
 from rebalancing.resharing_sessions import Session
 from rebalancing.sharing import Polynomial, commit
+from verifier.simulation.evidence import opened
 from verifier.simulation.roster import MANIFEST, key_of
 
 if TYPE_CHECKING:
     from verifier.simulation.peer import Peer, Reply
 
-__all__ = ["bad_deal", "echo_and_vote"]
+__all__ = ["bad_deal", "echo_and_vote", "false_release"]
 
 
 def bad_deal(me: Peer, session: Session) -> Dealing:
@@ -52,3 +55,15 @@ def echo_and_vote(me: Peer, source: int, proposal: Envelope) -> list[Reply]:
     echo = CommitEcho(**named, justification=justification_digest(said.grants), snapshot=snapshot)
     vote = CommitVote(**named, snapshot=snapshot)
     return [(source, "echo", seal(echo, me.seed)), (source, "vote", seal(vote, me.seed))]
+
+
+def false_release(me: Peer, request: Envelope, good: Envelope) -> Envelope:
+    """Give the owner another share than the one it has asked for, signed within."""
+    asked, said = opened(request, RekeyRequest), opened(good, ShareRelease)
+    held = me.node.resharing.shares.share_of(asked.base)
+    assert held is not None
+    index = held.of.body.index_of(me.node.name)
+    assert index is not None
+    share = Scalar.reduced(held.scalar.value + 1)
+    box = send(said.session, index, OWNER, share, asked.key, me.seed, me.octets())
+    return seal(replace(said, share=box), me.seed)

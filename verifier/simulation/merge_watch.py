@@ -22,7 +22,7 @@ from rebalancing.merge_system import MergeModel, MergeSystem, Network
 from rebalancing.resharing_messages import ResharingProposal, SnapshotBody
 from verifier.simulation.evidence import Heard, opened, record_of
 from verifier.simulation.peer import Ground, Peer
-from verifier.simulation.roster import VERSION, key_of
+from verifier.simulation.roster import key_of
 
 __all__ = ["MergeWatch", "Violated"]
 
@@ -75,6 +75,9 @@ class MergeWatch:
         keeps = view.keeps_caps(NOBODY, members, caps) and view.keeps_caps(members, holders, caps)
         if not keeps or not gone.isdisjoint(members | holders):
             raise Violated("S8", f"peer {node} echoes what its evidence forbids")
+        voter = self.peers[node].voter
+        if any(voter.now_ms > each.until_ms for each in voter.store.policies().values()):
+            raise Violated("S8", f"peer {node} echoes under a policy that has run out")
 
     def has_a_part(self, node: int, said: Envelope) -> None:
         """D6 for each voter: it signs nothing provisional while a policy of the last epoch that it knows is fenced."""
@@ -99,7 +102,7 @@ class MergeWatch:
             owner=NOBODY,
             caps=NOBODY,
             max_policy=0,
-            first_holders=frozenset(self.number[i] for i in roster.peers[: roster.size]),
+            first_holders=frozenset(peer.number for peer in self.ground.first.body.members.values()),
             available=True,
             copying=False,
             forgetting=True,
@@ -123,7 +126,9 @@ class MergeWatch:
         shares = self.peers[i].node.resharing.shares.shares
         first = self.ground.first.name
         held = frozenset(
-            view.Share(each.of.body.name.number, 0 if each.of.name == first else each.under.number) for each in shares
+            view.Share(each.of.body.name.number, 0 if each.of.name == first else each.under.number)
+            for each in shares
+            if each.of.body.manifest_version == self.ground.version
         )
         return view.Member(self.peers[i].evidence.known, held)
 
@@ -147,13 +152,13 @@ class MergeWatch:
 
     def shown(self, i: int, envelope: Envelope, challenge: Nonce, accepted: bool) -> None:
         """M7: a token is taken if, and only if, it answers the challenge and names the snapshot in use, its number, epoch and version, and who holds the manifest there."""
-        token, known = opened(envelope, CapabilityToken), self.peers[i].evidence.known
-        epochs = self.signed.epochs
+        token, evidence = opened(envelope, CapabilityToken), self.peers[i].evidence
+        known, epochs = evidence.known, evidence.heard.epochs
         # The plain definition counts ancestors and the snapshot itself, and what stands for the parent of the first.
         plain = view.Token(token.holder.number, token.base.number, token.sequence + 2)
         is_good = (
             view.accepts_token(known, plain)
-            and (token.nonce, token.manifest_version) == (challenge, VERSION)
+            and (token.nonce, token.manifest_version) == (challenge, evidence.version)
             and token.epoch == epochs.get(token.base.number)
         )
         self.counts["evaluated"] += 1

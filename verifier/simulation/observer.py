@@ -47,6 +47,7 @@ from rebalancing.sharing import lagrange
 from verifier.simulation.leases import Leases
 from verifier.simulation.merge_watch import MergeWatch, Violated
 from verifier.simulation.peer import Ground, Peer
+from verifier.simulation.rekey_watch import RekeyWatch
 from verifier.simulation.roster import key_of
 
 __all__ = ["Observer", "Violated"]
@@ -71,7 +72,7 @@ class Said:
     proposals: set[commit.Proposal] = field(default_factory=set)
 
 
-class Observer:
+class Observer(RekeyWatch):
     """All that was seen, and what must hold of it."""
 
     def __init__(self, ground: Ground, peers: Mapping[int, Peer], leases: Leases, counts: Counter[str]) -> None:
@@ -91,6 +92,7 @@ class Observer:
         members = frozenset(self.roster.peers[: self.roster.size])
         self.genesis = resharing.genesis(members, self.roster.threshold)
         self.polynomials: dict[Digest, Polynomial] = {first.name: self.genesis}
+        self.constants = {ground.version: first.commitments.constant}
         self.sessions: dict[Digest, tuple[Proposal, Session]] = {}
         self.named: dict[Digest, Session] = {}
         self.truth: dict[tuple[Digest, int, bytes], bool] = {}
@@ -98,6 +100,7 @@ class Observer:
             next(resharing_system.initial(self._resharing_model())), peer=self._stores(), proposals=frozenset()
         )
         self.merge = MergeWatch(ground, peers, counts)
+        self.begin_watch()
         self._looked_at: dict[int, Any] = {}
         self._touched: set[str] = set()
         self._parents: set[int] = set()
@@ -118,7 +121,7 @@ class Observer:
             return
         seats = frozenset(self.roster.node_of(seat.peer) for seat in session.receivers.values())
         proposal = Proposal(
-            session=len(self.sessions) + 1,
+            session=len(self.resharing.proposals) + 1,
             parent=self.polynomials[session.parent.name],
             committee=Committee(seats, session.proposal.threshold),
             revoked=frozenset(map(self.roster.node_of, session.proposal.revoked)),
@@ -133,6 +136,10 @@ class Observer:
             if deal in self.resharing.deals:
                 raise Violated("DealtOnce", f"peer {node} deals twice in one session")
             self._reshared(deals=self.resharing.deals | {deal})
+
+    def begin_commits_on(self, of: Distribution) -> None:
+        """Successors of a snapshot may be committed from now on."""
+        self.said.setdefault(of.name.number, Said(of))
 
     def see_verdict(self, node: int, verdict: ProtocolError) -> None:
         """Somebody is to blame."""
@@ -157,7 +164,7 @@ class Observer:
         if of.name not in self.polynomials:
             proposal = self.sessions[session.name][0]
             qualified = frozenset(held.dealer - 1 for held in of.body.qualified)
-            shifted = NOBODY if of.commitments.constant == self.ground.first.commitments.constant else qualified
+            shifted = NOBODY if of.commitments.constant == self.constants[of.body.manifest_version] else qualified
             dealt = Dealt(proposal.session, qualified, shifted)
             self.polynomials[of.name] = resharing.successor(proposal, dealt)
         return self.polynomials[of.name]
@@ -304,7 +311,7 @@ class Observer:
             self._lease_holds()
         if "resharing" in self._touched:
             self._resharing_holds()
-        if "merge" in self._touched:
+        if "merge" in self._touched and not self.moving:
             self.merge.holds(self._check)
         self._touched.clear()
 
@@ -434,7 +441,7 @@ class Observer:
         return resharing.Peer(
             final=self.polynomials[shares.final.name],
             clean=self.polynomials[shares.clean].digest if shares.clean in self.polynomials else resharing.no_digest(1),
-            shares=frozenset(self._share(i, each) for each in shares.shares),
+            shares=frozenset(self._share(i, each) for each in self.on_disk(i)),
             spent=spent,
             silent=node.holder.durable.holder.silent,
         )
@@ -485,11 +492,7 @@ class Observer:
             self.counts["beyond_premise"] += 1
             return
         name = self.last_final()
-        held = {
-            i + 1: share.scalar
-            for i in self.roster.honest
-            if (share := self.peers[i].node.resharing.shares.share_of(name)) is not None
-        }
+        held = {i + 1: share.scalar for i in self.roster.honest for share in self.on_disk(i) if share.of.name == name}
         chosen = dict(sorted(held.items())[: self.roster.threshold])
         if len(chosen) < self.roster.threshold:
             raise Violated("S2", "fewer than t shares are there")

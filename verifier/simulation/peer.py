@@ -44,6 +44,7 @@ from rebalancing.voter_admission import VoterAdmission
 from verifier.simulation.evidence import PeerEvidence, bytes_of, certified
 from verifier.simulation.liar import bad_deal, echo_and_vote
 from verifier.simulation.network import Chance
+from verifier.simulation.next_version import Member
 from verifier.simulation.roster import MANIFEST, START_MS, Roster, key_of, secret_seed
 from verifier.simulation.tokens import Tokens
 
@@ -80,10 +81,17 @@ class Ground:
     polynomial: Polynomial
     beginning: Sequence[bytes]
     sessions: dict[tuple[bytes, Digest], Session] = field(default_factory=dict)
+    # What the next version begins with, once the owner has signed that.
+    next: Ground | None = None
+
+    @property
+    def version(self) -> int:
+        """The version of the manifest."""
+        return self.first.body.manifest_version
 
     def evidence(self) -> PeerEvidence:
         """Evidence of who knows nothing else."""
-        return PeerEvidence(self.beginning)
+        return PeerEvidence(self.beginning, self.version)
 
     def session(self, proposal: Envelope, node: Any, now_ms: int | None) -> Session:
         """Open a proposal for a node. Of one parent it opens alike for everybody, so it is opened once; the deadline is asked again."""
@@ -116,7 +124,7 @@ def founded(ground: Ground, i: int) -> MemoryStore:
     return store
 
 
-class Peer:
+class Peer(Member):
     """A peer, from one start to the next crash and on."""
 
     def __init__(self, i: int, ground: Ground, note: Callable[..., None]) -> None:
@@ -131,8 +139,16 @@ class Peer:
         self.lost: dict[Digest, int] = {}
         self.drawn = 0
         self.tokens = Tokens(self)
+        self.next: PeerEvidence | None = None
         self.wall_ms, self.wrong_until_ms = 0, 0
         self.node = self._begun()
+
+    def move(self) -> None:
+        """Go on with the next version; what was under way in the old one is forgotten."""
+        super().move()
+        self.bodies.clear()
+        self.node = self._begun()
+        self.note("moved", self.i)
 
     def _begun(self) -> MemberNode:
         roster = self.ground.roster
@@ -145,7 +161,8 @@ class Peer:
         # When it first moved since it last cleaned up, by what it stood on then, as far as it remembers.
         self._moved_ms: dict[Digest, int] = {}
         of = self.voter.admission(frozenset(map(key_of, roster.peers)))
-        return MemberNode(self.seed, MANIFEST, self.store, replace(of, provisional=self._provisional))
+        of = replace(of, genesis=self.admits_genesis, provisional=self._provisional)
+        return MemberNode(self.seed, MANIFEST, self.store, of)
 
     def _provisional(self) -> None:
         try:
@@ -160,6 +177,8 @@ class Peer:
         """Come back with what is in the store."""
         self.store = MemoryStore(self.store.load())
         self.evidence.restart()
+        if self.next:
+            self.next.restart()
         self.lies.clear()
         self.tokens.restart()
         self.node = self._begun()

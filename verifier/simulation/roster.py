@@ -65,6 +65,11 @@ class Roster:
         return range(len(self.peers), len(self.peers) + COORDINATORS)
 
     @property
+    def owner(self) -> int:
+        """The owner, once it takes part: after all others."""
+        return len(self.peers) + COORDINATORS
+
+    @property
     def liars(self) -> frozenset[int]:
         """Those that may lie."""
         return frozenset(range(self.faults))
@@ -78,6 +83,10 @@ class Roster:
     def quorum(self) -> int:
         """The votes of a committee that are final."""
         return quorum(self.size, self.threshold, self.faults)
+
+    def peer_of(self, node: int) -> PeerId:
+        """The public key of a node, the owner's own among them."""
+        return TENANT if node == self.owner else key_of(node)
 
     def node_of(self, key: PeerId) -> int:
         """The number of a node."""

@@ -96,7 +96,7 @@ KINDS: Mapping[str, Kind] = {
     "jump": Kind("a wall clock is wrong by so many milliseconds for a while", 2, "any", (-90_000, 90_000), (1_000, 10_000)),
     "lose_store": Kind("a peer's disk dies; unless `value` is 0 only if the committee in force can go on", 2, "peer", (0, 15), (0, 0)),
     "revoke": Kind("the tenant revokes a peer, and tells peer `value`", 1, "peer", (0, 6), (0, 0)),
-    "regulate": Kind("the tenant signs a policy, of the last epoch once more if 3 divides `value`, and tells a peer; unless `value` is 0 one that a committee can keep", 2, "peer", (0, 15), (0, 0)),
+    "regulate": Kind("the tenant signs a policy, of the last epoch once more if 3 divides `value`, one that soon runs out if 4 leaves 1, and tells a peer; unless `value` is 0 one that a committee can keep", 2, "peer", (0, 15), (0, 0)),
     "move": Kind("the tenant attests that a peer is in another place, which `value` says, and tells peer `value`", 1, "peer", (0, 6), (0, 0)),
     "token": Kind("a peer shows a token of which something is false, which `value` says", 4, "peer", (0, 5), (0, 0)),
     "read": Kind("the adversary reads a peer's store, within its budget", 3, "peer", (0, 0), (0, 0)),

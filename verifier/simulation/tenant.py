@@ -76,34 +76,57 @@ class Tenant:
         self._revocations, self._drawn = 0, 0
         # By epoch
         self._policies: list[Policy] = []
+        # When the first of those of the last epoch runs out, if any does.
+        self._ends_ms = LARGEST_SAFE_INTEGER
 
-    def policy(self, geography: Paths, organisation: Paths, again: bool = False) -> Policy:
+    def policy(
+        self, geography: Paths, organisation: Paths, again: bool = False, until_ms: int = LARGEST_SAFE_INTEGER
+    ) -> Policy:
         """The policy after the last one, or another one of the same epoch; the first one comes alone."""
-        known = self._policies[: len(self._policies) - (again and len(self._policies) > 1)]
-        return self._policy_after(known, geography, organisation)
+        again = again and len(self._policies) > 1
+        known = self._policies[: len(self._policies) - again]
+        self._ends_ms = min(self._ends_ms, until_ms) if again else until_ms
+        return self._policy_after(known, _caps(geography), _caps(organisation), until_ms)
+
+    @property
+    def runs_out(self) -> bool:
+        """Whether a policy in force ever runs out."""
+        return self._ends_ms < LARGEST_SAFE_INTEGER
+
+    def renewed_policy(self) -> Policy:
+        """What the last policy says, for ever."""
+        self._ends_ms = LARGEST_SAFE_INTEGER
+        last = self._policies[-1]
+        return self._policy_after(self._policies, last.geography, last.organisation, LARGEST_SAFE_INTEGER)
 
     def first_policy(self, geography: Paths, organisation: Paths) -> Policy:
         """The first policy, in the place of one that nobody has seen."""
-        return self._policy_after([], geography, organisation)
+        return self._policy_after([], _caps(geography), _caps(organisation), LARGEST_SAFE_INTEGER)
 
-    def _policy_after(self, known: list[Policy], geography: Paths, organisation: Paths) -> Policy:
+    def _policy_after(
+        self,
+        known: list[Policy],
+        geography: tuple[CapFields, ...],
+        organisation: tuple[CapFields, ...],
+        until_ms: int,
+    ) -> Policy:
         before = known[-1] if known else None
         made = Policy(
             **ABOUT,
             owner=TENANT,
             before=digest_of(before) if before else NO_DIGEST,
             epoch=before.epoch + 1 if before else 1,
-            geography=_caps(geography),
+            geography=geography,
             grace_ms=self._grace_ms,
-            organisation=_caps(organisation),
+            organisation=organisation,
             profile=self._profile,
             threshold=self.roster.threshold,
-            until_ms=LARGEST_SAFE_INTEGER,
+            until_ms=until_ms,
         )
         self._policies = [*known, made]
         return made
 
-    def drawn_policy(self, chance: Chance, again: bool) -> Policy:
+    def drawn_policy(self, chance: Chance, again: bool, until_ms: int = LARGEST_SAFE_INTEGER) -> Policy:
         """A policy that caps two domains of either tree, or one."""
 
         def below(bound: int, what: str) -> int:
@@ -117,7 +140,7 @@ class Tenant:
         self._profile, self._grace_ms = FENCED if fenced else AVAILABLE, GRACES_MS[below(len(GRACES_MS), "grace")]
         geography: Paths = {(f"country {country}",): caps[0]} if left_out != 1 else {}
         organisation: Paths = {("owner", f"operator {operator}"): caps[1]} if left_out != 2 else {}
-        return self.policy(geography, organisation, again)
+        return self.policy(geography, organisation, again, until_ms)
 
     def attestation(self, i: int, country: int, operator: int) -> DomainAttestation:
         """Say where a peer is, from now on."""
@@ -131,13 +154,13 @@ class Tenant:
             peer=key_of(i),
         )
 
-    def revocation(self, i: int) -> Revocation:
-        """Revoke a peer."""
+    def revocation(self, i: int, version: int = VERSION) -> Revocation:
+        """Revoke a peer for a version."""
         self._revocations += 1
         return Revocation(
             **ABOUT,
             owner=TENANT,
-            manifest_version=VERSION,
+            manifest_version=version,
             number=self._revocations,
             peer=key_of(i),
             reason="withdrawal",

@@ -11,7 +11,7 @@ from rebalancing.evidence_messages import CapabilityToken
 from rebalancing.identifiers import Digest, Nonce
 from rebalancing.messages import seal
 from rebalancing.parameters import PROTOCOL_VERSION
-from verifier.simulation.roster import MANIFEST, VERSION
+from verifier.simulation.roster import MANIFEST
 
 if TYPE_CHECKING:
     from verifier.simulation.peer import Peer, Reply
@@ -57,7 +57,7 @@ class Tokens:
         fields: dict[str, Any] = {
             "epoch": of.body.epoch,
             "holder": me.node.name,
-            "manifest_version": VERSION,
+            "manifest_version": of.body.manifest_version,
             "nonce": challenge,
             "sequence": of.sequence,
         }

@@ -33,8 +33,9 @@ from verifier.simulation.faults import Faults
 from verifier.simulation.leases import Leases
 from verifier.simulation.network import Chance, Message, Network, Wakeup
 from verifier.simulation.observer import Observer, Violated
+from verifier.simulation.owner_node import OwnerNode
 from verifier.simulation.peer import Ground, Peer, Reply
-from verifier.simulation.roster import Roster
+from verifier.simulation.roster import TENANT, Roster
 from verifier.simulation.script import SETTLING_STEPS, Script
 from verifier.simulation.tenant import Tenant, beginning
 
@@ -94,6 +95,12 @@ class World:
         self.down: set[int] = set()
         # For how long a node falls, and after which message.
         self.falling: dict[tuple[int, str], int] = {}
+        # The last message of each kind that a peer took, so that it can be shown once more.
+        self.taken: dict[str, Message] = {}
+        # The same, when a re-key ended the version that they are of.
+        self.old: dict[str, Message] = {}
+        # The owner, while it has something to do.
+        self.owner: OwnerNode | None = None
         self.revoked: set[int] = set()
         self.faults = Faults(self)
         self.step = 0
@@ -108,6 +115,8 @@ class World:
     def _begin(self, i: int) -> None:
         """Set the timers of a node that starts."""
         kinds = {"gossip": GOSSIP_MS, "clean": CLEAN_UP_MS} if i in self.peers else {"tick": TICK_MS}
+        if i == self.roster.owner:
+            kinds = {"owner": TICK_MS}
         for kind, every in kinds.items():
             self.wake(kind, i, 1 + self.chance.below(every, "first", kind, i, self.incarnation[i]))
 
@@ -169,7 +178,7 @@ class World:
     def _message(self, message: Message) -> str:
         """Hand a message to its target; return the code of the refusal, or nothing."""
         kind, i = message.kind, message.target
-        if kind in ("lease_request", "lease_release", "lease_grant"):
+        if kind in ("lease_request", "lease_release", "lease_grant", "next"):
             self.lease_moves()
         try:
             if kind == "lease_request":
@@ -180,8 +189,7 @@ class World:
                     if i not in self.roster.liars
                     else ""
                 )
-            node: Peer | Coordinator = self.peers[i] if i in self.peers else self.coordinators[i]
-            self.send(i, node.handle(kind, message.source, message.what, self.network.now_ms))
+            self.send(i, self.node(i).handle(kind, message.source, message.what, self.network.now_ms))
         except ProtocolError as verdict:
             self.counts[f"code_{verdict.code}"] += 1
             self._judge(verdict)
@@ -191,12 +199,16 @@ class World:
                 self._inform(i, message.source, verdict.code)
             return verdict.code
         self.counts[f"took_{kind}"] += 1
+        if i in self.peers:
+            self.taken[kind] = message
         if (i, kind) in self.falling:
             self.fall(i, self.falling.pop((i, kind)))
             self.counts["fault_fall"] += 1
         return ""
 
     def _judge(self, verdict: ProtocolError) -> None:
+        if verdict.blamed == TENANT:
+            raise Violated("NobodyHonestIsNamed", f"the owner: {verdict}")
         if verdict.blamed is not None:
             blamed = self.roster.node_of(verdict.blamed)
             if blamed in self.peers:
@@ -261,6 +273,24 @@ class World:
 
     # Timers
 
+    def node(self, i: int) -> Peer | Coordinator | OwnerNode:
+        """A node by its number."""
+        if self.owner is not None and i == self.roster.owner:
+            return self.owner
+        return self.peers[i] if i in self.peers else self.coordinators[i]
+
+    def take_part(self, owner: OwnerNode) -> None:
+        """The owner takes part from now on."""
+        self.owner, i = owner, self.roster.owner
+        self.incarnation.setdefault(i, 0)
+        self._begin(i)
+
+    def on_owner(self, i: int, now_ms: int) -> None:
+        """The owner goes on."""
+        assert self.owner is not None
+        self.wake("owner", i, TICK_MS)
+        self.send(i, self.owner.tick(now_ms))
+
     def on_tick(self, c: int, now_ms: int) -> None:
         """A coordinator goes on."""
         self.lease_moves()
@@ -299,6 +329,10 @@ class World:
         if peer.needs_repair() and i not in self.revoked:
             self.send(i, peer.ask_helpers())
 
+    def on_renew(self, i: int, now_ms: int) -> None:
+        """A policy has run out, and the tenant tells a peer of the next one."""
+        self.faults.renew(i)
+
     def on_clean(self, i: int, now_ms: int) -> None:
         """Clean up, and now and then forget."""
         self.wake("clean", i, CLEAN_UP_MS)
@@ -320,7 +354,9 @@ class World:
             self.peers[i].restart()
             self.leases.step("RestartGranter", self.leases.number[i])
         else:
-            self.coordinators[i].restart()
+            node = self.node(i)
+            assert not isinstance(node, Peer)
+            node.restart()
         self._begin(i)
 
 
