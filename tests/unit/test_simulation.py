@@ -105,6 +105,42 @@ def test_a_dead_final_snapshot_demands_a_rekey() -> None:
     assert done.counts["demanded_rekey"] == 1
 
 
+def test_a_rekey_begins_the_next_version_and_the_old_one_is_refused() -> None:
+    """The owner asks, deals and is stopped on the way; everybody moves, t shares open the manifest, a resharing follows, and nothing that bears the old version's name is taken."""
+    done = run(read(SCRIPTS / "open_dead_final.json"))
+    assert done.broken == ""
+    assert done.counts["rekeyed"] == done.counts["joined_at_last"] == 1
+    assert {name for name in REKEY_WORK if not done.counts[name]} == set()
+
+
+REKEY_WORK = (
+    "code_bad-signature",
+    "code_not-the-owner",
+    "noted_moved",
+    "noted_owner_restarts",
+    "noted_released",
+    "noted_secret_back",
+    "noted_word",
+    "old_messages_refused",
+    "old_records_refused",
+    "old_request_mismatched-version",
+    "old_request_no-share",
+    "old_tokens_refused",
+    "rekey_forged",
+    "rekey_opened",
+    "rekey_stops",
+)
+
+
+def test_a_policy_that_has_run_out_is_refused_until_the_next_one() -> None:
+    """The tenant signs a policy that ends soon: what is proposed later is refused, and after the next policy a snapshot is committed."""
+    done = run(Script(1, 0, False, 900, (Fault(20, "regulate", 0, 1, 0),)))
+    assert done.broken == ""
+    assert done.counts["policies_that_end"] == 1
+    assert done.counts["code_expired-policy"] > 0
+    assert done.counts["final"] > 0
+
+
 def test_records_say_plainly_what_the_store_says() -> None:
     """Evidence with branches, a snapshot both provisional and final, losses, receipts, late words and two policies."""
     store, heard = EvidenceStore(sample.TENANT, sample.MANIFEST, sample.VERSION), Heard()
