@@ -101,6 +101,16 @@ def test_somebody_less_takes_the_place_of_somebody_in_another_domain() -> None:
     assert kept(candidates, on_each(1, "o p", "g h")) == {1, 4}
 
 
+def test_whoever_has_a_place_keeps_it_and_is_not_placed_again_for_that_of_an_equal() -> None:
+    # 5 and 6 are equals. 5 makes way for one and gets its place back for another, so what leads out of their domain is 6 first.
+    candidates = [
+        *(at(1, "p", "g"), at(2, "o", "g"), at(3, "p", "i"), at(4, "p", "h")),
+        *(at(5, "o", "h"), at(6, "o", "h"), at(7, "p", "g"), at(8, "o", "i")),
+    ]
+    caps = Caps({("g",): 2, ("i",): 1}, {("o",): 3, ("p",): 2})
+    assert kept(candidates, caps) == best(candidates, caps, []) == {1, 2, 3, 5, 6}
+
+
 def test_who_is_given_counts_in_each_domain_around() -> None:
     candidates = [at(1, "o/a", "z/g"), at(2, "o/b", "z/h"), at(3, "p/c", "z/g")]
     assert kept(candidates, on_each(2, "o p", "z"), [at(7, "o/d", "z/i")]) == {1}
