@@ -1,7 +1,7 @@
 """Two stores that hear signed evidence in any order, exchange it, forget and are read again; and what is done with it: tokens and proofs of revocation.
 
-After each step a store says what the plain definition says of what is in it. Whatever is faulty is refused by name and changes nothing. Once two stores have
-exchanged all that they have, they have the same view; and the same facts, when both have forgotten.
+After each step a store says what the plain definition says of what is in it. Whatever is faulty is refused by name and changes nothing. Forgetting changes no
+view. Once two stores have exchanged all that they have, they have the same view; and the same facts, when both have forgotten.
 """
 
 from __future__ import annotations
@@ -28,15 +28,35 @@ COUNTS: Counter[str] = Counter()
 """What was done over all runs; the engine empties it."""
 
 BOTH = (0, 1)
-# The last record is the second final successor of one parent: after it there is not much left to see, so that it is told once in a while only.
+# The last record is the second final successor of one parent.
 *TOLD, RIVAL = sample.conflicting()
-OFTEN_ENOUGH = 0.3
 MADE = (sample.first(), *sample.snapshots(), *sample.moves())
+# No committee keeps it: it allows fewer capabilities than a committee has members.
+STRICTEST = sample.signed(sample.policy(2, sample.FIRST_POLICY, {}, {("everybody's owner",): 2}))
+# After any of these there is not much left to see: a run has one kind of them. After a conflict there is nothing, and it may come at last.
+TROUBLES = ("rival", "policy", "losses", "revocations")
+OFTEN_ENOUGH, AT_LAST = 0.3, 0.15
 FAULTY = refused_records()
 # So many of them at a time that each kind comes often.
 AT_ONCE = 5
 PEERS = sample.PEERS[:8]
 which = st.sampled_from(BOTH)
+
+
+def told_of(trouble: str, chance: random.Random) -> list[sample.Record]:
+    """What makes a view say something worse: a conflict, a policy that no committee keeps, or what may be the end of a snapshot, or of all."""
+    match trouble:
+        case "rival":
+            return [RIVAL]
+        case "policy":
+            return [STRICTEST]
+        case "losses":
+            of = chance.choice(MADE)
+            return [
+                sample.signed(sample.loss(of, i)) for i in chance.sample(sample.members_of(of), chance.randint(2, 4))
+            ]
+    # Number 1 is that of a faulty one.
+    return [sample.signed(sample.revocation(i, 2)) for i in chance.sample(range(8), chance.randint(2, 4))]
 
 
 class EvidenceMachine(RuleBasedStateMachine):
@@ -47,6 +67,8 @@ class EvidenceMachine(RuleBasedStateMachine):
         COUNTS["examples"] += 1
         self.stores = [self.empty(), self.empty()]
         self.changed = [True, True]
+        self.forgot = [False, False]
+        self.trouble = ""
 
     @staticmethod
     def empty() -> EvidenceStore:
@@ -73,12 +95,20 @@ class EvidenceMachine(RuleBasedStateMachine):
         COUNTS["steps"] += 1
         for record in random.Random(seed).sample(TOLD, count):
             self.hear(i, record, source)
+        # Hypothesis draws a few seeds again and again.
+        chance = random.Random(f"{seed} {len(self.stores[i].facts)}")
+        if chance.random() < OFTEN_ENOUGH:
+            self.hear_of_trouble(i, chance)
 
     @rule(i=which, seed=st.integers(0, 2**32))
-    def learn_of_rival(self, i: int, seed: int) -> None:
+    def learn_of_trouble(self, i: int, seed: int) -> None:
         COUNTS["steps"] += 1
-        if random.Random(seed).random() < OFTEN_ENOUGH:
-            self.hear(i, RIVAL)
+        self.hear_of_trouble(i, random.Random(f"{seed} {len(self.stores[i].facts)}"))
+
+    def hear_of_trouble(self, i: int, chance: random.Random) -> None:
+        self.trouble = self.trouble or chance.choice(TROUBLES)
+        for record in told_of("rival" if chance.random() < AT_LAST else self.trouble, chance):
+            self.hear(i, record)
 
     @rule(i=which, seed=st.integers(0, 2**32))
     def learn_what_is_faulty(self, i: int, seed: int) -> None:
@@ -101,10 +131,17 @@ class EvidenceMachine(RuleBasedStateMachine):
     @rule(i=which)
     def forget(self, i: int) -> None:
         COUNTS["steps"] += 1
-        before = self.stores[i].facts
-        self.stores[i].forget()
-        COUNTS["taken_forgotten"] += len(before) - len(self.stores[i].facts)
+        self.forget_in(i)
+
+    def forget_in(self, i: int) -> None:
+        store = self.stores[i]
+        before, said = store.facts, store.view() if self.begun(i) else None
+        store.forget()
+        gone = before - store.facts
+        assert said is None or said == store.view()
+        COUNTS["taken_forgotten"] += len(gone)
         self.changed[i] = True
+        self.forgot[i] |= bool(gone)
 
     @rule(i=which)
     def read_again(self, i: int) -> None:
@@ -115,6 +152,7 @@ class EvidenceMachine(RuleBasedStateMachine):
         COUNTS["taken_dropped"] += self.stores[i].waiting
         self.stores[i] = again
         self.changed[i] = True
+        self.forgot[i] = False
 
     @rule()
     def exchange(self) -> None:
@@ -129,8 +167,8 @@ class EvidenceMachine(RuleBasedStateMachine):
         self.changed = [True, True]
         if self.begun(0):
             assert one.view() == other.view()
-            one.forget()
-            other.forget()
+            for i in BOTH:
+                self.forget_in(i)
         assert one.facts == other.facts
         COUNTS["taken_exchange"] += 1
 
@@ -180,3 +218,4 @@ class EvidenceMachine(RuleBasedStateMachine):
                 found = self.stores[i].view()
                 assert found == view.view_of(self.stores[i].evidence())
                 COUNTS[f"status_{STATUSES[found.status]}"] += 1
+                COUNTS["views_after_forgetting"] += self.forgot[i]

@@ -61,3 +61,10 @@ def test_a_faulty_record_that_is_let_in_is_found(monkeypatch):
     monkeypatch.setattr(EvidenceStore, "_check_placed", lambda self, placement, members: None)
     with pytest.raises(AssertionError):
         machine.refuse(0, [code for *_, code, _ in FAULTY].index("unattested-peer"))
+
+
+def test_a_view_that_forgetting_changes_is_found(monkeypatch):
+    machine = told()
+    monkeypatch.setattr(EvidenceStore, "forget", lambda self: self.known.add_revocation(sample.PEERS[7].number))
+    with pytest.raises(AssertionError):
+        machine.forget_in(0)
