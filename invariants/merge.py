@@ -27,12 +27,10 @@ def same_view(model: MergeModel, s: MergeSystem) -> bool:
 
 def one_chain(model: MergeModel, s: MergeSystem) -> bool:
     """M3: while no more than f lie, and the owner does not, all final chains are parts of one."""
+    if len(model.liars) > model.faults or model.lying_owner:
+        return True
     finals = [view.final_of(s.member[h].known) for h in model.honest]
-    return (
-        len(model.liars) > model.faults
-        or model.lying_owner
-        or all(view.descends(x, y) or view.descends(y, x) for x in finals for y in finals)
-    )
+    return all(view.descends(x, y) or view.descends(y, x) for x in finals for y in finals)
 
 
 def two_firsts_conflict(model: MergeModel, s: MergeSystem) -> bool:
@@ -111,13 +109,11 @@ def usable_together(model: MergeModel, s: MergeSystem) -> bool:
     """Whoever stands on the last final snapshot, and on a live one below it, has enough peers to use it with."""
 
     def enough(e: Evidence) -> bool:
-        current = view.current_of(e)
-        if view.conflicts(e) or view.final_of(e) != view.final_of(s.signed) or not truly_live(s.signed, current):
+        if view.conflicts(e) or view.final_of(e) != view.final_of(s.signed):
             return True
-        return (
-            sum(g in model.liars or any(view.is_in_use(e, x) for x in s.member[g].shares) for g in current.members)
-            >= current.threshold
-        )
+        current = view.current_of(e)
+        users = sum(g in model.liars or any(view.is_in_use(e, x) for x in s.member[g].shares) for g in current.members)
+        return not truly_live(s.signed, current) or users >= current.threshold
 
     return view.conflicts(s.signed) or all(enough(s.member[h].known) for h in model.honest)
 

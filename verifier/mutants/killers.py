@@ -339,7 +339,8 @@ class ValueKiller:
         self.model = of.protocol.model_of(of.constants)
         self.invariants = of.protocol.invariants
         predicates = {name: lambda s, p=p: p(self.model, s) for name, p in self.invariants.items()}
-        states = mixed_states([state for state, _ in of.taken], of.mixed)
+        is_defined = partial(of.protocol.is_defined, self.model)
+        states = mixed_states([state for state, _ in of.taken], of.mixed, of.protocol.strange(self.model), is_defined)
         self.known = [(state, {name: value(state) for name, value in predicates.items()}) for state in states]
         self.name = of.name
 

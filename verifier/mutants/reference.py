@@ -23,6 +23,7 @@ PREDICATES = (
     "invariants/lease.py",
     "invariants/commit.py",
     "invariants/resharing.py",
+    "invariants/merge.py",
     "invariants/accountability.py",
     "reference/rebalancing/accountability.py",
 )
