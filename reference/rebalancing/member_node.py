@@ -19,6 +19,7 @@ from types import MappingProxyType
 
 from . import commit_node, resharing, resharing_node
 from .certificates import nested
+from .commit_certificates import Committee
 from .commit_messages import (
     FINAL,
     CommitAsk,
@@ -62,7 +63,8 @@ from .sharing import check_fresh
 from .store import Store
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "no_move", "nothing_provisional", "Admission", "give_key", "check_seat", "take_share", "acknowledge", "check_later", "install_first", "release_share", "install", "MemberNode",
+    "no_move", "nothing_provisional", "no_snapshot", "Admission", "give_key", "check_seat", "take_share", "acknowledge", "check_later", "install_first", "release_share", "install",
+    "MemberNode",
 ]  # fmt: skip
 
 
@@ -78,6 +80,11 @@ def nothing_provisional() -> None:
     raise Ignore("forbidden-by-policy", "nothing is provisional")
 
 
+def no_snapshot(name: Digest) -> Distribution | None:
+    """Know of none beside those that are on disk."""
+    return None
+
+
 @dataclass(frozen=True)
 class Admission:
     """Who may do what, as policy and revocations say now.
@@ -90,6 +97,7 @@ class Admission:
             of evidence.
         move: whose words a move of the manifest alone needs; it raises a verdict on one that is not allowed.
         provisional: raises a verdict while provisional ballots are not allowed.
+        snapshot: a committed snapshot of that name, None if it is not known. What a peer stands on provisionally has a committee that its store need not have.
     """
 
     owner: PeerId
@@ -99,6 +107,7 @@ class Admission:
     genesis: Callable[[GenesisSession], bool]
     move: Callable[[MoveSession], frozenset[PeerId]] = no_move
     provisional: Callable[[], None] = nothing_provisional
+    snapshot: Callable[[Digest], Distribution | None] = no_snapshot
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -309,13 +318,22 @@ class MemberNode:
                 self._seed,
                 self._manifest_id,
                 self._store.commit,
-                lambda _: node.shares.final.committee,
+                self._committee_of,
                 self._admission.coordinators,
                 lambda fields: node.admits_snapshot(fields) or self._admits_move(fields),
             )
             holder.moves, holder.provisional = self._moves, self._admission.provisional
             self._holder = holder
         return self._holder
+
+    def _committee_of(self, name: Digest) -> Committee:
+        """The committee of what this peer stands on, finally or provisionally: one that was dealt provisionally has its own. Raises Ignore unknown-snapshot."""
+        final = self.resharing.shares.final
+        of = final if name == final.name else self._admission.snapshot(name)
+        # [IGNORE unknown-snapshot] the store forgets nothing that may be in use; until it has learned again what it lost, this peer waits
+        if of is None:
+            raise Ignore("unknown-snapshot", name.hex)
+        return of.committee
 
     # Where the manifest moves alone
 
@@ -332,14 +350,12 @@ class MemberNode:
     ) -> None:
         """Take an opened move in hand with the words of all its new holders, so that its snapshot may be echoed provisionally. Whoever has the ciphertext checks the words by it.
 
-        Raises ValueError before there is a snapshot; Ignore stale-base or unknown-snapshot, what the admission and `open_holdings` raise, and Reject bad-proof, blaming the new holder.
+        It may follow a move, or a snapshot that was dealt provisionally, whose committee votes for it. Raises ValueError before there is a snapshot; Ignore stale-base, what the admission and
+        `open_holdings` raise, and Reject bad-proof, blaming the new holder.
         """
         # [IGNORE stale-base]
         if session.parent.name.number != self.holder.durable.holder.provisional.base:
             raise Ignore("stale-base", session.parent.name.hex)
-        # [IGNORE unknown-snapshot] the committee that this peer knows votes is that of the final snapshot, whose polynomial stays
-        if session.parent.body != self.resharing.shares.final.body:
-            raise Ignore("unknown-snapshot", session.parent.name.hex)
         for each in open_holdings(session, self._admission.move(session), words):
             if ciphertext is not None:
                 check_holding(ciphertext, each)

@@ -270,7 +270,14 @@ class VoterAdmission:
     def admission(self, eligible: Set[PeerId]) -> Admission:
         """Return what a `MemberNode` is built with; `eligible` are the enrolled keys that may have a share."""
         return Admission(
-            self.store.owner, self._heard.keys(), eligible, self.session, self.genesis, self.move, self.provisional
+            owner=self.store.owner,
+            coordinators=self._heard.keys(),
+            eligible=eligible,
+            session=self.session,
+            genesis=self.genesis,
+            move=self.move,
+            provisional=self.provisional,
+            snapshot=self.store.distribution,
         )
 
     def hear_placement(self, placement: Placement, source: PeerId) -> None:

@@ -23,7 +23,7 @@ from rebalancing.evidence_messages import CapabilityToken, ManifestMove, Manifes
 from rebalancing.evidence_records import MoveRecord, SuccessorRecord
 from rebalancing.identifiers import Digest, Nonce
 from rebalancing.manifest_moves import MoveSession, prove_holding
-from rebalancing.messages import ballot_fields, digest_of, seal
+from rebalancing.messages import BallotFields, ballot_fields, digest_of, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
 from rebalancing.resharing_sessions import Distribution
@@ -62,10 +62,15 @@ class Carried:
 
 
 def moving(
-    world: Voters, parent: Distribution, to: Sequence[int] = FIRST_TO, new: Sequence[int] = (6,), **changes: Any
+    world: Voters,
+    parent: Distribution,
+    to: Sequence[int] = FIRST_TO,
+    new: Sequence[int] = (6,),
+    members: Sequence[int] = OLD,
+    **changes: Any,
 ) -> Carried:
     """A move that everybody has heard of, and that its new holders have answered."""
-    placed = placement(parent, OLD, to)
+    placed = placement(parent, members, to)
     world.hear(placed)
     fields: dict[str, Any] = {
         "deadline_ms": world.now_ms + 30_000,
@@ -286,9 +291,72 @@ def test_a_peer_takes_up_a_move_on_what_it_stands_on(world: Voters) -> None:
     hears(world, "stale-base", None, lambda: world.nodes[3].receive_move(two.session, two.words))
     in_hand(world, two)
     hears(world, "stale-base", None, lambda: opened(world, 0, one.envelope, one.session.distribution))
-    # A branch with a polynomial of its own has a committee of its own.
-    other = replace(two.session, parent=replace(two.session.parent, body=replace(first.body, epoch=1)))
-    hears(world, "unknown-snapshot", None, lambda: world.nodes[0].receive_move(other, two.words))
+
+
+# Members of a provisional committee, and who of them is in the one before
+OTHER, BOTH = (1, 2, 3, 5, 6), (1, 2, 3)
+
+
+def dealt_provisionally(world: Voters, first: Distribution) -> Distribution:
+    """A side goes on with new shares: what those who are in both committees know."""
+    placed = placement(first, OTHER, (0,))
+    world.hear(placed)
+    group = group_of(world, first)
+    run = group.run(proposal(group, [placed], OTHER))
+    it = Attempt(
+        seed_of(100), About(MANIFEST, first.name, PROVISIONAL, run.session.proposal.origin), 0, first.committee
+    )
+    holders = [world.nodes[i].holder for i in BOTH]
+    for i, holder in zip(BOTH, holders, strict=True):
+        world.nodes[i].resharing.receive_possessions(run.session, run.certificate)
+        it.hear_grant(holder.receive(it.ask()).envelope, None)
+    proposed, _ = it.propose(digest_of(run.body))
+    prepared = [it.hear_echo(each.receive(proposed).envelope) for each in holders][-1]
+    assert prepared is not None
+    done = [it.hear_vote(each.receive_prepared(prepared).envelope) for each in holders][-1]
+    assert done is not None
+    record = SuccessorRecord(done, placed, run.certificate, run.envelope)
+    world.tell(record)
+    for node in world.nodes.values():
+        node.holder.receive_commit(done)
+    return Distribution(run.body, (done.prepared.snapshot,))
+
+
+def ballot(world: Voters, of: Distribution, round_: int) -> BallotFields:
+    """A ballot above all that was promised: ranks are another on each parent."""
+    return ballot_fields(of.name, round_, COORDINATOR, world.nonce())
+
+
+def test_a_move_follows_new_shares_and_another_move_that(world: Voters, record_property: Count) -> None:
+    """The committee that votes is the provisional one, which a peer's store need not have: a peer knows it by its evidence, before and after a restart."""
+    first = world.begin()
+    at = dealt_provisionally(world, first)
+    one = moving(world, at, (0, 7), (7,), OTHER, origin=ballot(world, at, 2))
+    # Peer 5 is in this committee for the first time, and silent until a final snapshot.
+    it = Attempt(seed_of(100), About(MANIFEST, at.name, PROVISIONAL, one.session.move.origin), 1, at.committee)
+    with pytest.raises(Ignore, match="lost-record"):
+        world.nodes[5].holder.receive(it.ask())
+    carried(world, one, BOTH)
+    then = one.session.distribution
+    two = moving(world, then, (0, 7, 8), (8,), OTHER, origin=ballot(world, then, 3))
+    for i in world.nodes:
+        world.nodes[i] = world.node(i)
+    carried(world, two, BOTH)
+    for i in BOTH:
+        found = world.voters[i].store.view()
+        assert (found.final, found.current) == (first.name.number, two.session.distribution.name.number)
+        assert {peer(7).number, peer(8).number} <= found.holders
+    record_property("deep_moves", 2)
+
+
+def test_whoever_does_not_know_the_committee_that_it_stands_under_waits(world: Voters) -> None:
+    at = dealt_provisionally(world, world.begin())
+    one = moving(world, at, (0, 7), (7,), OTHER, origin=ballot(world, at, 2))
+    in_hand(world, one, BOTH)
+    _, proposed, _ = asked(world, one, who=BOTH)
+    careless = World.node(world, 1)
+    hears(world, "unknown-snapshot", None, lambda: careless.holder.receive(proposed))
+    assert world.nodes[1].holder.receive(proposed)
 
 
 @pytest.mark.parametrize(
