@@ -74,6 +74,31 @@ def test_a_side_with_t_members_goes_on_provisionally_and_the_heal_joins() -> Non
     assert done.counts["joined_at_last"] == 1
 
 
+SEVERED = Fault(5, "sever", 6, 0b010000, 20_000)
+
+
+def test_both_sides_give_the_manifest_away_several_deep_and_one_final_snapshot_ends_it_all() -> None:
+    """Two of four members and a coordinator on either side: neither has a quorum, and each moves the manifest, again and again."""
+    done = run(Script(seed=5, policy=1, available=True, steps=900, faults=(SEVERED,)))
+    assert done.broken == ""
+    assert {name for name in DEEP if not done.counts[name]} == set()
+    assert done.counts["joined_at_last"] == 1
+
+
+DEEP = ("moved", "branches_of_2", "branches_of_3", "forks", "deep_forks", "joins_of_deep", "ended_holders_refused", "noted_dropped_ciphertext", "holdings_checked")  # fmt: skip
+
+
+def test_a_move_follows_what_was_dealt_provisionally() -> None:
+    done = run(Script(seed=6, policy=1, available=True, steps=900, faults=(SEVERED,)))
+    assert done.broken == ""
+    assert done.counts["moved_upon_new_shares"] == 1
+
+
+def test_nothing_moves_where_the_profile_is_consistent() -> None:
+    done = run(Script(seed=5, policy=1, available=False, steps=900, faults=(SEVERED,)))
+    assert (done.broken, done.counts["provisional"], done.counts["noted_proposed_move"]) == ("", 0, 0)
+
+
 def test_every_kind_of_fault_is_drawn_and_takes_effect_and_the_merge_has_all_sorts_of_work() -> None:
     counts = campaign(5, 2_500).counts
     assert {f"fault_{kind}" for kind in KINDS if not counts[f"fault_{kind}"]} == set()
@@ -95,6 +120,10 @@ WORK = (
     "code_known-revoked",
     "code_stale-policy",
     "code_forbidden-by-policy",
+    "moved",
+    "noted_lost_ciphertext",
+    "noted_overfilled_move",
+    "noted_replayed_move",
 )
 
 

@@ -15,6 +15,7 @@ from rebalancing.view import Evidence
 from verifier.mutants import bad_rules_reshare
 from verifier.mutants.bad_rule import BadRule
 from verifier.simulation.bugs_merge import MERGE_BUGS
+from verifier.simulation.bugs_moves import MOVE_BUGS
 from verifier.simulation.bugs_rekey import REKEY_BUGS
 
 __all__ = ["BUGS", "Bug"]
@@ -68,6 +69,6 @@ BUGS: Mapping[str, Bug] = {
         BadRule("rebalancing.lease", "after_restart", restart_without_guard),
         frozenset({"L2", "CountedOnce", "L3", "L3h", "Interval"}),
     ),
-    **{name: Bug(rule, breaks) for name, (rule, breaks) in {**MERGE_BUGS, **REKEY_BUGS}.items()},
+    **{name: Bug(rule, breaks) for name, (rule, breaks) in {**MERGE_BUGS, **MOVE_BUGS, **REKEY_BUGS}.items()},
 }
 """Name -> what is wrong."""

@@ -36,6 +36,7 @@ from rebalancing.resharing_messages import DeliveryKey, PossessionCertificate, R
 from rebalancing.resharing_sessions import Distribution, Session, open_session
 from verifier.simulation.evidence import PeerEvidence, bytes_of
 from verifier.simulation.leases import MINIMUM_INTERVAL_MS, Leases
+from verifier.simulation.moves import Moved, Mover
 from verifier.simulation.next_version import Follower
 from verifier.simulation.peer import Body, Ground, Reply
 from verifier.simulation.roster import MANIFEST, START_MS, key_of, secret_seed
@@ -68,13 +69,22 @@ class Work:
     gathering: Gathering | None = None
     parts: dict[Digest, Dealing] = field(default_factory=dict)
     qualified: tuple[tuple[Envelope, ...], tuple[Envelope, ...]] | None = None
-    bodies: list[Body] = field(default_factory=list)
+    bodies: list[Body | Moved] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
     # Who has answered in the present phase.
     answered: set[int] = field(default_factory=set)
     proposed: list[tuple[Envelope, PreparedCertificate | None]] = field(default_factory=list)
-    prepared: list[tuple[PreparedCertificate, Body]] = field(default_factory=list)
-    known: dict[Digest, Body] = field(default_factory=dict)
+    prepared: list[tuple[PreparedCertificate, Body | Moved]] = field(default_factory=list)
+    known: dict[Digest, Body | Moved] = field(default_factory=dict)
+    # If it has to go on provisionally: with new shares, or with a move
+    deals: bool = False
+    # Of a move: itself, the answers of new holders, and who was asked for one.
+    move: Envelope | None = None
+    words: dict[PeerId, Envelope] = field(default_factory=dict)
+    tried: set[int] = field(default_factory=set)
+    moves: bool = False
+    replayed: bool = False
+    asked_again: bool = False
 
 
 class Coordinator(Follower):
@@ -92,11 +102,15 @@ class Coordinator(Follower):
         self.wait_ms = TICK_MS
         self.work: Work | None = None
         self.rounds: dict[int, int] = {}
+        self.mover = Mover(self)
+        # When each peer was heard last
+        self.heard_ms: dict[int, int] = {}
 
     def restart(self) -> None:
         """Come back with nothing but the key and the evidence."""
         self.incarnation += 1
         self.work = None
+        self.mover.restart()
         self.rounds.clear()
         self.evidence.restart()
         if self.next:
@@ -106,7 +120,7 @@ class Coordinator(Follower):
     def move(self) -> None:
         """Go on with the next version; a lease on the old one runs out."""
         super().move()
-        self._give_up()
+        self.give_up()
         self.note("moved", self.c)
 
     def octets(self, count: int) -> bytes:
@@ -115,6 +129,10 @@ class Coordinator(Follower):
         return self.ground.chance.octets("coordinator", self.c, self.drawn)[:count]
 
     # Time
+
+    def wall(self, now_ms: int) -> int:
+        """The time of day on its clock."""
+        return START_MS + now_ms + (self.wall_ms if now_ms < self.wrong_until_ms else 0)
 
     def tick(self, now_ms: int) -> list[Reply]:
         """Begin, ask again what was not answered, go on with what was answered by enough, or give up."""
@@ -126,12 +144,16 @@ class Coordinator(Follower):
             return sent + self._begin()
         work = self.work
         work.ticks += 1
-        if not self.leases.runs(self.c) or work.ticks > STUBBORNNESS or self._is_stale(work):
-            return sent + self._give_up()
+        # Nothing that is provisional rests on a lease.
+        if not (work.moves or self.leases.runs(self.c)) or work.ticks > STUBBORNNESS or self._is_stale(work):
+            return sent + self.give_up()
+        if work.moves and self.mover.is_outdated(work):
+            return sent + (self.mover.begin(work, now_ms) or self.give_up())
         return sent + self._go_on(work, now_ms)
 
     def _is_stale(self, work: Work) -> bool:
-        return self.evidence.name_of_final() != work.parent.name
+        in_use = Digest.from_number(self.evidence.view().current) if work.moves else self.evidence.name_of_final()
+        return in_use != work.parent.name
 
     def _is_outdated(self, work: Work) -> bool:
         """Tell whether a later policy, attestation or revocation is known than a session goes by that nobody has a ballot for yet."""
@@ -161,12 +183,12 @@ class Coordinator(Follower):
             self.leases.restart_candidate(self.c, self.incarnation)
             asked = self.leases.ask(self.c, parent.name, parent.sequence)
         if asked is None:
-            return self._give_up()
+            return self.give_up()
         request, ballot = asked
-        self.work = Work(parent, ballot)
+        self.work = Work(parent, ballot, deals=self.octets(1)[0] % 2 == 0)
         return [(g, "lease_request", request) for g in self._members()]
 
-    def _give_up(self) -> list[Reply]:
+    def give_up(self) -> list[Reply]:
         members, self.work, self.wait_ms = self._members(), None, REST_MS
         claim = self.leases.release(self.c)
         return [(g, "lease_release", claim) for g in members] if claim else []
@@ -198,6 +220,8 @@ class Coordinator(Follower):
             self.note("holds", self.c)
             work.nonce = Nonce(self.octets(16))
             return self._enter(work, "keys", now_ms)
+        if self.available and work.ticks >= STUBBORNNESS // 3 and (moved := self._move(work, now_ms)) is not None:
+            return moved
         if self._may_go_on_provisionally() and work.ticks >= STUBBORNNESS // 2:
             # A side without a quorum has no lease of a final ballot; safety does not rest on any.
             work.kind, work.nonce = PROVISIONAL, Nonce(self.octets(16))
@@ -219,8 +243,25 @@ class Coordinator(Follower):
                 return self._enter(work, "deals", now_ms)
         return [(i, "key_ask", work.nonce) for i in able if i not in work.keys]
 
+    def _move(self, work: Work, now_ms: int) -> list[Reply] | None:
+        """Move the manifest alone: always upon what is provisional, and half of the time in the place of new shares."""
+        if work.deals and not self.mover.replays and self._may_go_on_provisionally():
+            return None
+        return self.mover.begin(work, now_ms)
+
+    def enter_move(self, work: Work, now_ms: int) -> list[Reply]:
+        """A move is proposed."""
+        return self._enter(work, "holdings", now_ms)
+
+    def ballot_of_move(self, work: Work, now_ms: int) -> list[Reply]:
+        """All new holders have answered."""
+        return self._ballot(work, PROVISIONAL, now_ms)
+
+    def _holdings(self, work: Work, now_ms: int) -> list[Reply]:
+        return self.mover.holdings(work, now_ms)
+
     def _may_go_on_provisionally(self) -> bool:
-        """Tell whether it may be tried, and nothing provisional is in use yet: nodes deal from what is final alone. What it knows of the policies it heeds half of the time."""
+        """Tell whether new shares may be tried, and nothing provisional is in use yet: nodes deal from what is final alone. What it knows of the policies it heeds half of the time."""
         now, fenced = self.evidence.view(), self.evidence.store.profile() == FENCED
         if fenced and self.ground.chance.below(2, "careless", self.c, self.drawn):
             return False
@@ -250,7 +291,7 @@ class Coordinator(Follower):
         """As many as the policy allows of those who hold the manifest, and of the new members, are to hold it."""
         members, now = frozenset(key_of(i).number for i in chosen), self.evidence.view()
         caps = view.caps_in_force(self.evidence.known)
-        candidates = (now.holders | members) - now.revoked
+        candidates = self._kept(work, members, now.holders) - now.revoked
         if self.overfills:
             candidates, caps = frozenset(key_of(i).number for i in self.ground.roster.peers) - now.revoked, frozenset()
         placed = view.greatest(members, candidates, caps)
@@ -264,6 +305,19 @@ class Coordinator(Follower):
             tuple(sorted(map(PeerId.from_number, placed))),
         )
 
+    def _kept(self, work: Work, members: frozenset[int], holders: frozenset[int]) -> frozenset[int]:
+        """Not all who may are to hold it, so that there is somebody to whom a branch can give it."""
+
+        liars = {key_of(i).number for i in self.ground.roster.liars}
+
+        def is_kept(h: int) -> bool:
+            # Liars are left out the more often: what they say of the ciphertext is asked when a branch gives it to them.
+            least = 3 if h in liars else 1 if h in members else 2
+            return self.ground.chance.below(4, "kept", work.ballot, h) >= least
+
+        kept = frozenset(filter(is_kept, members | holders))
+        return kept if len(kept) > 2 * self.ground.roster.faults + 1 else members | holders
+
     def _propose_session(self, work: Work, chosen: list[int], now_ms: int) -> None:
         body, roster = work.parent.body, self.ground.roster
         assert work.nonce is not None
@@ -272,7 +326,7 @@ class Coordinator(Follower):
             base=work.parent.name,
             manifest_id=MANIFEST,
             version=PROTOCOL_VERSION,
-            deadline_ms=START_MS + now_ms + (self.wall_ms if now_ms < self.wrong_until_ms else 0) + SESSION_MS,
+            deadline_ms=self.wall(now_ms) + SESSION_MS,
             dealers=tuple(each for each in body.committee if self.ground.roster.node_of(each.peer) not in gone),
             evidence=(digest_of(placement),),
             faults=roster.faults,
@@ -364,6 +418,8 @@ class Coordinator(Follower):
     def _grants(self, work: Work, now_ms: int) -> list[Reply]:
         if work.attempts[0].of.kind == FINAL and self._may_go_on_provisionally() and work.ticks >= 2 * PATIENCE:
             return self._ballot(work, PROVISIONAL, now_ms)
+        if work.replayed and work.ticks >= PATIENCE:
+            return self.mover.begin(work, now_ms) or self.give_up()
         ask = work.attempts[0].ask()
         return [(i, "ask", (tuple(work.bodies), ask)) for i in self._members() if i not in work.answered]
 
@@ -400,6 +456,7 @@ class Coordinator(Follower):
     def handle(self, kind: str, source: int, what: Any, now_ms: int) -> list[Reply]:
         """Handle an answer; one that is not of the present phase is passed over. Raises the verdict with which it is refused."""
         handler: Callable[[int, Any, int], list[Reply]] = getattr(self, f"on_{kind}")
+        self.heard_ms[source] = now_ms
         return handler(source, what, now_ms)
 
     def on_evidence(self, source: int, raw: bytes, now_ms: int) -> list[Reply]:
@@ -431,7 +488,7 @@ class Coordinator(Follower):
         self.leases.hear_rounds(self.c, self.rounds)
         if code != "interval" or self.work is None or self.work.phase != "lease" or self.leases.holds(self.c):
             return []
-        sent = self._give_up()
+        sent = self.give_up()
         self.wait_ms = INTERVAL_MS
         return sent
 
@@ -473,6 +530,10 @@ class Coordinator(Follower):
             return []
         certificate = work.gathering.hear_possession(said, body)
         return self._certified(work, certificate, now_ms) if certificate else []
+
+    def on_holding(self, source: int, what: tuple[Digest, Envelope], now_ms: int) -> list[Reply]:
+        """Take the answer of a new holder of the manifest."""
+        return self.mover.hear(source, what, now_ms)
 
     def on_grant(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Take a grant, and propose once a quorum has granted."""
@@ -525,16 +586,23 @@ class Coordinator(Follower):
         for attempt in work.attempts:
             certificate = attempt.hear_vote(vote)
             if certificate:
-                return self._committed(work, certificate)
+                return self._committed(work, certificate, now_ms)
         return []
 
-    def _committed(self, work: Work, certificate: CommitCertificate) -> list[Reply]:
+    def _committed(self, work: Work, certificate: CommitCertificate, now_ms: int) -> list[Reply]:
         body = work.known[certificate.prepared.snapshot.body]
-        record = SuccessorRecord(certificate, body.placement, body.certificate, body.proposal)
+        record = (
+            self.mover.record(certificate, body)
+            if isinstance(body, Moved)
+            else SuccessorRecord(certificate, body.placement, body.certificate, body.proposal)
+        )
         self.note("committed", self.c, record)
         raw = bytes_of(record)
         self.evidence.learn(raw, key_of(self.c))
-        released = self._give_up()
+        released = self.give_up()
         self.wait_ms = MINIMUM_INTERVAL_MS
+        if certificate.prepared.kind == PROVISIONAL and self.octets(1)[0] % 8:
+            # A side that goes on goes on.
+            released += self.mover.begin(work, now_ms) or []
         others = [i for i in (*self.ground.roster.peers, *self.ground.roster.coordinators) if i != self.c]
         return [*((i, "evidence", raw) for i in others), *released]

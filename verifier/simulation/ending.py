@@ -18,10 +18,12 @@ from rebalancing.view import CONFLICT, POLICY_INFEASIBLE, REKEY_REQUIRED, UNRECO
 from verifier.simulation.coordinator import SESSION_MS, Coordinator
 from verifier.simulation.evidence import Heard, bytes_of, record_of
 from verifier.simulation.merge_watch import Violated
+from verifier.simulation.move_watch import nothing_is_left
+from verifier.simulation.moves import left_behind
 from verifier.simulation.peer import Peer
 from verifier.simulation.rekey import demands_rekey, old_is_refused, rekey
 from verifier.simulation.roster import MANIFEST, START_MS, TENANT, key_of
-from verifier.simulation.tenant import leaves_a_committee
+from verifier.simulation.tenant import leaves_a_committee, signed
 
 if TYPE_CHECKING:
     from verifier.simulation.world import World
@@ -47,8 +49,11 @@ def conclude(world: World) -> None:
     for peer in world.peers.values():
         peer.lies.clear()
     for coordinator in world.coordinators.values():
-        coordinator.twins = coordinator.unprepared = coordinator.overfills = False
+        coordinator.twins = coordinator.unprepared = coordinator.overfills = coordinator.mover.replays = False
     world.faults.renew(world.roster.honest[0])
+    # Whoever was the first to hear of a policy may have lost its store before it told anybody.
+    for policy in world.tenant.policies:
+        world.peers[world.roster.honest[0]].say(signed(policy))
     _all_agree(world)
     _revocations_are_proven(world)
     if demands_rekey(world):
@@ -58,7 +63,7 @@ def conclude(world: World) -> None:
             _revocations_are_proven(world)
             old_is_refused(world)
             _join(world)
-    elif _left(world, None) and not _is_demanded(world):
+    elif (_left(world, None) or left_behind(_honest(world))) and not _is_demanded(world):
         _join(world)
 
 
@@ -180,10 +185,9 @@ def _join(world: World) -> None:
     if _is_demanded(world):
         return
     for peer in _honest(world):
-        # From the first time on that it is asked, whoever has restarted waits; then the grace is over.
-        peer.clean_up(world.network.now_ms)
-        peer.clean_up(world.network.now_ms + peer.evidence.store.grace_ms())
+        peer.clean_up_at_last(world.network.now_ms)
     world.observer.look()
     if _left(world, _honest(world)[0].evidence.name_of_final()):
         raise Violated("M11", "clean-up under a final snapshot leaves shares in quarantine")
+    nothing_is_left(world)
     world.counts["joined_at_last"] += 1

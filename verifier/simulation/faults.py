@@ -64,6 +64,19 @@ class Faults:
     def _fault_part(self, fault: Fault) -> bool:
         return self._cut(fault, one_way=False, flaps=False)
 
+    def _fault_sever(self, fault: Fault) -> bool:
+        """A side that has no quorum, and may go on provisionally."""
+        roster = self.world.roster
+        last = view.final_of(self.world.observer.merge.signed.evidence)
+        members = sorted(roster.nodes_of(last.members))
+        first = fault.value % len(members)
+        side = (members[first:] + members[:first])[: roster.threshold]
+        # Where the others may go on as well, half of those who could get the manifest are on either side.
+        bits = 1 if len(members) >= 2 * roster.threshold else 3
+        others = {i for i in roster.peers if i not in members and fault.value >> i & bits}
+        self.world.network.cut(frozenset({*side, *others, fault.node}), fault.ms, one_way=False, flaps=False)
+        return True
+
     def _fault_one_way(self, fault: Fault) -> bool:
         return self._cut(fault, one_way=True, flaps=False)
 
@@ -217,6 +230,10 @@ class Faults:
 
     def _fault_overfill(self, fault: Fault) -> bool:
         self.world.coordinators[fault.node].overfills = True
+        return True
+
+    def _fault_replay_move(self, fault: Fault) -> bool:
+        self.world.coordinators[fault.node].mover.replays = True
         return True
 
     def _fault_unprepared(self, fault: Fault) -> bool:

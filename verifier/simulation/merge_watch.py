@@ -104,7 +104,7 @@ class MergeWatch:
             max_policy=0,
             first_holders=frozenset(peer.number for peer in self.ground.first.body.members.values()),
             available=True,
-            copying=False,
+            copying=True,
             forgetting=True,
             one_way=True,
             joining=False,

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FALSE_RELEASE", "SILENT", "Follower", "Member"]
 
-# A liar's lies to the owner: another share than its own, and no word in a genesis.
-FALSE_RELEASE, SILENT = 4, 5
+# A liar's lies to the owner, which no script draws: another share than its own, and no word in a genesis.
+FALSE_RELEASE, SILENT = 6, 7
 
 
 class Follower:
@@ -84,7 +84,7 @@ class Member(Follower):
     octets: Callable[..., bytes]
     scalar: Callable[[], Scalar]
     wall: Callable[[int], int]
-    _lies: Callable[..., bool]
+    lies_now: Callable[..., bool]
 
     def begin_next(self, first: FirstRecord, now_ms: int) -> None:
         """Move the node, which checks for itself, and then all else."""
@@ -107,7 +107,7 @@ class Member(Follower):
         """Give the share back that is asked for."""
         given = self.node.receive_rekey(request, self.wall(now_ms), self.octets())
         self.note("released", self.i, request)
-        if self.liar and self._lies(FALSE_RELEASE):
+        if self.liar and self.lies_now(FALSE_RELEASE):
             given = false_release(self, request, given)  # type: ignore[arg-type]
         return [(source, "release", (request, given))]
 

@@ -32,7 +32,7 @@ from rebalancing.commit_system import CommitModel, CommitSystem
 from rebalancing.envelope import Envelope, payload_type
 from rebalancing.errors import ProtocolError
 from rebalancing.evidence_messages import Placement
-from rebalancing.evidence_records import Record, SuccessorRecord
+from rebalancing.evidence_records import MoveRecord, Record, SuccessorRecord
 from rebalancing.group import base
 from rebalancing.identifiers import Digest, Nonce
 from rebalancing.lease_codec import ballot_of
@@ -46,6 +46,8 @@ from rebalancing.resharing_system import Deal, Loss, ResharingModel
 from rebalancing.sharing import lagrange
 from verifier.simulation.leases import Leases
 from verifier.simulation.merge_watch import MergeWatch, Violated
+from verifier.simulation.move_watch import MoveWatch
+from verifier.simulation.moves import Moved
 from verifier.simulation.peer import Ground, Peer
 from verifier.simulation.rekey_watch import RekeyWatch
 from verifier.simulation.roster import key_of
@@ -101,6 +103,7 @@ class Observer(RekeyWatch):
         )
         self.merge = MergeWatch(ground, peers, counts)
         self.begin_watch()
+        self.moves = MoveWatch(self.merge, self.number)
         self._looked_at: dict[int, Any] = {}
         self._touched: set[str] = set()
         self._parents: set[int] = set()
@@ -182,6 +185,7 @@ class Observer(RekeyWatch):
         gone = frozenset(Loss(node, self.polynomials[each.of.name]) for each in shares.shares)
         self._reshared(losses=self.resharing.losses | gone)
         self.merge.finals.pop(node, None)
+        self.moves.lost(node)
 
     def see_revoked(self, node: int) -> None:
         """The tenant revokes a peer."""
@@ -251,12 +255,16 @@ class Observer(RekeyWatch):
             )
         self._parents.add(parent)
 
-    def see_committed(self, node: int, record: SuccessorRecord) -> None:
+    def see_committed(self, node: int, record: SuccessorRecord | MoveRecord) -> None:
         """A coordinator puts a certificate together."""
         certificate = record.commit
+        if isinstance(record, MoveRecord):
+            self._see_moved(record)
+            return
         self.merge.keeps_what_it_pins(record)
         of = Distribution(record.possessions.body, (certificate.prepared.snapshot,))
         self.counts["provisional" if certificate.prepared.kind == PROVISIONAL else "final"] += 1
+        self.said.setdefault(of.name.number, Said(of))
         if certificate.prepared.kind != PROVISIONAL:
             # A join ends the provisional branches beside it.
             beside = certificate.base.number
@@ -264,10 +272,35 @@ class Observer(RekeyWatch):
                 not x.final and x.parent == beside for x in self.merge.signed.evidence.snapshots
             )
             self._succeeds(certificate.base, of.name)
-            self.said.setdefault(of.name.number, Said(of))
             p = self.polynomials[of.name]
             self._reshared(committed=self.resharing.committed | {p})
         self.see_told(node, record)
+        if self._is_in_force(certificate.base):
+            self.moves.branched(record)
+
+    def _is_in_force(self, base: Digest) -> bool:
+        """Tell whether a snapshot is of the last version that has begun."""
+        return self.said[base.number].of.body.manifest_version == self.ground.version
+
+    def _see_moved(self, record: MoveRecord) -> None:
+        """The manifest moves alone: the parent's shares under another name."""
+        fields = record.commit.prepared.snapshot
+        if not self._is_in_force(fields.parent):
+            return
+        self.moves.committed(record)
+        self.counts["provisional"] += 1
+        of = Distribution(self.said[fields.parent.number].of.body, (fields,))
+        self.said.setdefault(of.name.number, Said(of))
+        self.see_told(0, record)
+        self.moves.branched(record)
+
+    def see_answered_move(self, node: int, move: Digest) -> None:
+        """A new holder says that it has the ciphertext."""
+        self.moves.answered.add((move, node))
+
+    def see_echoed_move(self, node: int, of: Moved) -> None:
+        """A voter echoes a move that is newly proposed."""
+        self.moves.echoed(node, of)
 
     def see_echoed(self, node: int, body: SnapshotBody, placement: Placement) -> None:
         """A voter echoes what is newly proposed."""

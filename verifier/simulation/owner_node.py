@@ -31,10 +31,9 @@ from verifier.simulation.peer import Ground, Reply
 from verifier.simulation.roster import MANIFEST, START_MS, TENANT, TENANT_SEED, key_of
 from verifier.simulation.tenant import Tenant, leaves_a_committee, signed
 
-__all__ = ["DEMANDS_REKEY", "TEXT", "OwnerNode"]
+__all__ = ["DEMANDS_REKEY", "OwnerNode"]
 
 DEMANDS_REKEY = (view.CONFLICT, view.UNRECOVERABLE, view.REKEY_REQUIRED)
-TEXT = b"kind: Workload"
 DEADLINE_MS = 30_000
 # Ticks without the answers of all after which those of enough will do, and after which a phase is begun again.
 PATIENCE, STUBBORNNESS = 4, 16
@@ -65,15 +64,13 @@ class OwnerNode:
     """The owner, from one start to the next stop and on.
 
     Attributes:
-        ciphertext: the manifest under the secret of the version in force.
         gave_up: whether too few shares came back, again and again.
         is_done: whether everybody goes on with the next version.
     """
 
-    def __init__(self, ground: Ground, tenant: Tenant, ciphertext: bytes, note: Callable[..., None]) -> None:
+    def __init__(self, ground: Ground, tenant: Tenant, note: Callable[..., None]) -> None:
         self.ground, self.tenant, self.note = ground, tenant, note
         self.i, self.version = ground.roster.owner, ground.version
-        self.ciphertext = ciphertext
         self.evidence: PeerEvidence = ground.evidence()
         # What it has signed for the next version: it is the tenant.
         self.signed: list[Envelope] = []
@@ -182,7 +179,7 @@ class OwnerNode:
         enough = [each for each in work.requests if each.is_enough]
         if enough and (work.ticks >= PATIENCE or not asked):
             work.back = enough[0]
-            work.text = work.back.decrypt(self.ciphertext)
+            work.text = work.back.decrypt(self.ground.ciphertext)
             self.note("secret_back", self.i, work.back.of)
             return self._begin_genesis(now_ms)
         if work.ticks > STUBBORNNESS:
@@ -272,10 +269,15 @@ class OwnerNode:
         founding = self.owner.found(genesis)
         assert self.work.back is not None
         self.work.back.forget()
-        self.ciphertext = ciphertext
         beginning = (*self.records(), bytes_of(self._first()))
         self.ground.next = Ground(
-            self.ground.roster, self.ground.chance, founding.of, self.polynomial, beginning, self.ground.sessions
+            self.ground.roster,
+            self.ground.chance,
+            founding.of,
+            self.polynomial,
+            beginning,
+            ciphertext,
+            self.ground.sessions,
         )
         self.note("founded", self.i, founding, self.ground.next)
         return self._enter("show", now_ms)

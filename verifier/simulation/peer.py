@@ -23,7 +23,7 @@ from rebalancing.commit_record import at_genesis as commit_at_genesis
 from rebalancing.envelope import Envelope
 from rebalancing.errors import Ignore
 from rebalancing.evidence_messages import Placement
-from rebalancing.evidence_records import Record, SuccessorRecord
+from rebalancing.evidence_records import MoveRecord, Record, SuccessorRecord
 from rebalancing.group import ORDER, UNIFORM_BYTES, Scalar
 from rebalancing.identifiers import Digest, Nonce, PeerId
 from rebalancing.member_node import MemberNode
@@ -43,6 +43,7 @@ from rebalancing.store import MemoryStore
 from rebalancing.voter_admission import VoterAdmission
 from verifier.simulation.evidence import PeerEvidence, bytes_of, certified
 from verifier.simulation.liar import bad_deal, echo_and_vote
+from verifier.simulation.moves import Asked, Moved, Moves
 from verifier.simulation.network import Chance
 from verifier.simulation.next_version import Member
 from verifier.simulation.roster import MANIFEST, START_MS, Roster, key_of, secret_seed
@@ -80,6 +81,7 @@ class Ground:
     first: Distribution
     polynomial: Polynomial
     beginning: Sequence[bytes]
+    ciphertext: bytes
     sessions: dict[tuple[bytes, Digest], Session] = field(default_factory=dict)
     # What the next version begins with, once the owner has signed that.
     next: Ground | None = None
@@ -134,12 +136,13 @@ class Peer(Member):
         self.lies: list[int] = []
         self.store = founded(ground, i)
         self.evidence = ground.evidence()
-        self.bodies: dict[Digest, Body] = {}
+        self.bodies: dict[Digest, Body | Moved] = {}
         # The counter of the loss that was signed in its name, by polynomial: whoever signs it tells the peer.
         self.lost: dict[Digest, int] = {}
         self.drawn = 0
         self.tokens = Tokens(self)
         self.next: PeerEvidence | None = None
+        self.moves = Moves(self)
         self.wall_ms, self.wrong_until_ms = 0, 0
         self.node = self._begun()
 
@@ -147,6 +150,7 @@ class Peer(Member):
         """Go on with the next version; what was under way in the old one is forgotten."""
         super().move()
         self.bodies.clear()
+        self.moves = Moves(self)
         self.node = self._begun()
         self.note("moved", self.i)
 
@@ -181,12 +185,14 @@ class Peer(Member):
             self.next.restart()
         self.lies.clear()
         self.tokens.restart()
+        self.moves.restart()
         self.node = self._begun()
 
     def lose(self, shown: Distribution, now_ms: int) -> None:
         """Come back with nothing, on a snapshot that others show."""
         self.store, self.evidence = MemoryStore(), self.ground.evidence()
         self.bodies.clear()
+        self.moves.lose()
         self.node = self._begun()
         self.node.begin(shown, self.wall(now_ms))
 
@@ -237,7 +243,7 @@ class Peer(Member):
         self.voter.hear_placement(placement, key_of(source))
         session = self.ground.session(proposal, self.node.resharing, self.wall(now_ms))
         self.note("session", self.i, session)
-        if self.liar and self._lies(3):
+        if self.liar and self.lies_now(3):
             made = bad_deal(self, session)
         else:
             fresh = DealRandomness(
@@ -272,14 +278,17 @@ class Peer(Member):
         answer = self.node.holder.receive(ask)
         self.note("signed", self.i, answer.envelope, None)
         envelope, shown = answer.envelope, answer.shown
-        if self.liar and self._lies(0):
+        if self.liar and self.lies_now(0):
             said = open_message(envelope, CommitGrant, frozenset({self.node.name}))
             envelope, shown = seal(replace(said, report=NO_REPORT), self.seed), None
         body = self.bodies.get(shown.snapshot.body) if shown else None
         return [(source, "grant", (envelope, shown, body))]
 
-    def _take(self, source: int, body: Body) -> None:
-        """Take a possession certificate in hand: without it nothing is echoed, and a restart forgets it. One that is in hand may have become forbidden."""
+    def _take(self, source: int, body: Body | Moved) -> None:
+        """Take a possession certificate or a move in hand: without it nothing is echoed, and a restart forgets it. One that is in hand may have become forbidden."""
+        if isinstance(body, Moved):
+            self.moves.take(source, body)
+            return
         self.voter.hear_placement(body.placement, key_of(source))
         session = self.ground.session(body.proposal, self.node.resharing, None)
         if body.name in self._hand:
@@ -292,7 +301,7 @@ class Peer(Member):
     def on_commit_proposal(self, source: int, what: tuple[Any, ...], now_ms: int) -> list[Reply]:
         """Echo."""
         bodies, proposal, shown = what
-        if self.liar and self._lies(1, 2):
+        if self.liar and self.lies_now(1, 2):
             return echo_and_vote(self, source, proposal)
         # What is carried on nobody asks about again.
         said = open_message(proposal, CommitProposal, frozenset({key_of(source)}))
@@ -302,11 +311,28 @@ class Peer(Member):
         answer = self.node.holder.receive(proposal, shown)
         self.note("signed", self.i, answer.envelope, proposal)
         if said.snapshot.origin == said.ballot and not self.liar:
-            body = self.bodies[said.snapshot.body]
-            self.note("echoed", self.i, body.certificate.body, body.placement)
+            self._note_echo(self.bodies[said.snapshot.body])
         return [(source, "echo", answer.envelope)]
 
-    def on_prepared(self, source: int, what: tuple[PreparedCertificate, Body], now_ms: int) -> list[Reply]:
+    def _note_echo(self, body: Body | Moved) -> None:
+        if isinstance(body, Moved):
+            self.note("echoed_move", self.i, body)
+        else:
+            self.note("echoed", self.i, body.certificate.body, body.placement)
+
+    def on_move(self, source: int, what: tuple[Envelope, Placement], now_ms: int) -> list[Reply]:
+        """Be given the manifest."""
+        return self.moves.answer(source, *what)
+
+    def on_manifest_ask(self, source: int, why: Asked, now_ms: int) -> list[Reply]:
+        """Give the ciphertext."""
+        return self.moves.give(source, why)
+
+    def on_manifest(self, source: int, ciphertext: bytes, now_ms: int) -> list[Reply]:
+        """Get it."""
+        return self.moves.hear(source, ciphertext)
+
+    def on_prepared(self, source: int, what: tuple[PreparedCertificate, Body | Moved], now_ms: int) -> list[Reply]:
         """Vote."""
         certificate, body = what
         answer = self.node.holder.receive_prepared(certificate)
@@ -321,6 +347,8 @@ class Peer(Member):
             if isinstance(each, SuccessorRecord):
                 self._follow(each)
                 self._acknowledge_later(each)
+            elif isinstance(each, MoveRecord):
+                self.moves.follow(each)
         self._waited(now_ms)
         return []
 
@@ -358,7 +386,14 @@ class Peer(Member):
             self.note("waits", self.i)
             return
         self.node.resharing.erase(view.may_erase(known))
+        self.moves.drop()
         self.note("erased", self.i)
+
+    def clean_up_at_last(self, now_ms: int) -> None:
+        """Clean up when no move is under way any more and the grace is over; whoever has restarted waits from the first time on that it is asked."""
+        self.voter.now_ms = self.moves.kept_until_ms + 1
+        self.clean_up(now_ms)
+        self.clean_up(now_ms + self.evidence.store.grace_ms())
 
     # Repair
 
@@ -463,7 +498,11 @@ class Peer(Member):
 
     # Lies
 
-    def _lies(self, *sorts: int) -> bool:
+    def lies_about(self, *sorts: int) -> bool:
+        """Tell whether a lie of one of these sorts is due."""
+        return any(sort in sorts for sort in self.lies)
+
+    def lies_now(self, *sorts: int) -> bool:
         """Tell whether a lie of one of these sorts is due, and take it."""
         due = next((sort for sort in self.lies if sort in sorts), None)
         if due is None:

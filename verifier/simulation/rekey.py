@@ -18,7 +18,7 @@ from rebalancing.evidence_records import FirstRecord, Record, SuccessorRecord
 from rebalancing.genesis_messages import RekeyRequest
 from rebalancing.group import Scalar
 from rebalancing.identifiers import ManifestId, Nonce
-from rebalancing.manifest_encryption import ManifestContext, decrypt_manifest, encrypt_manifest
+from rebalancing.manifest_encryption import decrypt_manifest
 from rebalancing.messages import seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.reconstruction import reconstruct
@@ -27,9 +27,10 @@ from verifier.simulation.evidence import bytes_of, is_of
 from verifier.simulation.merge_watch import Violated
 from verifier.simulation.network import Message
 from verifier.simulation.next_version import FALSE_RELEASE, SILENT
-from verifier.simulation.owner_node import DEADLINE_MS, DEMANDS_REKEY, TEXT, OwnerNode
+from verifier.simulation.owner_node import DEADLINE_MS, DEMANDS_REKEY, OwnerNode
 from verifier.simulation.peer import Peer
 from verifier.simulation.roster import MANIFEST, START_MS, TENANT, TENANT_SEED, key_of, secret_seed
+from verifier.simulation.tenant import TEXT, context_of
 
 if TYPE_CHECKING:
     from verifier.simulation.world import World
@@ -56,10 +57,7 @@ def demands_rekey(world: World) -> bool:
 def rekey(world: World) -> bool:
     """Let the owner re-key; tell whether the next version has begun, for which enough shares must come back. Raises Violated."""
     before = world.peers[world.roster.honest[0]].ground
-    ciphertext = encrypt_manifest(
-        before.polynomial.coefficients[0], _context(before.first), TEXT, before.chance.octets("manifest")[:24]
-    )
-    owner = OwnerNode(before, world.tenant, ciphertext, world.observer.note)
+    owner = OwnerNode(before, world.tenant, world.observer.note)
     world.take_part(owner)
     _plan_faults(world)
     stops = [_draw(world, STOPPED_WITHIN, "stop", turn) for turn in range(STOPS)]
@@ -90,11 +88,6 @@ def rekey(world: World) -> bool:
 
 def _draw(world: World, bound: int, *purpose: object) -> int:
     return world.chance.below(bound, "rekey", *purpose)
-
-
-def _context(first: Distribution) -> ManifestContext:
-    body = first.body
-    return ManifestContext(MANIFEST, body.manifest_version, body.policy, first.commitments.constant)
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -172,7 +165,7 @@ def _all_stand_on_it(world: World, owner: OwnerNode) -> None:
     }
     for chosen in combinations(sorted(held), world.roster.threshold):
         secret = reconstruct(commitments, {index: held[index] for index in chosen})
-        if not isinstance(secret, Scalar) or decrypt_manifest(secret, _context(new.first), owner.ciphertext) != TEXT:
+        if not isinstance(secret, Scalar) or decrypt_manifest(secret, context_of(new.first), new.ciphertext) != TEXT:
             raise Violated("SecretKept", "t shares of the next version do not open the manifest")
         world.counts["rekey_opened"] += 1
 
@@ -182,7 +175,7 @@ def old_is_refused(world: World) -> None:
     assert world.owner is not None
     for i in world.roster.honest:
         peer = world.peers[i]
-        peer.clean_up()
+        peer.clean_up_at_last(world.network.now_ms)
         if any(each.of.body.manifest_version < peer.evidence.version for each in peer.node.resharing.shares.shares):
             raise Violated("OldIsErased", f"peer {i} keeps a share of the old version")
     world.observer.look()

@@ -25,6 +25,7 @@ from rebalancing.resharing_system import ResharingSystem
 from verifier.simulation.evidence import opened
 from verifier.simulation.leases import Leases
 from verifier.simulation.merge_watch import MergeWatch, Violated
+from verifier.simulation.move_watch import MoveWatch
 from verifier.simulation.peer import Ground, Peer
 from verifier.simulation.roster import Roster, key_of
 
@@ -40,6 +41,7 @@ class RekeyWatch:
     leases: Leases
     counts: Counter[str]
     merge: MergeWatch
+    moves: MoveWatch
     resharing: ResharingSystem
     polynomials: dict[Digest, Polynomial]
     constants: dict[int, Point]
@@ -123,6 +125,7 @@ class RekeyWatch:
         self.begin_commits_on(of)
         self.moving = set(self.roster.peers)
         self.merge = MergeWatch(ground, self.peers, self.counts)
+        self.moves = MoveWatch(self.merge, self.moves.number)
         p = self.polynomials[of.name]
         self._reshared(committed=self.resharing.committed | {p})
         self._owns(holds=False, asks=False)

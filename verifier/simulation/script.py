@@ -86,9 +86,10 @@ KINDS: Mapping[str, Kind] = {
     "delay": Kind("it comes late, after others", 20, "any", (0, 4), (50, 2_000)),
     "replay": Kind("it comes again, much later", 10, "any", (0, 4), (5_000, 60_000)),
     "crash": Kind("a node forgets all that it has not written, and comes back", 4, "any", (0, 0), (1, 3_000)),
-    "fall": Kind("a peer does so right after the next thing that it has written, of FALLS_AFTER", 5, "peer", (0, 4), (1, 1_500)),
+    "fall": Kind("a peer does so right after the next thing that it has written, of FALLS_AFTER", 5, "peer", (0, 5), (1, 1_500)),
     "pause": Kind("a node handles nothing for a while; its timers go on", 6, "any", (0, 0), (100, 2_500)),
     "part": Kind("the peers and coordinators whose bits are set are cut off from the others", 4, "any", (1, 511), (200, 5_000)),
+    "sever": Kind("t members of the committee in force, and one coordinator, are cut off for long with those whose bits are set", 4, "coordinator", (1, 511), (4_000, 12_000)),
     "one_way": Kind("nothing comes from those whose bits are set", 3, "any", (1, 511), (200, 3_000)),
     "flap": Kind("they are cut off and joined again, over and over", 2, "any", (1, 511), (1_000, 4_000)),
     "drift": Kind("a timer goes as wrong as it may: slow, true or fast", 2, "any", (-1, 1), (0, 0)),
@@ -100,13 +101,14 @@ KINDS: Mapping[str, Kind] = {
     "move": Kind("the tenant attests that a peer is in another place, which `value` says, and tells peer `value`", 1, "peer", (0, 6), (0, 0)),
     "token": Kind("a peer shows a token of which something is false, which `value` says", 4, "peer", (0, 5), (0, 0)),
     "read": Kind("the adversary reads a peer's store, within its budget", 3, "peer", (0, 0), (0, 0)),
-    "lie": Kind("a liar's next answer is a lie, of sort `value`", 8, "liar", (0, 3), (0, 0)),
+    "lie": Kind("a liar's next answer is a lie, of sort `value`", 12, "liar", (0, 5), (0, 0)),
     "equivocate": Kind("a coordinator brings two snapshots up in its next ballot", 2, "coordinator", (0, 0), (0, 0)),
     "overfill": Kind("in its next session a coordinator asks no policy, and gives the manifest to everybody", 3, "coordinator", (0, 0), (0, 0)),
+    "replay_move": Kind("a coordinator brings its last move up once more, upon another snapshot", 1, "coordinator", (0, 0), (0, 0)),
     "unprepared": Kind("a coordinator shows as prepared what too few have echoed", 3, "coordinator", (0, 0), (0, 0)),
 }  # fmt: skip
 # Messages in whose handling a peer writes before it answers.
-FALLS_AFTER = ("proposal", "qualified", "ask", "commit_proposal", "prepared")
+FALLS_AFTER = ("proposal", "qualified", "ask", "commit_proposal", "prepared", "manifest")
 # A clock that goes more wrong than it may takes several promises of the lease away: most runs are without one.
 SKEWED_ONE_IN = 6
 

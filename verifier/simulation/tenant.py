@@ -23,6 +23,7 @@ from rebalancing.evidence_records import FirstRecord, Record
 from rebalancing.genesis_messages import FirstSnapshot
 from rebalancing.group import ORDER, Scalar
 from rebalancing.identifiers import Digest, Nonce, PeerId
+from rebalancing.manifest_encryption import NONCE_BYTES, ManifestContext, encrypt_manifest
 from rebalancing.messages import digest_of, seal
 from rebalancing.parameters import LARGEST_SAFE_INTEGER, PROTOCOL_VERSION
 from rebalancing.possession_proof import prove_possession
@@ -35,14 +36,26 @@ from rebalancing.resharing_messages import (
     PossessionCertificate,
     SnapshotBody,
 )
-from rebalancing.resharing_sessions import possession_context
+from rebalancing.resharing_sessions import Distribution, possession_context
 from rebalancing.sharing import Polynomial, commit
 from rebalancing.view import Evidence
 from verifier.simulation.evidence import Heard
 from verifier.simulation.network import Chance
 from verifier.simulation.roster import MANIFEST, TENANT, TENANT_SEED, VERSION, Roster, key_of, secret_seed
 
-__all__ = ["COUNTRIES", "OPERATORS", "Tenant", "beginning", "leaves_a_committee", "signed"]
+__all__ = [
+    "COUNTRIES",
+    "OPERATORS",
+    "TEXT",
+    "Tenant",
+    "beginning",
+    "context_of",
+    "encrypted",
+    "leaves_a_committee",
+    "signed",
+]
+
+TEXT = b"kind: Workload"
 
 ABOUT: Mapping[str, Any] = {"base": NO_DIGEST, "manifest_id": MANIFEST, "version": PROTOCOL_VERSION}
 """The fields of what is about no snapshot."""
@@ -87,6 +100,11 @@ class Tenant:
         known = self._policies[: len(self._policies) - again]
         self._ends_ms = min(self._ends_ms, until_ms) if again else until_ms
         return self._policy_after(known, _caps(geography), _caps(organisation), until_ms)
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """One of each epoch."""
+        return tuple(self._policies)
 
     @property
     def runs_out(self) -> bool:
@@ -209,6 +227,19 @@ def first_snapshot(roster: Roster, chance: Chance, policy: Policy) -> tuple[Firs
         snapshot=body.name,
     )
     return FirstRecord(seal(first, TENANT_SEED), certificate), polynomial
+
+
+def context_of(first: Distribution) -> ManifestContext:
+    """What the manifest of a version is encrypted for."""
+    body = first.body
+    return ManifestContext(MANIFEST, body.manifest_version, body.policy, first.commitments.constant)
+
+
+def encrypted(first: Distribution, polynomial: Polynomial, chance: Chance) -> bytes:
+    """The manifest under the secret of the first version."""
+    return encrypt_manifest(
+        polynomial.coefficients[0], context_of(first), TEXT, chance.octets("manifest")[:NONCE_BYTES]
+    )
 
 
 def _word(

@@ -21,7 +21,7 @@ from rebalancing import envelope, parameters, view
 from rebalancing.commit_messages import FINAL
 from rebalancing.errors import ProtocolError
 from rebalancing.evidence_messages import DomainAttestation, Policy
-from rebalancing.evidence_records import FirstRecord, SuccessorRecord
+from rebalancing.evidence_records import FirstRecord, MoveRecord, SuccessorRecord
 from rebalancing.identifiers import PeerId
 from rebalancing.lease import Grant
 from rebalancing.resharing_sessions import Distribution
@@ -37,7 +37,7 @@ from verifier.simulation.owner_node import OwnerNode
 from verifier.simulation.peer import Ground, Peer, Reply
 from verifier.simulation.roster import TENANT, Roster
 from verifier.simulation.script import SETTLING_STEPS, Script
-from verifier.simulation.tenant import Tenant, beginning
+from verifier.simulation.tenant import Tenant, beginning, encrypted
 
 __all__ = ["Run", "World", "run"]
 
@@ -45,7 +45,7 @@ GOSSIP_MS, CLEAN_UP_MS = 12_000, 40_000
 SECRET_EVERY = 50
 # Why a voter refuses what it knows to be forbidden, and why what it knows too little of.
 TOLD = frozenset({"stale-policy", "stale-attestation", "forbidden-by-policy", "exceeded-cap", "harmful-domain"})
-ASKED = frozenset({"unknown-snapshot", "unknown-policy", "unknown-evidence"})
+ASKED = frozenset({"unknown-snapshot", "unknown-policy", "unknown-evidence", "dropped-holder"})
 # Functions of plain evidence that invariants ask again and again.
 REMEMBERED = ("conflicts", "current_of", "final_of", "holders_of", "is_live", "revoked_in", "status_of", "view_of")
 # A run in which next to nothing happens ends by the clock.
@@ -83,7 +83,8 @@ class World:
         records, polynomial = beginning(self.roster, self.tenant, self.chance)
         first = next(each for each in records if isinstance(each, FirstRecord))
         of = Distribution(first.possessions.body, ())
-        self.ground = Ground(self.roster, self.chance, of, polynomial, tuple(map(bytes_of, records)))
+        told, ciphertext = tuple(map(bytes_of, records)), encrypted(of, polynomial, self.chance)
+        self.ground = Ground(self.roster, self.chance, of, polynomial, told, ciphertext)
         self.network = Network(self.chance, self.counts)
         self.leases = Leases(self.roster, self.chance)
         self.peers = {i: Peer(i, self.ground, self._note) for i in self.roster.peers}
@@ -237,8 +238,10 @@ class World:
     def _show_newer(self, i: int, to: int) -> None:
         """Whoever asks on an older snapshot is shown the newer ones."""
         records = self.peers[i].evidence.worth_telling()
-        final = [each for each in records if isinstance(each, SuccessorRecord) and each.commit.prepared.kind == FINAL]
-        self.send(i, [(to, "evidence", bytes_of(each)) for each in final[-2:]])
+        snapshots = [each for each in records if isinstance(each, SuccessorRecord | MoveRecord)]
+        final = [each for each in snapshots if each.commit.prepared.kind == FINAL]
+        branch = [each for each in snapshots if each.commit.prepared.kind != FINAL]
+        self.send(i, [(to, "evidence", bytes_of(each)) for each in final[-2:] + branch[-1:]])
 
     def _inform(self, i: int, coordinator: int, code: str) -> None:
         """Whoever proposes what this peer's evidence forbids is told of that; who knows what this peer does not is asked for it."""
@@ -321,11 +324,13 @@ class World:
         for turn in range(min(2, len(pieces))):
             target = everybody[self.chance.below(len(everybody), "gossip", i, now_ms, turn)]
             # The newest snapshot is told as often as all others together.
-            newest = next((each for each in reversed(pieces) if isinstance(each, SuccessorRecord)), pieces[-1])
+            snapshots = (each for each in reversed(pieces) if isinstance(each, SuccessorRecord | MoveRecord))
+            newest = next(snapshots, pieces[-1])
             which = self.chance.below(2 * len(pieces), "piece", i, now_ms, turn)
             told = pieces[which] if which < len(pieces) else newest
             self.send(i, [(target, "evidence", bytes_of(told))])
         self.send(i, peer.tokens.ask(everybody[self.chance.below(len(self.peers) - 1, "asks", i, now_ms)]))
+        self.send(i, peer.moves.ask())
         if peer.needs_repair() and i not in self.revoked:
             self.send(i, peer.ask_helpers())
 
@@ -336,6 +341,7 @@ class World:
     def on_clean(self, i: int, now_ms: int) -> None:
         """Clean up, and now and then forget."""
         self.wake("clean", i, CLEAN_UP_MS)
+        self.peers[i].voter.now_ms = self.peers[i].wall(now_ms)
         self.peers[i].clean_up(now_ms)
         if self.chance.below(2, "forget", i, now_ms):
             self.peers[i].evidence.forget()
