@@ -120,10 +120,10 @@ def answer_move(session: MoveSession, placement: Placement, name: PeerId, cipher
 
 
 def check_holding(ciphertext: bytes, possession: ManifestPossession) -> None:
-    """Raise Reject bad-proof, blaming the holder, unless an opened answer is of this ciphertext."""
+    """Raise Reject bad-proof unless an opened answer is of this ciphertext. Nobody is blamed: who took another ciphertext for this one answers as who has none."""
     # [REJECT bad-proof]
     if possession.proof != prove_holding(ciphertext, possession.session, possession.holder):
-        raise Reject("bad-proof", "of the ciphertext").against(possession.holder)
+        raise Reject("bad-proof", f"of the ciphertext, by {possession.holder.hex}")
 
 
 def open_holdings(

@@ -351,7 +351,7 @@ class MemberNode:
         """Take an opened move in hand with the words of all its new holders, so that its snapshot may be echoed provisionally. Whoever has the ciphertext checks the words by it.
 
         It may follow a move, or a snapshot that was dealt provisionally, whose committee votes for it. Raises ValueError before there is a snapshot; Ignore stale-base, what the admission and
-        `open_holdings` raise, and Reject bad-proof, blaming the new holder.
+        `open_holdings` raise, and Reject bad-proof, blaming nobody.
         """
         # [IGNORE stale-base]
         if session.parent.name.number != self.holder.durable.holder.provisional.base:

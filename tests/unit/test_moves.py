@@ -23,6 +23,7 @@ from rebalancing.evidence_messages import CapabilityToken, ManifestMove, Manifes
 from rebalancing.evidence_records import MoveRecord, SuccessorRecord
 from rebalancing.identifiers import Digest, Nonce
 from rebalancing.manifest_moves import MoveSession, prove_holding
+from rebalancing.member_node import MemberNode, no_snapshot
 from rebalancing.messages import BallotFields, ballot_fields, digest_of, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
@@ -259,7 +260,7 @@ def said(of: Carried, i: int, ciphertext: bytes = CIPHERTEXT) -> ManifestPossess
 def test_whoever_has_the_ciphertext_finds_out_who_has_not(world: Voters) -> None:
     of = moving(world, world.begin())
     false = nested([seal(said(of, 6, b"something else"), seed_of(6))])
-    hears(world, "bad-proof", peer(6), lambda: world.nodes[0].receive_move(of.session, false, CIPHERTEXT))
+    hears(world, "bad-proof", None, lambda: world.nodes[0].receive_move(of.session, false, CIPHERTEXT))
     world.nodes[1].receive_move(of.session, false)
     _, proposed, _ = asked(world, of)
     hears(world, "invalid-snapshot", None, lambda: world.nodes[0].holder.receive(proposed))
@@ -354,7 +355,8 @@ def test_whoever_does_not_know_the_committee_that_it_stands_under_waits(world: V
     one = moving(world, at, (0, 7), (7,), OTHER, origin=ballot(world, at, 2))
     in_hand(world, one, BOTH)
     _, proposed, _ = asked(world, one, who=BOTH)
-    careless = World.node(world, 1)
+    knowing = world.voters[1].admission(ELIGIBLE)
+    careless = MemberNode(seed_of(1), MANIFEST, world.stores[1], replace(knowing, snapshot=no_snapshot))
     hears(world, "unknown-snapshot", None, lambda: careless.holder.receive(proposed))
     assert world.nodes[1].holder.receive(proposed)
 

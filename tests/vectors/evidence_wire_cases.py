@@ -335,7 +335,7 @@ def _of(move: Envelope, answer: Envelope, now_ms: int = NOW_MS, ciphertext: byte
 def holding_cases() -> list[Case]:
     move, answer = sample.signed(SAID), sample.answer(SAID, 4)
     other = sample.move(FIRST, "another", PLACED)
-    holder, said = answer.holder, sample.signed(answer)
+    said = sample.signed(answer)
 
     def of(**changes: Any) -> Envelope:
         return sample.signed(replace(SAID, **changes))
@@ -351,9 +351,9 @@ def holding_cases() -> list[Case]:
         ("move-of-another-polynomial", "the polynomial of another snapshot", _of(of(polynomial=SECOND.of.body.name), said), "mismatched-polynomial", sample.COORDINATOR),
         ("move-on-another-base", "a move on another snapshot", _of(sample.signed(sample.move(SECOND, "gives", PLACED)), said), "stale-base", None),
         ("move-by-another", "a coordinator that may not propose", _of(sample.signed(replace(SAID, origin=ballot_fields(FIRST.name, 1, sample.PEERS[0], SAID.origin.nonce))), said), "unknown-signer", None),
-        ("another-ciphertext", "a byte more of ciphertext", _of(move, said, ciphertext=sample.CIPHERTEXT + b"\0"), "bad-proof", holder),
-        ("copied-answer", "the proof of another holder", _of(move, answered(proof=sample.answer(SAID, 5).proof)), "bad-proof", holder),
-        ("old-answer", "the proof for another move", _of(move, answered(proof=sample.answer(other, 4).proof)), "bad-proof", holder),
+        ("another-ciphertext", "a byte more of ciphertext", _of(move, said, ciphertext=sample.CIPHERTEXT + b"\0"), "bad-proof", None),
+        ("copied-answer", "the proof of another holder", _of(move, answered(proof=sample.answer(SAID, 5).proof)), "bad-proof", None),
+        ("old-answer", "the proof for another move", _of(move, answered(proof=sample.answer(other, 4).proof)), "bad-proof", None),
         ("answer-to-another-move", "an answer to another move", _of(move, sample.signed(sample.answer(other, 4))), "mismatched-possession", None),
         ("answer-on-another-base", "another base", _of(move, answered(base=SECOND.name)), "mismatched-possession", None),
         ("answer-of-another-manifest", "another manifest", _of(move, answered(manifest_id=OTHER_MANIFEST)), "mismatched-possession", None),
