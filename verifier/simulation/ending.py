@@ -58,12 +58,14 @@ def conclude(world: World) -> None:
     _revocations_are_proven(world)
     if demands_rekey(world):
         _is_demanded(world)
-        if rekey(world):
-            _all_agree(world)
+        has_begun = rekey(world)
+        _all_agree(world)
+        if has_begun:
             _revocations_are_proven(world)
             old_is_refused(world)
             _join(world)
-    elif (_left(world, None) or left_behind(_honest(world))) and not _is_demanded(world):
+            return
+    if (_left(world, None) or left_behind(_honest(world))) and not _is_demanded(world):
         _join(world)
 
 

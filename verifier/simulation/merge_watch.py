@@ -45,7 +45,9 @@ class MergeWatch:
     def __init__(self, ground: Ground, peers: Mapping[int, Peer], counts: Counter[str]) -> None:
         self.ground, self.peers, self.counts, self.roster = ground, peers, counts, ground.roster
         self.number = {i: key_of(i).number for i in self.roster.peers}
-        self.finals: dict[int, view.Snapshot] = {}
+        # What each peer was at the last look, and who has cleaned up since.
+        self.before: dict[int, view.Member] = {}
+        self.erased: set[int] = set()
         self.signed = Heard()
         for raw in ground.beginning:
             self.signed.add(record_of(raw))
@@ -119,8 +121,16 @@ class MergeWatch:
         )
         check(merge_invariants.INVARIANTS, model, system)
         for i in roster.honest:
-            self._never_falls_back(i, system.member[self.number[i]].known)
+            after = system.member[self.number[i]]
+            if (before := self.before.get(i)) is not None:
+                self._step_keeps(i, before, after)
+            self.before[i] = after
             self._store_says_so(i)
+        self.erased.clear()
+
+    def lost(self, i: int) -> None:
+        """A peer begins anew with another store."""
+        self.before.pop(i, None)
 
     def _member(self, i: int) -> view.Member:
         shares = self.peers[i].node.resharing.shares.shares
@@ -132,13 +142,21 @@ class MergeWatch:
         )
         return view.Member(self.peers[i].evidence.known, held)
 
-    def _never_falls_back(self, i: int, known: view.Evidence) -> None:
-        """M10: the last final snapshot of a peer's view only moves on, and its node never stands behind it."""
-        final = view.final_of(known)
-        before = self.finals.get(i)
-        if before is not None and not view.descends(final, before):
+    def _step_keeps(self, i: int, before: view.Member, after: view.Member) -> None:
+        """The properties of steps: M10, ConflictStays, LearningKeeps and ErasesUnderLive."""
+        self.counts["evaluated"] += 4
+        final, in_conflict = view.final_of(before.known), view.conflicts(before.known)
+        if not in_conflict and not view.descends(view.final_of(after.known), final):
             raise Violated("M10", f"the view of peer {i} falls back")
-        self.finals[i] = final
+        if in_conflict and not view.conflicts(after.known):
+            raise Violated("ConflictStays", f"peer {i} forgets a conflict")
+        if before.shares <= after.shares:
+            return
+        if i not in self.erased:
+            raise Violated("LearningKeeps", f"peer {i} has lost a share without clean-up")
+        self.counts["erasures"] += 1
+        if in_conflict or not view.is_live(before.known, final):
+            raise Violated("ErasesUnderLive", f"peer {i} erases under what is not live")
 
     def _store_says_so(self, i: int) -> None:
         """What a peer's store has is what its records say, but for what it has forgotten; and its view, kept up record by record, is the plain one."""

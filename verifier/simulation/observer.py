@@ -184,8 +184,12 @@ class Observer(RekeyWatch):
         self.forgetful.add(node)
         gone = frozenset(Loss(node, self.polynomials[each.of.name]) for each in shares.shares)
         self._reshared(losses=self.resharing.losses | gone)
-        self.merge.finals.pop(node, None)
+        self.merge.lost(node)
         self.moves.lost(node)
+
+    def see_erased(self, node: int) -> None:
+        """A peer cleans up."""
+        self.merge.erased.add(node)
 
     def see_revoked(self, node: int) -> None:
         """The tenant revokes a peer."""

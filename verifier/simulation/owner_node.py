@@ -88,6 +88,11 @@ class OwnerNode:
             self.work.phase = "show"
 
     @property
+    def has_asked_for_nothing(self) -> bool:
+        """Whether nothing has shown it, as far as it remembers, that the version is at an end."""
+        return self.work.phase == "learn"
+
+    @property
     def _has_founded(self) -> bool:
         founding = self.owner.founding
         return founding is not None and founding.of.body.manifest_version > self.version

@@ -55,7 +55,7 @@ def demands_rekey(world: World) -> bool:
 
 
 def rekey(world: World) -> bool:
-    """Let the owner re-key; tell whether the next version has begun, for which enough shares must come back. Raises Violated."""
+    """Let the owner re-key; tell whether the next version has begun, for which enough shares must come back and the demand must stand. Raises Violated."""
     before = world.peers[world.roster.honest[0]].ground
     owner = OwnerNode(before, world.tenant, world.observer.note)
     world.take_part(owner)
@@ -70,17 +70,20 @@ def rekey(world: World) -> bool:
             _forge(world)
         if before.next is not None and not world.old:
             world.old = dict(world.taken)
-        if owner.is_done or owner.gave_up:
+        taken_back = owner.has_asked_for_nothing and not demands_rekey(world)
+        if owner.is_done or owner.gave_up or taken_back:
             break
+    else:
+        raise Violated("Rekeyed", "enough steps without another version")
     world.network.heal()
     world.falling.clear()
-    if owner.gave_up:
-        world.counts["rekey_too_few_shares"] += 1
-        return False
-    if not owner.is_done:
-        raise Violated("Rekeyed", "enough steps without another version")
     for i in sorted(world.down):
         world.on_restart(i, world.network.now_ms)
+    if not owner.is_done:
+        # A repair or a late word may take the demand back before the owner has heard of it.
+        world.counts["rekey_taken_back" if taken_back else "rekey_too_few_shares"] += 1
+        world.leave(owner)
+        return False
     _all_stand_on_it(world, owner)
     world.counts["rekeyed"] += 1
     return True

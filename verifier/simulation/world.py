@@ -288,6 +288,11 @@ class World:
         self.incarnation.setdefault(i, 0)
         self._begin(i)
 
+    def leave(self, owner: OwnerNode) -> None:
+        """The owner takes no part any more."""
+        self.incarnation[owner.i] += 1
+        self.down.add(owner.i)
+
     def on_owner(self, i: int, now_ms: int) -> None:
         """The owner goes on."""
         assert self.owner is not None
