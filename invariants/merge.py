@@ -5,6 +5,7 @@ TLA+: PartitionMerge (section Invariants)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, combinations
 
 from rebalancing import view
@@ -23,6 +24,26 @@ def view_at(model: MergeModel, s: MergeSystem, h: int) -> View:
 def same_view(model: MergeModel, s: MergeSystem) -> bool:
     """M1, M2, M9: in whatever order evidence came, and whatever was dropped of it, the view is that of all that was heard."""
     return all(view_at(model, s, h) == view.view_of(s.heard[h]) for h in model.honest)
+
+
+def together(e: Evidence) -> Evidence:
+    """What all certificates of a snapshot show, as one."""
+
+    def all_of(s: Snapshot) -> Snapshot:
+        copies = [x for x in e.snapshots if x.digest == s.digest]
+        return replace(
+            s,
+            final=any(x.final for x in copies),
+            voters=frozenset(),
+            acknowledged=frozenset(h for x in copies for h in x.acknowledged),
+        )
+
+    return replace(e, snapshots=frozenset(map(all_of, e.snapshots)))
+
+
+def certificates_agree(model: MergeModel, s: MergeSystem) -> bool:
+    """M1: it makes no difference by which of its certificates a snapshot is known first, or how many of them are."""
+    return all(view_at(model, s, h) == view.view_of(together(s.heard[h])) for h in model.honest)
 
 
 def one_chain(model: MergeModel, s: MergeSystem) -> bool:
@@ -78,7 +99,10 @@ def counted(e: Evidence, x: Snapshot) -> list[int]:
         h
         for h in x.members
         if h not in gone
-        and (h in x.acknowledged or any(r.peer == h and r.polynomial == x.polynomial for r in e.receipts))
+        and (
+            any(h in y.acknowledged for y in e.snapshots if y.digest == x.digest)
+            or any(r.peer == h and r.polynomial == x.polynomial for r in e.receipts)
+        )
         and all(r in e.receipts for r in e.losses if r.peer == h and r.polynomial == x.polynomial)
     ]
 
@@ -135,12 +159,12 @@ def one_is_followed(model: MergeModel, s: MergeSystem) -> bool:
 
     def holds_for(e: Evidence) -> bool:
         last, current = view.final_of(e), view.current_of(e)
-        way = [x for x in e.snapshots if view.descends(current, x) and view.descends(x, last) and x != last]
+        way = [x for x in e.snapshots if view.descends(current, x) and view.descends(x, last) and x.digest != last.digest]
         return all(
             not view.is_followed(e, other) and other.policy <= x.policy
             for x in way
             for other in e.snapshots
-            if other.parent == x.parent and other != x and view.leads_to_live(e, other)
+            if other.parent == x.parent and other.digest != x.digest and view.leads_to_live(e, other)
         )
 
     return all(view.conflicts(s.member[h].known) or holds_for(s.member[h].known) for h in model.honest)
@@ -216,6 +240,7 @@ def only_revoked(model: MergeModel, s: MergeSystem) -> bool:
 
 INVARIANTS = {
     "M1": same_view,
+    "CertificatesAgree": certificates_agree,
     "M3": one_chain,
     "M4": one_polynomial_in_use,
     "UsedBelowFinal": used_below_final,

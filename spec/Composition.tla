@@ -147,7 +147,7 @@ SharesOf(h) ==
 Merge == INSTANCE PartitionMerge WITH
   Peers <- Members, Left <- Near, Liars <- {}, Coordinators <- {Coordinator}, Losing <- {}, MaxLoss <- 0, Repairing <- FALSE,
   Revocable <- {}, Faults <- 0, Region <- {}, Owner <- {}, Caps <- {}, MaxPolicy <- 0, FirstHolders <- {}, Available <- FALSE,
-  Copying <- FALSE, Forgetting <- FALSE, OneWay <- FALSE, Joining <- FALSE, LyingOwner <- FALSE,
+  Copying <- FALSE, Forgetting <- FALSE, OneWay <- FALSE, Joining <- FALSE, Confirming <- FALSE, LyingOwner <- FALSE,
   MaxSnapshot <- 2,
   member <- [h \in Members |-> [known |-> EvidenceOf(Knows(h)), shares |-> SharesOf(h)]],
   heard <- [h \in Members |-> EvidenceOf(Knows(h))],

@@ -178,6 +178,19 @@ IsAtAnEnd_by_votes(e) ==
   LET last == FinalOf(e) IN
   Cardinality({ h \in last.members : h \notin RevokedIn(e) /\ ~EverLost(e, h, last.polynomial) }) < QuorumOf(last)
 
+\* Each certificate is a snapshot of its own: the provisional one of what is final is taken for what follows it.
+\* @type: ($evidence) => $snapshot;
+CurrentOf_apart(e) ==
+  LET floor == Floor(e)
+      followed == { s \in e.snapshots : Descends(s, floor) /\ (s = floor \/ IsFollowed(e, s)) }
+      ends == { s \in followed : /\ \A a \in e.snapshots : Descends(s, a) /\ Descends(a, floor) => a \in followed
+                                /\ \A x \in followed : x.parent /= s.digest } IN
+  CHOOSE s \in ends : s.final => ends = {s}
+\* Who acknowledged a share in another certificate of the same snapshot is not counted.
+\* @type: ($evidence, $snapshot) => Set(Int);
+Acknowledged_apart(e, s) ==
+  s.acknowledged \union { h \in s.members : \E r \in e.receipts : r.peer = h /\ r.polynomial = s.polynomial }
+
 -----------------------------------------------------------------------------
 (* Probes: states worth reaching, negated, so that each must be violated *)
 
@@ -218,6 +231,13 @@ Probe_liar_needed ==
 \* Three provisional snapshots in a row, and one is final that ends them.
 Probe_three_deep ==
   ~\E s, x \in signed.snapshots : ~s.final /\ Cardinality(s.line) >= 5 /\ x.final /\ x /= Genesis /\ ~Descends(s, x)
+\* A peer knows two certificates of one snapshot, the last final one, and others acknowledged it in either; and it has forgotten a branch
+\* beside it.
+Probe_confirmed ==
+  ~\E h \in Honest :
+     LET e == member[h].known IN
+     \E x, y \in e.snapshots :
+       x.digest = y.digest /\ ~x.final /\ y.final /\ x.acknowledged /= y.acknowledged /\ FinalOf(e) = y /\ e /= heard[h]
 \* A peer has forgotten a branch, and knows of a revocation and of a loss.
 Probe_forgotten ==
   ~\E h \in Honest :

@@ -49,6 +49,8 @@ CONSTANTS
   \* @type: Bool;
   Joining,           \* whether one final snapshot more may be signed than others
   \* @type: Bool;
+  Confirming,        \* whether what was made provisionally may be committed as well
+  \* @type: Bool;
   LyingOwner,        \* whether the owner signs a second first snapshot
   \* @type: Int;
   MaxSnapshot
@@ -124,6 +126,10 @@ Merge(e, new) ==
 \* @type: ($evidence, $snapshot) => Bool;
 CountsAsFinal(e, s) == s.final
 
+\* One snapshot may have several certificates, with other votes and other acknowledgements. It is provisional if none of them is final.
+\* @type: ($evidence, $snapshot) => Bool;
+IsProvisional(e, s) == \A x \in e.snapshots : x.digest = s.digest => ~x.final
+
 \* Two final successors of one parent, and more than f members of its committee are guilty; or two first snapshots, and the owner
 \* is: nothing holds any more.
 \* @type: ($evidence) => Bool;
@@ -150,10 +156,11 @@ CountsAsLost(e, h, polynomial) == \E x \in e.losses : x.peer = h /\ x.polynomial
 \* @type: ($evidence, Int, Int) => Bool;
 EverLost(e, h, polynomial) == \E x \in e.losses : x.peer = h /\ x.polynomial = polynomial
 
-\* Members who signed that their share is on their disk: in the certificate, or later in a receipt.
+\* Members who signed that their share is on their disk: in any of its certificates, or later in a receipt.
 \* @type: ($evidence, $snapshot) => Set(Int);
 Acknowledged(e, s) ==
-  s.acknowledged \union { h \in s.members : \E r \in e.receipts : r.peer = h /\ r.polynomial = s.polynomial }
+  UNION { x.acknowledged : x \in { y \in e.snapshots : y.digest = s.digest } }
+    \union { h \in s.members : \E r \in e.receipts : r.peer = h /\ r.polynomial = s.polynomial }
 
 \* Members whose share of a snapshot may still be used.
 \* @type: ($evidence, $snapshot) => Set(Int);
@@ -187,9 +194,10 @@ Floor(e) == FinalOf(e)
 \* @type: ($evidence) => $snapshot;
 CurrentOf(e) ==
   LET floor == Floor(e)
-      followed == { s \in e.snapshots : Descends(s, floor) /\ (s = floor \/ IsFollowed(e, s)) } IN
+      below == { s \in e.snapshots : Descends(s, floor) /\ s.digest /= floor.digest }
+      followed == { s \in below : IsFollowed(e, s) } \union {floor} IN
   CHOOSE s \in followed :
-    /\ \A a \in e.snapshots : Descends(s, a) /\ Descends(a, floor) => a \in followed
+    /\ \A a \in below : Descends(s, a) => a \in followed
     /\ \A x \in followed : x.parent /= s.digest
 
 \* Polynomials from which the secret may still be had: the final one, those of its provisional descendants, and while it is
@@ -234,7 +242,7 @@ Greatest(given, candidates, caps) ==
 
 \* The last snapshots of the provisional branches.
 \* @type: ($evidence, $snapshot) => Bool;
-IsLeaf(e, s) == ~s.final /\ Descends(s, FinalOf(e)) /\ \A x \in e.snapshots : x.parent /= s.digest
+IsLeaf(e, s) == IsProvisional(e, s) /\ Descends(s, FinalOf(e)) /\ \A x \in e.snapshots : x.parent /= s.digest
 
 \* Whom the final snapshot and the branches give the manifest to.
 \* @type: ($evidence) => Set(Int);
@@ -328,7 +336,7 @@ AfterErase(me) == [me EXCEPT !.shares = { x \in @ : Keeps(me.known, x) }]
 
 \* What descends from the final chain other than through its last snapshot decides nothing any more.
 \* @type: ($evidence, $snapshot) => Bool;
-IsForgettable(e, s) == ~s.final /\ ~Descends(s, FinalOf(e))
+IsForgettable(e, s) == IsProvisional(e, s) /\ ~Descends(s, FinalOf(e))
 
 \* @type: ($evidence) => $evidence;
 AfterForget(e) == IF Conflicts(e) THEN e ELSE [e EXCEPT !.snapshots = { s \in @ : ~IsForgettable(e, s) }]
@@ -343,13 +351,13 @@ IsAllowed(e, parent, s) ==
 \* Whether a peer votes for this final successor of a snapshot.
 \* @type: ($member, Int, $snapshot, $snapshot) => Bool;
 VotesFinally(me, h, parent, s) ==
-  /\ ~Conflicts(me.known) /\ FinalOf(me.known) = parent
+  /\ ~Conflicts(me.known) /\ FinalOf(me.known).digest = parent.digest
   /\ ~EverLost(me.known, h, parent.polynomial) /\ IsAllowed(me.known, parent, s)
 
 \* Whether it votes for this provisional one: it never counts for a final one, nor the other way round.
 \* @type: ($member, Int, $snapshot, $snapshot) => Bool;
 VotesProvisionally(me, h, parent, s) ==
-  /\ ~Conflicts(me.known) /\ CurrentOf(me.known) = parent
+  /\ ~Conflicts(me.known) /\ CurrentOf(me.known).digest = parent.digest
   /\ ~EverLost(me.known, h, parent.polynomial) /\ IsAllowed(me.known, parent, s)
 
 \* What a committee must be: design section 4.
@@ -470,6 +478,21 @@ CommitProvisional(c) ==
           /\ IsFeasible(s) /\ IsPossessed(s)
           /\ Cardinality(voters) >= parent.threshold
           /\ Make(c, [s EXCEPT !.voters = voters], FinalOf(member[c].known).digest)
+
+\* What a side made provisionally a quorum commits, under the same digest: its coordinator asks in the same ballot, whose final votes
+\* are other ones. Those acknowledge whom it talks with now.
+Confirm(c) ==
+  /\ Confirming /\ c \in Coordinators /\ ~Conflicts(member[c].known)
+  /\ LET parent == FinalOf(member[c].known) IN
+     /\ IsFresh(c, parent, TRUE) /\ CommitAllows(parent)
+     /\ \E s \in member[c].known.snapshots :
+          LET there == { h \in s.members \intersect Side(c) : h \in Liars \/ ~EverLost(member[h].known, h, s.polynomial) }
+              confirmed == [s EXCEPT !.final = TRUE, !.acknowledged = there]
+              voters == FinalVoters(c, parent, confirmed) IN
+          /\ ~s.final /\ s.parent = parent.digest /\ s.ballot = c /\ s.polynomial = s.digest
+          /\ IsPossessed(confirmed)
+          /\ Cardinality(voters) >= QuorumOf(parent)
+          /\ Make(c, [confirmed EXCEPT !.voters = voters], parent.digest)
 
 \* The manifest alone moves: one more gets it.
 CopyManifest(c) ==
@@ -602,7 +625,7 @@ Flap ==
 Next ==
   \/ Flap
   \/ \E h \in Peers :
-       \/ CommitFinal(h) \/ CommitProvisional(h) \/ CopyManifest(h)
+       \/ CommitFinal(h) \/ CommitProvisional(h) \/ Confirm(h) \/ CopyManifest(h)
        \/ Learn(h) \/ Revoke(h) \/ Regulate(h) \/ Lose(h) \/ Repair(h) \/ Erase(h) \/ Forget(h)
 
 Spec == Init /\ [][Next]_vars
@@ -616,6 +639,16 @@ ViewAt(h) == ViewOf(member[h].known)
 
 \* M1, M2, M9: in whatever order evidence came, and whatever was dropped of it, the view is that of all that was heard.
 M1 == \A h \in Honest : ViewAt(h) = ViewOf(heard[h])
+
+\* What all certificates of a snapshot show, as one.
+\* @type: ($evidence) => $evidence;
+Together(e) ==
+  [e EXCEPT !.snapshots =
+     { [s EXCEPT !.final = \E x \in e.snapshots : x.digest = s.digest /\ x.final, !.voters = {},
+                 !.acknowledged = UNION { x.acknowledged : x \in { y \in e.snapshots : y.digest = s.digest } }] : s \in @ }]
+
+\* M1: it makes no difference by which of its certificates a snapshot is known first, or how many of them are.
+CertificatesAgree == \A h \in Honest : ViewAt(h) = ViewOf(Together(heard[h]))
 
 \* M3: while no more than f lie, and the owner does not, all final chains are parts of one.
 M3 ==
@@ -643,7 +676,8 @@ FinalIsLast ==
 \* @type: ($evidence, $snapshot) => Set(Int);
 Counted(e, s) ==
   { h \in s.members :
-    /\ h \in s.acknowledged \/ \E r \in e.receipts : r.peer = h /\ r.polynomial = s.polynomial
+    /\ \/ \E x \in e.snapshots : x.digest = s.digest /\ h \in x.acknowledged
+       \/ \E r \in e.receipts : r.peer = h /\ r.polynomial = s.polynomial
     /\ \A x \in e.losses : x.peer = h /\ x.polynomial = s.polynomial => x \in e.receipts
     /\ h \notin e.revoked /\ \A x \in e.snapshots : ~(x.final /\ h \in x.revokes) }
 
@@ -685,9 +719,9 @@ UsedIsLive ==
 OneIsFollowed ==
   \A h \in Honest :
     LET e == member[h].known
-        way == { s \in e.snapshots : Descends(CurrentOf(e), s) /\ Descends(s, FinalOf(e)) /\ s /= FinalOf(e) } IN
+        way == { s \in e.snapshots : Descends(CurrentOf(e), s) /\ Descends(s, FinalOf(e)) /\ s.digest /= FinalOf(e).digest } IN
     ~Conflicts(e) =>
-      \A s \in way, x \in e.snapshots : x.parent = s.parent /\ x /= s /\ LeadsToLive(e, x) => ~IsFollowed(e, x) /\ x.policy <= s.policy
+      \A s \in way, x \in e.snapshots : x.parent = s.parent /\ x.digest /= s.digest /\ LeadsToLive(e, x) => ~IsFollowed(e, x) /\ x.policy <= s.policy
 
 \* What each policy of the last epoch caps.
 \* @type: ($evidence) => Set($cap);

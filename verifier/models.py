@@ -101,6 +101,7 @@ CAN_FAIL: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "OwnerForgets": lambda k: k["MaxVersion"] > k["Begun"],
     "S8": lambda k: bool(k["Revocable"] or k["Alike"]),
     "M3": lambda k: len(k["Liars"]) <= k["Faults"] and not k["LyingOwner"],
+    "CertificatesAgree": lambda k: k["Confirming"],
     "TwoFirstsConflict": lambda k: k["LyingOwner"],
     "UsedIsLive": lambda k: bool(k["Losing"] or k["Revocable"]),
     "M8": lambda k: bool(k["Revocable"]),

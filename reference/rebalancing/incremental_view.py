@@ -20,7 +20,7 @@ TLA+: PartitionMerge!ViewOf
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import TypeAlias
 
@@ -52,7 +52,7 @@ _Question: TypeAlias = tuple[frozenset[int], frozenset[int], frozenset[Cap]]
 @dataclass(frozen=True, slots=True)
 class Committed:
     """A committed distribution: what `view.Snapshot` says of it, but for the line of its ancestors, which would make a chain's size quadratic, and for
-    its voters, of whom no view asks.
+    its voters, of whom no view asks. A certificate shows it; another one may show that it is final, or acknowledged by others as well.
 
     Attributes:
         sequence: how many ancestors it has.
@@ -183,14 +183,18 @@ class IncrementalView:
         return s.parent == 0 or (parent is not None and (parent.final or not s.final))
 
     def add_snapshot(self, s: Committed) -> None:
-        """Add a snapshot that may enter. A final one takes the place of the same that was provisional. Raises ValueError for one that may not."""
+        """Add a snapshot that may enter. What two certificates of the same show, they show together. Raises ValueError for one that may not enter."""
         if not self.may_enter(s):
             raise ValueError("a snapshot enters beside its parent, a final one beside a final one")
         known = self.snapshots.get(s.digest)
-        if known is not None and (known.final or not s.final):
-            return
+        if known is not None:
+            s = replace(s, final=s.final or known.final, acknowledged=s.acknowledged | known.acknowledged)
         self.snapshots[s.digest] = s
         self._children[s.parent].add(s.digest)
+        if known is not None and s.acknowledged != known.acknowledged and s.digest in self._branches:
+            self._share_anew(s)
+        if known is not None and s.final == known.final:
+            return
         if s.final:
             self._ever_members |= s.members
             if s.parent in self._continued:
@@ -358,7 +362,9 @@ class IncrementalView:
 
     def _drop(self, digest: int) -> None:
         """Take a snapshot from those at F or after it."""
-        shares = self._branches.pop(digest).shares
+        self._leave(self._branches.pop(digest).shares, digest)
+
+    def _leave(self, shares: _Shares, digest: int) -> None:
         shares.users.discard(digest)
         if not shares.users:
             del self._shares[shares.polynomial, shares.members, shares.first_acknowledged]
@@ -389,6 +395,15 @@ class IncrementalView:
         shares.users.add(s.digest)
         self._branches[s.digest] = _Branch(shares)
         if shares.left >= s.threshold:
+            self._set_live(s.digest, True)
+
+    def _share_anew(self, s: Committed) -> None:
+        """Another certificate names more who have its shares."""
+        branch = self._branches[s.digest]
+        self._leave(branch.shares, s.digest)
+        branch.shares = self._shares_of(s)
+        branch.shares.users.add(s.digest)
+        if not branch.live and branch.shares.left >= s.threshold:
             self._set_live(s.digest, True)
 
     def _shares_of(self, s: Committed) -> _Shares:

@@ -57,6 +57,7 @@ class MergeModel:
     forgetting: bool
     one_way: bool
     joining: bool
+    confirming: bool
     lying_owner: bool
     max_snapshot: int
 
@@ -107,6 +108,7 @@ def model_of(k: Mapping[str, Any]) -> MergeModel:
         forgetting=k["Forgetting"],
         one_way=k["OneWay"],
         joining=k["Joining"],
+        confirming=k["Confirming"],
         lying_owner=k["LyingOwner"],
         max_snapshot=k["MaxSnapshot"],
     )
@@ -324,6 +326,31 @@ def commit_provisional(model: MergeModel, s: MergeSystem, c: int, revokes: froze
     return carry_on(model, s, c, parent, successor(model, s, parent, c, False, revokes))
 
 
+def confirm(model: MergeModel, s: MergeSystem, c: int, x: Snapshot) -> MergeSystem:
+    """What a side made provisionally a quorum commits, under the same digest.
+
+    Its coordinator asks in the same ballot, whose final votes are other ones; those acknowledge with whom it talks now.
+    """
+    need(model.confirming, "bound")
+    need_coordinator(model, s, c)
+    known = s.member[c].known
+    parent = view.final_of(known)
+    need(is_fresh(model, s, c, parent, True), "spent-ballot")
+    need(commit_allows(model, s, parent), "second-successor")
+    need(x in known.snapshots and not x.final and x.parent == parent.digest and x.ballot == c, "unknown-base")
+    need(x.polynomial == x.digest, "final-move")
+    there = frozenset(
+        h
+        for h in x.members & side(model, s, c)
+        if h in model.liars or not view.ever_lost(s.member[h].known, h, x.polynomial)
+    )
+    confirmed = replace(x, final=True, acknowledged=there)
+    need(view.is_possessed(confirmed), "no-certificate")
+    voters = final_voters(model, s, c, parent, confirmed)
+    need(len(voters) >= view.quorum_of(parent), "not-a-quorum")
+    return make(model, s, c, replace(confirmed, voters=voters), parent.digest)
+
+
 def copy_manifest(model: MergeModel, s: MergeSystem, c: int, to: int) -> MergeSystem:
     """The manifest alone moves: one more gets it."""
     need(model.available and model.copying, "bound")
@@ -513,6 +540,7 @@ def flap(model: MergeModel, s: MergeSystem, network: Network) -> MergeSystem:
 ACTIONS: Mapping[str, Callable[..., MergeSystem]] = {
     "CommitFinal": commit_final,
     "CommitProvisional": commit_provisional,
+    "Confirm": confirm,
     "CopyManifest": copy_manifest,
     "Learn": learn,
     "Revoke": revoke,
@@ -540,6 +568,8 @@ def choices(model: MergeModel, s: MergeSystem) -> Iterator[tuple[str, tuple[Any,
         yield "Lose", (h,)
         yield "Erase", (h,)
         yield "Forget", (h,)
+        for x in s.member[h].known.snapshots:
+            yield "Confirm", (h, x)
         for to in sorted(model.peers):
             yield "CopyManifest", (h, to)
         for epoch, most in product(range(1, model.max_policy + 1), sorted(model.caps)):

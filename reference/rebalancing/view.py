@@ -2,7 +2,8 @@
 
 Evidence only grows, and merging is union; the view is a pure function of it, so peers that have the same evidence have the same view,
 in whatever order it came. A single vote is no evidence: its units are whole certificates and signed records. Here a certificate is a
-snapshot whose votes were checked; the bytes are in modules of their own.
+snapshot whose votes were checked; the bytes are in modules of their own. One snapshot may have several, with other votes and other
+acknowledgements, one of them final and one provisional: what they show, they show together, and no order of theirs counts.
 
 TLA+: PartitionMerge
 """
@@ -59,6 +60,7 @@ __all__ = [
     "is_leaf",
     "is_live",
     "is_possessed",
+    "is_provisional",
     "keeps",
     "keeps_caps",
     "leads_to_live",
@@ -240,6 +242,11 @@ def counts_as_final(e: Evidence, s: Snapshot) -> bool:
     return s.final
 
 
+def is_provisional(e: Evidence, s: Snapshot) -> bool:
+    """Tell whether no certificate of a snapshot is final."""
+    return not any(x.final and x.digest == s.digest for x in e.snapshots)
+
+
 def conflicts(e: Evidence) -> bool:
     """Tell whether a parent has two final successors, or there are two first snapshots: more than f of its committee, or the owner, are guilty."""
     return any(
@@ -280,8 +287,8 @@ def ever_lost(e: Evidence, h: int, polynomial: int) -> bool:
 
 
 def acknowledged(e: Evidence, s: Snapshot) -> frozenset[int]:
-    """Return the members who signed that their share is on their disk: in the certificate, or later in a receipt."""
-    return s.acknowledged | frozenset(
+    """Return the members who signed that their share is on their disk: in any of its certificates, or later in a receipt."""
+    return union_of(frozenset(x.acknowledged for x in e.snapshots if x.digest == s.digest)) | frozenset(
         h for h in s.members if any(r.peer == h and r.polynomial == s.polynomial for r in e.receipts)
     )
 
@@ -332,10 +339,9 @@ def current_of(e: Evidence) -> Snapshot:
     TLA+: PartitionMerge!CurrentOf
     """
     start = floor(e)
-    followed = frozenset(s for s in e.snapshots if descends(s, start) and (s == start or is_followed(e, s)))
-    on_the_way = frozenset(
-        s for s in followed if all(a in followed for a in e.snapshots if descends(s, a) and descends(a, start))
-    )
+    below = frozenset(s for s in e.snapshots if descends(s, start) and s.digest != start.digest)
+    followed = frozenset(s for s in below if is_followed(e, s)) | {start}
+    on_the_way = frozenset(s for s in followed if all(a in followed for a in below if descends(s, a)))
     return min((s for s in on_the_way if not any(x.parent == s.digest for x in followed)), key=digest_of)
 
 
@@ -383,7 +389,7 @@ def greatest(given: frozenset[int], candidates: frozenset[int], caps: frozenset[
 
 def is_leaf(e: Evidence, s: Snapshot) -> bool:
     """Tell whether a snapshot is the last of a provisional branch."""
-    return not s.final and descends(s, final_of(e)) and not any(x.parent == s.digest for x in e.snapshots)
+    return is_provisional(e, s) and descends(s, final_of(e)) and not any(x.parent == s.digest for x in e.snapshots)
 
 
 def may_hold_manifest(e: Evidence) -> frozenset[int]:
@@ -504,7 +510,7 @@ def after_erase(me: Member) -> Member:
 
 def is_forgettable(e: Evidence, s: Snapshot) -> bool:
     """Tell whether a snapshot decides nothing any more: it descends from the final chain other than through its last snapshot."""
-    return not s.final and not descends(s, final_of(e))
+    return is_provisional(e, s) and not descends(s, final_of(e))
 
 
 def after_forget(e: Evidence) -> Evidence:
@@ -534,7 +540,7 @@ def votes_finally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bool:
     e = me.known
     return (
         not conflicts(e)
-        and final_of(e) == parent
+        and final_of(e).digest == parent.digest
         and not ever_lost(e, h, parent.polynomial)
         and is_allowed(e, parent, s)
     )
@@ -545,7 +551,7 @@ def votes_provisionally(me: Member, h: int, parent: Snapshot, s: Snapshot) -> bo
     e = me.known
     return (
         not conflicts(e)
-        and current_of(e) == parent
+        and current_of(e).digest == parent.digest
         and not ever_lost(e, h, parent.polynomial)
         and is_allowed(e, parent, s)
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 import hypothesis.strategies as st
 from hypothesis import given
 
+from invariants.merge import together
 from rebalancing import view
 from rebalancing.incremental_view import Committed, IncrementalView
+from rebalancing.merge_system import NOTHING
 from rebalancing.pruning import GEOGRAPHY, ORGANISATION, Cap
 from rebalancing.view import Evidence, Loss, Policy
 
@@ -46,7 +48,7 @@ Record = Committed | Revoked | Loss | Receipt | Policy
 
 @st.composite
 def snapshots(draw: st.DrawFn, forks: bool) -> list[Committed]:
-    """The first one and up to fourteen more, several deep; a final one may be shown as a provisional one before, and the owner may have signed another first one."""
+    """The first one and up to fourteen more, several deep; some have a second certificate, with other acknowledgements, which may be provisional where the first is final, and the owner may have signed another first one."""
     made, has_final_child = [FIRST], set()
     for digest in range(2, 2 + draw(st.integers(0, draw(st.sampled_from((3, 14)))))):
         parent = draw(st.sampled_from(made[-4:] if draw(st.booleans()) else made))
@@ -73,8 +75,12 @@ def snapshots(draw: st.DrawFn, forks: bool) -> list[Committed]:
         made.append(child)
     if forks and draw(st.booleans()):
         made.append(ANOTHER_FIRST)
-    before = [replace(s, final=False) for s in made if s.final and s.parent and draw(st.booleans())]
-    return made + before
+    others = [
+        replace(s, final=draw(st.booleans()) and s.final, acknowledged=draw(some_peers))
+        for s in made
+        if s.parent and draw(st.booleans())
+    ]
+    return made + others
 
 
 @st.composite
@@ -122,18 +128,16 @@ def add(to: IncrementalView, record: Record) -> None:
 
 
 def plain(records: list[Record]) -> Evidence:
-    """Evidence of these, without a second look at how the incremental view keeps them."""
-    of_digest = {
-        r.digest: r for final in (False, True) for r in records if isinstance(r, Committed) and r.final == final
-    }
+    """Evidence of these, without a second look at how the incremental view keeps them: each certificate is there for itself."""
+    certified = [r for r in records if isinstance(r, Committed)]
     line = {0: frozenset({0})}
-    for s in sorted(of_digest.values(), key=lambda each: each.sequence):
+    for s in sorted(certified, key=lambda each: each.sequence):
         line[s.digest] = line[s.parent] | {s.digest}
     fields = set(Committed.__slots__) - {"sequence"}
     return Evidence(
         frozenset(
             view.Snapshot(**{f: getattr(s, f) for f in fields}, line=line[s.digest], voters=frozenset())
-            for s in of_digest.values()
+            for s in certified
         ),
         frozenset(r.peer for r in records if isinstance(r, Revoked)),
         frozenset(r for r in records if isinstance(r, Loss)),
@@ -149,8 +153,24 @@ def test_view_after_each_record_is_that_of_the_plain_definition(records: list[Re
         add(known, record)
         if count > 1:
             e = plain(records[:count])
-            assert known.evidence() == e
-            assert known.view() == view.view_of(e)
+            assert known.evidence() == together(e)
+            assert known.view() == view.view_of(e) == view.view_of(together(e))
+
+
+@given(evidence(), st.randoms(use_true_random=False))
+def test_the_plain_view_of_a_union_is_the_same_in_any_order(records: list[Record], chance) -> None:
+    whole, found = plain(records), plain(records[:2])
+    pieces = [replace(NOTHING, snapshots=frozenset({s})) for s in whole.snapshots]
+    pieces.append(replace(whole, snapshots=frozenset()))
+    while pieces:
+        chance.shuffle(pieces)
+        new = pieces.pop()
+        if all(view.enters(found, s) for s in new.snapshots):
+            found = view.merge(found, new)
+        else:
+            pieces.append(new)
+    assert view.view_of(found) == view.view_of(together(whole))
+    assert view.view_of(view.after_forget(found)) == view.view_of(whole)
 
 
 @given(evidence(), st.data())

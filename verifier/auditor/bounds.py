@@ -141,6 +141,7 @@ def model(values: Mapping[str, str]) -> str:
         ("Repairing", "repairs"),
         ("Forgetting", "forgetting"),
         ("OneWay", "one-way partitions"),
+        ("Confirming", "snapshots certified twice"),
         ("LyingOwner", "a lying owner"),
     ):
         if values.get(name) == "TRUE":

@@ -67,6 +67,26 @@ def current_of_highest_epoch(e: Evidence) -> Snapshot:
     return max(e.snapshots, key=lambda s: (len(s.line), s.final, s.policy, s.ballot, s.digest))
 
 
+def current_of_apart(e: Evidence) -> Snapshot:
+    """Each certificate is a snapshot of its own: the provisional one of what is final is taken for what follows it."""
+    start = view.floor(e)
+    followed = {s for s in e.snapshots if view.descends(s, start) and (s == start or view.is_followed(e, s))}
+    ends = [
+        s
+        for s in followed
+        if all(a in followed for a in e.snapshots if view.descends(s, a) and view.descends(a, start))
+        and not any(x.parent == s.digest for x in followed)
+    ]
+    return min(ends, key=lambda s: (s.final, s.digest))
+
+
+def acknowledged_apart(e: Evidence, s: Snapshot) -> frozenset[int]:
+    """Who acknowledged a share in another certificate of the same snapshot is not counted."""
+    return s.acknowledged | {
+        h for h in s.members if any(r.peer == h and r.polynomial == s.polynomial for r in e.receipts)
+    }
+
+
 def revoked_in_add_wins(e: Evidence) -> frozenset[int]:
     """Additions win: who is granted again, by a snapshot that has not heard of it, is not revoked any more."""
     return revoked_unless(e, lambda s, r: s.digest > r.digest and not view.descends(s, r))
@@ -232,6 +252,8 @@ BAD_RULES = {
     "MembersLeft_of_all_branches": BadRule(RULES, "members_left", members_left_of_all_branches),
     "IsInUse_of_any_branch": BadRule(RULES, "is_in_use", is_in_use_of_any_branch),
     "CurrentOf_highest_epoch": BadRule(RULES, "current_of", current_of_highest_epoch),
+    "CurrentOf_apart": BadRule(RULES, "current_of", current_of_apart),
+    "Acknowledged_apart": BadRule(RULES, "acknowledged", acknowledged_apart),
     "RevokedIn_add_wins": BadRule(RULES, "revoked_in", revoked_in_add_wins),
     "Keeps_used": BadRule(RULES, "keeps", keeps_used),
     "IsForgettable_superseded": BadRule(RULES, "is_forgettable", is_forgettable_superseded),

@@ -110,6 +110,7 @@ class MergeWatch:
             forgetting=True,
             one_way=True,
             joining=False,
+            confirming=False,
             lying_owner=False,
             max_snapshot=2**16,
         )

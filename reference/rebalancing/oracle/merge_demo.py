@@ -46,6 +46,7 @@ MODEL = MergeModel(
     forgetting=True,
     one_way=False,
     joining=True,
+    confirming=False,
     lying_owner=False,
     max_snapshot=6,
 )

@@ -61,8 +61,8 @@ def constants(value: Any, where: str) -> dict[str, Any]:
     for name in ("Coordinators", "Losing"):
         if not k[name].isdisjoint(k["Liars"]):
             raise WrongError(f"{where}.{name} names a liar", "leave liars out: they take no steps that are checked")
-    # Where no policy may say anything none follows the first, and there are none to list.
-    return k if k["Caps"] else {**k, "MaxPolicy": 0}
+    # A digest names one certificate in a log. Where no policy may say anything none follows the first, and there are none to list.
+    return {**k, "Confirming": False, "MaxPolicy": k["MaxPolicy"] if k["Caps"] else 0}
 
 
 # ----------------------------------------------------------------------------------------------------------------------
