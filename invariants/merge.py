@@ -159,7 +159,9 @@ def one_is_followed(model: MergeModel, s: MergeSystem) -> bool:
 
     def holds_for(e: Evidence) -> bool:
         last, current = view.final_of(e), view.current_of(e)
-        way = [x for x in e.snapshots if view.descends(current, x) and view.descends(x, last) and x.digest != last.digest]
+        way = [
+            x for x in e.snapshots if view.descends(current, x) and view.descends(x, last) and x.digest != last.digest
+        ]
         return all(
             not view.is_followed(e, other) and other.policy <= x.policy
             for x in way

@@ -1,7 +1,7 @@
 """Theme: final_chain. The final chain of evidence of any size only grows, and what was forgotten decides nothing later.
 
 `root` is the name that the owner's snapshot has for its parent, 0 in the text. What is learned is taken to be what certificates show: the owner's is final, a snapshot's line is
-its parent's and itself, a final one follows a final one, and a digest names one snapshot. From the owner's snapshot on, by merges without a conflict and by
+its parent's and itself, a final one follows a final one, and a digest names one snapshot, which may have several certificates, of which some may be final. From the owner's snapshot on, by merges without a conflict and by
 forgetting, this keeps what the later obligations rest on; each step names of it what it needs.
 """
 
@@ -16,8 +16,19 @@ from rebalancing.view import Evidence, Snapshot, after_forget, conflicts, descen
 
 
 def is_made_on(s: Snapshot, p: Snapshot) -> bool:
-    """What a certificate shows: a snapshot's line is its parent's and itself, and a final one follows a final one."""
-    return p.line <= s.line and s.line <= p.line | {s.digest} and s.digest in s.line and (not s.final or p.final)
+    """What a certificate shows: a snapshot's line is its parent's and itself."""
+    return p.line <= s.line and s.line <= p.line | {s.digest} and s.digest in s.line
+
+
+def is_the_same_snapshot(x: Snapshot, s: Snapshot) -> bool:
+    """What two certificates of one snapshot have in common, as its digest is of that; the owner's has one."""
+    return (
+        (x == s or s.parent != 0)
+        and x.parent == s.parent
+        and x.line <= s.line
+        and s.line <= x.line
+        and x.polynomial == s.polynomial
+    )
 
 
 def is_made_on_its_parents(e: Evidence, new: Evidence) -> bool:
@@ -26,12 +37,16 @@ def is_made_on_its_parents(e: Evidence, new: Evidence) -> bool:
 
 def is_named_apart(e: Evidence, new: Evidence, root: int) -> bool:
     """A digest names one snapshot of the two, and that of the first parent names none."""
-    return has_names_of_its_own(merge(e, new)) and root not in digests(e) and root not in digests(new)
+    return root == 0 and has_names_of_its_own(merge(e, new)) and root not in digests(e) and root not in digests(new)
 
 
 def is_on_no_known_line(e: Evidence, new: Evidence) -> bool:
-    """What enters is an ancestor of nothing that is known."""
-    return all(all(not descends(s, x) for s in e.snapshots) for x in merge(e, new).snapshots if x not in e.snapshots)
+    """What enters is an ancestor of nothing that is known, unless another certificate of it is."""
+    return all(
+        x.digest in digests(e) or all(not descends(s, x) for s in e.snapshots)
+        for x in merge(e, new).snapshots
+        if x not in e.snapshots
+    )
 
 
 def arrives(e: Evidence, new: Evidence, root: int) -> bool:
@@ -83,8 +98,8 @@ def enter_beside_their_parents(e: Evidence, new: Evidence) -> bool:
 
 
 def has_names_of_its_own(e: Evidence) -> bool:
-    """A digest names one snapshot."""
-    return all(all(x == s for x in e.snapshots if x.digest == s.digest) for s in e.snapshots)
+    """A digest names one snapshot, whichever of its certificates are there."""
+    return all(all(is_the_same_snapshot(x, s) for x in e.snapshots if x.digest == s.digest) for s in e.snapshots)
 
 
 def has_no_conflict(e: Evidence) -> bool:
@@ -128,19 +143,57 @@ def lines_do_not_part(e: Evidence) -> bool:
     )
 
 
+def finals_follow_finals(e: Evidence, root: int) -> bool:
+    """The parent of a final snapshot has a final certificate."""
+    return all(
+        s.parent == root or any(p.final and p.digest == s.parent for p in e.snapshots) for s in e.snapshots if s.final
+    )
+
+
+def new_ends_follow_old_ones(e: Evidence, new: Evidence) -> bool:
+    """What enters after the last final snapshot is the last after a merge: nothing was known to follow it."""
+    return all(
+        all(
+            not any(x.final and x.parent == s.digest for x in merge(e, new).snapshots)
+            for s in merge(e, new).snapshots
+            if s.final and s.parent == f.digest
+        )
+        for f in e.snapshots
+        if f.final and not any(s.final and s.parent == f.digest for s in e.snapshots)
+    )
+
+
 def is_known(e: Evidence, s: Snapshot) -> bool:
     return s in e.snapshots
 
 
 def enters(e: Evidence, new: Evidence, s: Snapshot, p: Snapshot) -> bool:
-    """A snapshot enters beside its parent, on which it is made, and its name is its own."""
+    """A snapshot enters beside its parent, a final one beside a final one, on which it is made, and its name is its own."""
     return (
         s in new.snapshots
         and p in e.snapshots
         and p.digest == s.parent
+        and (p.final or not s.final)
         and is_made_on(s, p)
-        and all(x == s for x in merge(e, new).snapshots if x.digest == s.digest)
+        and all(is_the_same_snapshot(x, s) for x in merge(e, new).snapshots if x.digest == s.digest)
     )
+
+
+def parents_were_known(e: Evidence, new: Evidence) -> bool:
+    """The parent of what is known was known, by this certificate or another."""
+    return all(
+        all(
+            any(q.digest == p.digest and is_the_same_snapshot(p, q) for q in e.snapshots)
+            for p in merge(e, new).snapshots
+            if p.digest == s.parent
+        )
+        for s in e.snapshots
+    )
+
+
+def it_is_made_right(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    """`is_made_right` after a merge, of one snapshot."""
+    return s.digest in s.line and all(is_made_on(s, p) for p in merge(e, new).snapshots if p.digest == s.parent)
 
 
 def its_line_does_not_part(e: Evidence, new: Evidence, s: Snapshot) -> bool:
@@ -153,8 +206,31 @@ def its_line_does_not_part(e: Evidence, new: Evidence, s: Snapshot) -> bool:
 
 
 def finals_rest_on_finals(e: Evidence) -> bool:
-    """What a final snapshot descends from is final."""
-    return all(all(x.final for x in e.snapshots if descends(s, x)) for s in e.snapshots if s.final)
+    """What a final snapshot descends from has a final certificate."""
+    return all(
+        all(any(y.final and y.digest == x.digest for y in e.snapshots) for x in e.snapshots if descends(s, x))
+        for s in e.snapshots
+        if s.final
+    )
+
+
+def it_rests_on_finals(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    """`finals_rest_on_finals` after a merge, of one snapshot."""
+    return not s.final or all(
+        any(y.final and y.digest == x.digest for y in merge(e, new).snapshots)
+        for x in merge(e, new).snapshots
+        if descends(s, x)
+    )
+
+
+def lines_are_nested(e: Evidence) -> bool:
+    """What an ancestor has on its line, its descendants have on theirs."""
+    return all(all(a.line <= s.line for a in e.snapshots if descends(s, a)) for s in e.snapshots)
+
+
+def its_ancestors_lines_are_nested(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    """`lines_are_nested` after a merge, of one snapshot."""
+    return all(a.line <= s.line for a in merge(e, new).snapshots if descends(s, a))
 
 
 def is_one_chain(e: Evidence) -> bool:
@@ -162,26 +238,37 @@ def is_one_chain(e: Evidence) -> bool:
     return not has_an_end(e) or all(descends(final_of(e), s) for s in e.snapshots if s.final)
 
 
-def new_finals_follow_the_last(e: Evidence, new: Evidence) -> bool:
-    """A final snapshot that enters is made on the last final one."""
-    return all(s.parent == final_of(e).digest for s in merge(e, new).snapshots if s.final and s not in e.snapshots)
-
-
-def other_finals_are_continued(e: Evidence) -> bool:
-    """Each final snapshot but the last has a final child."""
+def all_but_the_last_are_followed(e: Evidence) -> bool:
+    """A final snapshot that is not the last is followed by a final one."""
     return all(
-        s.digest == final_of(e).digest or any(x.final and x.parent == s.digest for x in e.snapshots)
+        s.digest == final_of(e).digest or any(y.final and y.parent == s.digest for y in e.snapshots)
         for s in e.snapshots
         if s.final
     )
 
 
-def no_final_is_continued(e: Evidence) -> bool:
-    return all(not any(x.final and x.parent == s.digest for x in e.snapshots) for s in e.snapshots if s.final)
+def all_but_the_last_are_followed_later(e: Evidence, new: Evidence) -> bool:
+    return all_but_the_last_are_followed(merge(e, new))
 
 
-def new_ones_follow_the_last(e: Evidence, new: Evidence) -> bool:
-    return all(s.parent == final_of(e).digest for s in merge(e, new).snapshots if s not in e.snapshots)
+def finals_enter_last(e: Evidence, new: Evidence) -> bool:
+    """What enters as final follows the last final snapshot, unless it is another certificate of what was final."""
+    return all(
+        s.parent == final_of(e).digest or any(y.final and y.digest == s.digest for y in e.snapshots)
+        for s in merge(e, new).snapshots
+        if s.final and s not in e.snapshots
+    )
+
+
+def final_stays_or_follows(e: Evidence, new: Evidence) -> bool:
+    """The last final snapshot after a merge is the one before, or follows it and has just come."""
+    return final_of(merge(e, new)).digest == final_of(e).digest or (
+        final_of(merge(e, new)).parent == final_of(e).digest and final_of(merge(e, new)) not in e.snapshots
+    )
+
+
+def final_stays_or_follows_if_any(e: Evidence, new: Evidence) -> bool:
+    return not ends_when_merged(e, new) or final_stays_or_follows(e, new)
 
 
 def final_never_falls_back(e: Evidence, new: Evidence) -> bool:
@@ -194,12 +281,7 @@ def ends_when_merged(e: Evidence, new: Evidence) -> bool:
 
 
 def final_stays(e: Evidence, new: Evidence) -> bool:
-    return final_of(merge(e, new)) == final_of(e)
-
-
-def final_stays_or_is_new(e: Evidence, new: Evidence) -> bool:
-    """The last final snapshot after a merge is the one before, or has just come."""
-    return final_of(merge(e, new)) == final_of(e) or final_of(merge(e, new)) not in e.snapshots
+    return final_of(merge(e, new)).digest == final_of(e).digest
 
 
 def final_is_new(e: Evidence, new: Evidence) -> bool:
@@ -210,7 +292,7 @@ def final_is_new(e: Evidence, new: Evidence) -> bool:
 
 
 def forgetting_keeps_the_final_one(e: Evidence) -> bool:
-    return final_of(after_forget(e)) == final_of(e)
+    return final_of(after_forget(e)).digest == final_of(e).digest
 
 
 def forgetting_brings_nothing(e: Evidence) -> bool:
@@ -234,9 +316,79 @@ def forgetting_takes_nothing_below(e: Evidence) -> bool:
     return is_the_same(below_final(after_forget(e)), below_final(e))
 
 
-def what_comes_later_is_there(e: Evidence, new: Evidence) -> bool:
+def ancestors_are_kept(e: Evidence) -> bool:
+    """What a snapshot that is left descends from is left too."""
+    return all(
+        all(x in after_forget(e).snapshots for x in e.snapshots if descends(s, x)) for s in after_forget(e).snapshots
+    )
+
+
+def parents_are_kept(e: Evidence) -> bool:
+    return all(
+        all(p in after_forget(e).snapshots for p in e.snapshots if p.digest == s.parent)
+        for s in after_forget(e).snapshots
+    )
+
+
+def is_its_parent(e: Evidence, s: Snapshot, p: Snapshot) -> bool:
+    return p in e.snapshots and p.digest == s.parent and is_made_on(s, p) and p.digest in p.line
+
+
+def its_ancestors_are_kept(e: Evidence, s: Snapshot) -> bool:
+    return all(x in after_forget(e).snapshots for x in e.snapshots if descends(s, x))
+
+
+def its_line_leads_down_still(e: Evidence, s: Snapshot) -> bool:
+    """`lines_lead_down` after forgetting, of one snapshot."""
+    return all(
+        d == s.digest or any(x.parent == d and x.digest in s.line for x in after_forget(e).snapshots) for d in s.line
+    )
+
+
+def final_one_is_on_its_lines(e: Evidence, new: Evidence) -> bool:
+    return all(descends(g, final_of(e)) for g in e.snapshots if g.digest == final_of(merge(e, new)).digest)
+
+
+def is_below_later(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    return descends(s, final_of(merge(e, new)))
+
+
+def is_last_later(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    return s.digest == final_of(merge(e, new)).digest
+
+
+def it_is_kept(e: Evidence, p: Snapshot) -> bool:
+    return p in after_forget(e).snapshots
+
+
+def it_is_there_later(e: Evidence, new: Evidence, s: Snapshot) -> bool:
     """M9: what is below the last final snapshot after a merge is there, whatever was forgotten before."""
-    return below_final(merge(e, new)).snapshots <= merge(after_forget(e), new).snapshots
+    return s in merge(after_forget(e), new).snapshots
+
+
+def finals_are_there_later(e: Evidence, new: Evidence) -> bool:
+    return all(s in merge(after_forget(e), new).snapshots for s in merge(e, new).snapshots if s.final)
+
+
+def finals_come_later_too(e: Evidence, new: Evidence) -> bool:
+    return all(s in merge(e, new).snapshots for s in merge(after_forget(e), new).snapshots if s.final)
+
+
+def is_an_end(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    """It is final after a merge, and no final one follows it."""
+    return (
+        s in merge(e, new).snapshots
+        and s.final
+        and not any(x.final and x.parent == s.digest for x in merge(e, new).snapshots)
+    )
+
+
+def is_an_end_later(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    return is_an_end(after_forget(e), new, s)
+
+
+def all_finals_were_there(e: Evidence, new: Evidence) -> bool:
+    return all(s in e.snapshots for s in merge(e, new).snapshots if s.final)
 
 
 def all_that_comes_later_is_there(e: Evidence, new: Evidence) -> bool:
@@ -245,10 +397,6 @@ def all_that_comes_later_is_there(e: Evidence, new: Evidence) -> bool:
 
 def forgetting_before_brings_nothing(e: Evidence, new: Evidence) -> bool:
     return is_contained(merge(after_forget(e), new), merge(e, new))
-
-
-def final_one_is_the_same_later(e: Evidence, new: Evidence) -> bool:
-    return final_of(merge(after_forget(e), new)) == final_of(merge(e, new))
 
 
 def revocations_are_there_later(e: Evidence, new: Evidence) -> bool:
@@ -298,6 +446,7 @@ INVARIANTS = (
     lines_lead_down,
     lines_are_known,
     lines_do_not_part,
+    lines_are_nested,
     finals_rest_on_finals,
     is_one_chain,
 )
@@ -317,14 +466,48 @@ _STEPS = (
     ),
     _step("learn", has_names_of_its_own),
     _step("learn", has_no_conflict),
-    _step("learn", has_an_end, has_an_end, has_all_parents),
-    _step("learn", is_made_right, enter_beside_their_parents, has_all_parents, is_made_right),
+    _obligation(
+        "finals_follow_finals",
+        "The parent of a final snapshot is final.",
+        (is_made_right, has_all_parents, finals_rest_on_finals),
+        finals_follow_finals,
+        Sibling("Whatever it descends from.", without=("finals_rest_on_finals",)),
+    ),
+    _obligation(
+        "new_ends_follow_old_ones",
+        "What enters after the last final snapshot is the last after a merge.",
+        (is_named_apart, finals_follow_finals),
+        new_ends_follow_old_ones,
+        Sibling("Whatever a digest names.", without=("is_named_apart",)),
+    ),
+    _step("learn", has_an_end, has_an_end, new_ends_follow_old_ones),
+    _obligation(
+        "parents_were_known",
+        "After a merge the parent of what is known is one that was known, by this certificate or another.",
+        (is_named_apart, has_all_parents),
+        parents_were_known,
+        Sibling("Whatever was known.", without=("has_all_parents",)),
+    ),
+    _obligation(
+        "is_made_right.learn_known",
+        "learn keeps is_made_right, of a snapshot that was known.",
+        (is_known, parents_were_known, is_made_right),
+        it_is_made_right,
+        Sibling("Whatever its parent is.", without=("parents_were_known",)),
+    ),
+    _obligation(
+        "is_made_right.learn_new",
+        "learn keeps is_made_right, of a snapshot that enters beside its parent.",
+        (enters, is_named_apart),
+        it_is_made_right,
+        Sibling("Whatever names the others have.", without=("is_named_apart",)),
+    ),
     _step("learn", has_all_parents, has_all_parents),
     _step("learn", lines_lead_down, enter_beside_their_parents, lines_lead_down),
     _step("learn", lines_are_known, enter_beside_their_parents, lines_are_known),
     _obligation(
         "is_on_no_known_line",
-        "What enters in a merge is an ancestor of nothing that is known.",
+        "What enters in a merge is an ancestor of nothing that is known, unless another certificate of it is.",
         (is_named_apart, lines_are_known),
         is_on_no_known_line,
         Sibling("Whatever is on lines.", without=("lines_are_known",)),
@@ -332,83 +515,96 @@ _STEPS = (
     _obligation(
         "lines_do_not_part.learn_known",
         "learn keeps lines_do_not_part, of a snapshot that was known.",
-        (is_known, is_on_no_known_line, lines_do_not_part),
+        (is_known, is_named_apart, is_on_no_known_line, lines_do_not_part),
         its_line_does_not_part,
         Sibling("Whatever enters.", without=("is_on_no_known_line",)),
     ),
     _obligation(
         "lines_do_not_part.learn_new",
         "learn keeps lines_do_not_part, of a snapshot that enters beside its parent.",
-        (enters, is_on_no_known_line, lines_do_not_part),
+        (enters, is_named_apart, is_on_no_known_line, lines_do_not_part),
         its_line_does_not_part,
         Sibling("Whatever enters.", without=("is_on_no_known_line",)),
     ),
-    _step(
-        "learn",
-        finals_rest_on_finals,
-        enter_beside_their_parents,
-        is_made_right,
-        has_all_parents,
-        lines_lead_down,
-        finals_rest_on_finals,
+    _obligation(
+        "lines_are_nested.learn_known",
+        "learn keeps lines_are_nested, of a snapshot that was known.",
+        (is_known, is_named_apart, is_on_no_known_line, lines_are_nested),
+        its_ancestors_lines_are_nested,
+        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
     ),
     _obligation(
-        "other_finals_are_continued",
-        "Each final snapshot but the last has a final child.",
-        (has_an_end, lines_lead_down, finals_rest_on_finals, is_one_chain),
-        other_finals_are_continued,
-        Sibling("None has.", goal=no_final_is_continued),
+        "lines_are_nested.learn_new",
+        "learn keeps lines_are_nested, of a snapshot that enters beside its parent.",
+        (enters, is_named_apart, is_on_no_known_line, lines_are_nested),
+        its_ancestors_lines_are_nested,
+        Sibling("Whatever was nested before.", without=("lines_are_nested",)),
     ),
     _obligation(
-        "new_finals_follow_the_last",
-        "A final snapshot that enters in a merge without a conflict is made on the last final one.",
-        (has_an_end, arrives, enter_beside_their_parents, other_finals_are_continued),
-        new_finals_follow_the_last,
-        Sibling("So is any other.", goal=new_ones_follow_the_last),
+        "finals_rest_on_finals.learn_known",
+        "learn keeps finals_rest_on_finals, of a snapshot that was known.",
+        (is_known, is_on_no_known_line, finals_rest_on_finals),
+        it_rests_on_finals,
+        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
     ),
-    _step(
-        "learn",
-        is_one_chain,
-        has_an_end,
-        enter_beside_their_parents,
-        other_finals_are_continued,
-        new_finals_follow_the_last,
-        is_made_right,
-        is_one_chain,
+    _obligation(
+        "finals_rest_on_finals.learn_new",
+        "learn keeps finals_rest_on_finals, of a snapshot that enters beside its parent.",
+        (enters, is_on_no_known_line, finals_rest_on_finals),
+        it_rests_on_finals,
+        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
     ),
+    _obligation(
+        "all_but_the_last_are_followed",
+        "A final snapshot that is not the last is followed by a final one.",
+        (has_an_end, has_names_of_its_own, lines_lead_down, finals_rest_on_finals, is_one_chain),
+        all_but_the_last_are_followed,
+        Sibling("Where there are two chains.", without=("is_one_chain",)),
+    ),
+    _obligation(
+        "finals_enter_last",
+        "What enters as final in a merge without a conflict follows the last final snapshot, unless it is another certificate of what was final.",
+        (has_an_end, arrives, enter_beside_their_parents, all_but_the_last_are_followed),
+        finals_enter_last,
+        Sibling("In a conflict too.", without=("arrives",), hypotheses=(arrives_with_a_conflict,)),
+    ),
+    _obligation(
+        "final_stays_or_follows",
+        "The last final snapshot after a merge without a conflict is the one before, or follows it and has just come.",
+        (has_an_end, finals_enter_last, all_but_the_last_are_followed),
+        final_stays_or_follows_if_any,
+        Sibling("Whatever enters.", without=("finals_enter_last",)),
+    ),
+    _step("learn", is_one_chain, has_an_end, finals_enter_last, final_stays_or_follows_if_any, is_one_chain),
     _step("forget", has_names_of_its_own, has_an_end, has_names_of_its_own),
     _step("forget", has_no_conflict, has_an_end, has_no_conflict),
     _step("forget", has_an_end, has_an_end),
     _step("forget", is_made_right, has_an_end, is_made_right),
-    _step(
-        "forget",
-        has_all_parents,
-        has_an_end,
-        has_no_conflict,
-        is_made_right,
-        has_all_parents,
-        lines_do_not_part,
-        finals_rest_on_finals,
+    _obligation(
+        "ancestors_are_kept",
+        "What is left after forgetting has all its ancestors.",
+        (has_an_end, has_names_of_its_own, lines_do_not_part, finals_rest_on_finals),
+        ancestors_are_kept,
+        Sibling("Whatever is final.", without=("finals_rest_on_finals",)),
     ),
-    _step(
-        "forget",
-        lines_lead_down,
-        has_an_end,
-        has_no_conflict,
-        lines_lead_down,
-        lines_do_not_part,
-        finals_rest_on_finals,
+    _obligation(
+        "parents_are_kept",
+        "What is left after forgetting has its parent.",
+        (has_an_end, its_ancestors_are_kept, is_its_parent),
+        it_is_kept,
+        Sibling("Whatever its ancestors are.", without=("its_ancestors_are_kept",)),
     ),
-    _step(
-        "forget",
-        lines_are_known,
-        has_an_end,
-        has_no_conflict,
-        lines_are_known,
-        lines_do_not_part,
-        finals_rest_on_finals,
+    _step("forget", has_all_parents, has_an_end, parents_are_kept, has_all_parents),
+    _obligation(
+        "lines_lead_down.forget",
+        "forget keeps lines_lead_down, of a snapshot whose ancestors are left.",
+        (has_an_end, is_known, its_ancestors_are_kept, lines_lead_down),
+        its_line_leads_down_still,
+        Sibling("Whatever is left.", without=("its_ancestors_are_kept",)),
     ),
+    _step("forget", lines_are_known, has_an_end, ancestors_are_kept, lines_are_known),
     _step("forget", lines_do_not_part, has_an_end, lines_do_not_part),
+    _step("forget", lines_are_nested, has_an_end, lines_are_nested),
     _step("forget", finals_rest_on_finals, has_an_end, finals_rest_on_finals),
     _step("forget", is_one_chain, has_an_end, has_names_of_its_own, is_one_chain),
 )
@@ -416,33 +612,14 @@ _CHAIN = (
     _obligation(
         "final_never_falls_back",
         "M10: the last final snapshot after a merge descends from the one before, unless there is a conflict.",
-        (
-            has_an_end,
-            arrives,
-            enter_beside_their_parents,
-            ends_when_merged,
-            is_made_right,
-            lines_lead_down,
-            finals_rest_on_finals,
-            is_one_chain,
-        ),
+        (has_an_end, arrives, ends_when_merged, final_stays_or_follows_if_any, is_made_right),
         final_never_falls_back,
-        Sibling("In a conflict too.", without=("arrives",), hypotheses=(arrives_with_a_conflict,)),
-        Sibling("It is the one before.", goal=final_stays),
-    ),
-    _obligation(
-        "final_stays_or_is_new",
-        "The last final snapshot after a merge without a conflict is the one before, or has just come.",
-        (
-            has_an_end,
-            arrives,
-            enter_beside_their_parents,
-            ends_when_merged,
-            lines_lead_down,
-            finals_rest_on_finals,
-            is_one_chain,
+        Sibling(
+            "In a conflict too.",
+            without=("arrives", "final_stays_or_follows_if_any"),
+            hypotheses=(arrives_with_a_conflict,),
         ),
-        final_stays_or_is_new,
+        Sibling("It is the one before.", goal=final_stays),
         Sibling("It has always just come.", goal=final_is_new),
     ),
 )
@@ -450,7 +627,7 @@ _FORGETTING = (
     _obligation(
         "forgetting_keeps_the_final_one",
         "The last final snapshot is what it was, whatever is forgotten.",
-        (has_an_end, has_names_of_its_own),
+        (has_an_end, all_but_the_last_are_followed),
         forgetting_keeps_the_final_one,
         Sibling("All is there still.", goal=nothing_is_forgotten),
     ),
@@ -476,26 +653,85 @@ _FORGETTING = (
         Sibling("So is all else.", goal=nothing_is_forgotten),
     ),
     _obligation(
-        "final_one_is_the_same_later",
-        "M9: the last final snapshot after any merge without a conflict is the same whether something was forgotten before or not.",
-        (has_an_end, arrives, ends_when_merged),
-        final_one_is_the_same_later,
-        Sibling("It is the one before.", goal=final_stays),
+        "finals_are_there_later",
+        "M9: what is final after any merge is there whatever was forgotten before.",
+        (has_an_end,),
+        finals_are_there_later,
+        Sibling("It was there before.", goal=all_finals_were_there),
     ),
     _obligation(
-        "what_comes_later_is_there",
-        "M9: what is below the last final snapshot after any merge without a conflict is there whatever was forgotten before.",
+        "finals_come_later_too",
+        "M9: what is final after something was forgotten, and any merge, is final without the forgetting.",
+        (has_an_end,),
+        finals_come_later_too,
+        Sibling("All is there.", goal=all_that_comes_later_is_there),
+    ),
+    _obligation(
+        "ends_when_merged_later",
+        "M9: an end of the final chain after any merge is one whatever was forgotten before.",
+        (has_an_end, is_an_end, finals_are_there_later, finals_come_later_too),
+        is_an_end_later,
+        Sibling("Whatever it is.", without=("is_an_end",)),
+    ),
+    _obligation(
+        "ends_when_merged_without_forgetting",
+        "M9: an end of the final chain after something was forgotten, and any merge, is one without the forgetting.",
+        (has_an_end, is_an_end_later, finals_are_there_later, finals_come_later_too),
+        is_an_end,
+        Sibling("Whatever it is.", without=("is_an_end_later",)),
+    ),
+    _obligation(
+        "final_one_is_the_same_later",
+        "M9: there is one end of the final chain after any merge without a conflict, so that it is the same whether something was forgotten before or not.",
+        (ends_when_merged, is_an_end, all_but_the_last_are_followed_later),
+        is_last_later,
+        Sibling("Whatever it is.", without=("is_an_end",)),
+    ),
+    _obligation(
+        "final_one_is_on_its_lines",
+        "Whatever other certificate of it is known, what is final after a merge without a conflict descends from the final one before.",
+        (has_an_end, ends_when_merged, final_stays_or_follows, is_named_apart, is_made_right),
+        final_one_is_on_its_lines,
+        Sibling("Wherever it enters.", without=("final_stays_or_follows",)),
+    ),
+    _obligation(
+        "what_comes_later_is_there.known",
+        "M9: what is below the last final snapshot after any merge without a conflict is there whatever was forgotten before, if it was known.",
         (
             has_an_end,
             ends_when_merged,
-            final_stays_or_is_new,
-            is_named_apart,
-            is_made_on_its_parents,
+            is_known,
+            is_below_later,
+            final_stays_or_follows,
+            final_one_is_on_its_lines,
             is_on_no_known_line,
-            has_no_conflict,
+            lines_are_nested,
         ),
-        what_comes_later_is_there,
-        Sibling("So is all else.", goal=all_that_comes_later_is_there),
+        it_is_there_later,
+        Sibling("So is all else.", without=("is_below_later",)),
+    ),
+    _obligation(
+        "what_comes_later_is_there.new",
+        "M9: it is there if it enters beside a parent that is below that as well.",
+        (has_an_end, enters, it_is_kept),
+        it_is_there_later,
+        Sibling("Whatever its parent is.", without=("it_is_kept",)),
+    ),
+    _obligation(
+        "what_comes_later_is_there.last",
+        "M9: it is there if it is the last final snapshot.",
+        (
+            has_an_end,
+            ends_when_merged,
+            enters,
+            is_last_later,
+            final_stays_or_follows,
+            enter_beside_their_parents,
+            is_named_apart,
+            finals_follow_finals,
+        ),
+        it_is_there_later,
+        Sibling("Whatever it is.", without=("is_last_later",)),
     ),
     _obligation(
         "forgetting_before_brings_nothing",

@@ -2,28 +2,21 @@
 
 `e` is all that was ever signed, without a conflict: that no parent has two final successors is the commit's to see to (L8). It grows
 by steps of the theme final_chain, and has what is proved there. What a peer knows, `known`, is a part of it; what a peer learns and forgets leaves
-it so. A share is dealt under a final snapshot, which all its descendants have on their line. That whoever is counted has its share, and that what a peer
-forgets makes no difference to what it sees, are in `counted` and `forgetting`.
+it so. A share is dealt under a final snapshot, which all its descendants have on their line.
 """
 
 from dataclasses import replace
 
-from invariants.proofs import counted, forgetting
 from invariants.proofs.final_chain import (
-    arrives,
-    enter_beside_their_parents,
     finals_rest_on_finals,
-    has_all_parents,
-    is_known,
+    has_names_of_its_own,
     is_made_on,
-    is_on_no_known_line,
     is_one_chain,
-    is_the_owners,
-    lines_are_known,
+    is_the_same_snapshot,
+    lines_are_nested,
     lines_do_not_part,
     lines_lead_down,
 )
-from invariants.proofs.forgetting import lines_are_nested
 from invariants.proofs.merge import SIGNATURE, has_an_end, relational
 from invariants.proofs.obligation import Claim, Obligation, Sibling
 from rebalancing.view import (
@@ -82,23 +75,6 @@ def the_other_knows_more(known: Evidence, other: Evidence) -> bool:
     return descends(final_of(other), final_of(known))
 
 
-# Lines ------------------------------------------------------------------------------------------------------------------------------
-
-
-def enters_on(e: Evidence, s: Snapshot, p: Snapshot) -> bool:
-    """A snapshot enters beside its parent, on which it is made."""
-    return p in e.snapshots and p.digest == s.parent and is_made_on(s, p)
-
-
-def has_a_name_of_its_own(e: Evidence, new: Evidence, s: Snapshot) -> bool:
-    return all(x == s for x in merge(e, new).snapshots if x.digest == s.digest)
-
-
-def its_ancestors_lines_are_nested(e: Evidence, new: Evidence, s: Snapshot) -> bool:
-    """`lines_are_nested` after a merge, of one snapshot."""
-    return all(a.line <= s.line for a in merge(e, new).snapshots if descends(s, a))
-
-
 # Shares -----------------------------------------------------------------------------------------------------------------------------
 
 
@@ -132,8 +108,41 @@ def brings_its_own_or_its_parents(e: Evidence, new: Evidence, x: Share) -> bool:
     )
 
 
-def is_unbroken_when_merged(e: Evidence, new: Evidence, x: Share) -> bool:
-    return is_unbroken(merge(e, new), x)
+def was_final_as(e: Evidence, s: Snapshot, g: Snapshot) -> bool:
+    """A final snapshot has a final certificate that was known."""
+    return g in e.snapshots and g.final and g.digest == s.digest and is_the_same_snapshot(g, s)
+
+
+def ancestor_was_final_as(e: Evidence, y: Snapshot, w: Snapshot) -> bool:
+    """So has one before it."""
+    return was_final_as(e, y, w)
+
+
+def follows_as(e: Evidence, x: Share, s: Snapshot, p: Snapshot) -> bool:
+    """A new final snapshot is made on a final one, and its polynomial is that one's."""
+    return p in e.snapshots and p.final and is_made_on(s, p) and p.polynomial == s.polynomial
+
+
+def is_dealt_under_the_last(e: Evidence, x: Share, s: Snapshot, p: Snapshot) -> bool:
+    """Or shares of its polynomial were dealt under the last final snapshot, on which it is made."""
+    return (
+        p in e.snapshots
+        and p.final
+        and not any(y.final and y.parent == p.digest for y in e.snapshots)
+        and p.digest == x.under
+        and is_made_on(s, p)
+    )
+
+
+def ancestor_has_its_polynomial(x: Share, s: Snapshot, y: Snapshot) -> bool:
+    """`is_unbroken` after a merge, of two snapshots on the chain."""
+    return (
+        not s.final
+        or s.polynomial != x.polynomial
+        or s.digest == y.digest
+        or not is_between(y, x, s)
+        or y.polynomial == x.polynomial
+    )
 
 
 def would_be_kept(e: Evidence, x: Share) -> bool:
@@ -194,23 +203,6 @@ _CHAINS = (
         Sibling("The second knows more.", goal=the_other_knows_more),
     ),
 )
-_LINES = (
-    _obligation("lines_are_nested.initial", "lines_are_nested holds initially.", (is_the_owners,), lines_are_nested),
-    _obligation(
-        "lines_are_nested.learn_known",
-        "learn keeps lines_are_nested, of a snapshot that was known.",
-        (is_known, is_on_no_known_line, lines_are_nested),
-        its_ancestors_lines_are_nested,
-        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
-    ),
-    _obligation(
-        "lines_are_nested.learn_new",
-        "learn keeps lines_are_nested, of a snapshot that enters beside its parent.",
-        (enters_on, has_a_name_of_its_own, is_on_no_known_line, lines_are_nested),
-        its_ancestors_lines_are_nested,
-        Sibling("Whatever was nested before.", without=("lines_are_nested",)),
-    ),
-)
 _POLYNOMIALS = (
     _obligation(
         "is_unbroken.deal",
@@ -220,21 +212,31 @@ _POLYNOMIALS = (
         Sibling("Whatever its polynomial is.", without=("is_of_no_snapshot",)),
     ),
     _obligation(
-        "is_unbroken.learn",
-        "A new final snapshot breaks no part of the chain.",
+        "is_unbroken.learn_known",
+        "Another certificate of what was final breaks no part of the chain.",
+        (was_final_as, ancestor_was_final_as, is_unbroken),
+        ancestor_has_its_polynomial,
+        Sibling("Whatever was final.", without=("ancestor_was_final_as",)),
+    ),
+    _obligation(
+        "is_unbroken.learn_new",
+        "A new final snapshot breaks no part of the chain: what is on it was final before.",
+        (follows_as, ancestor_was_final_as, is_unbroken),
+        ancestor_has_its_polynomial,
+        Sibling("Whatever it follows.", without=("follows_as",)),
+    ),
+    _obligation(
+        "is_unbroken.learn_dealt",
+        "Nor does one of a new polynomial: nothing on the chain is between it and what its shares were dealt under.",
         (
-            arrives,
-            enter_beside_their_parents,
-            has_all_parents,
+            is_dealt_under_the_last,
+            ancestor_was_final_as,
+            has_names_of_its_own,
             lines_lead_down,
-            lines_are_known,
-            is_on_no_known_line,
             finals_rest_on_finals,
-            brings_its_own_or_its_parents,
-            is_unbroken,
         ),
-        is_unbroken_when_merged,
-        Sibling("Whatever polynomial it brings.", without=("brings_its_own_or_its_parents",)),
+        ancestor_has_its_polynomial,
+        Sibling("Whatever it is dealt under.", without=("is_dealt_under_the_last",)),
     ),
 )
 _CLEAN_UP = (
@@ -245,6 +247,7 @@ _CLEAN_UP = (
             is_part,
             known_has_an_end,
             has_an_end,
+            has_names_of_its_own,
             is_one_chain,
             lines_lead_down,
             lines_are_nested,
@@ -281,4 +284,4 @@ _CLEAN_UP = (
         Sibling("It has any share.", without=("has_the_share",)),
     ),
 )
-OBLIGATIONS = (*_CHAINS, *_LINES, *_POLYNOMIALS, *_CLEAN_UP, *counted.OBLIGATIONS, *forgetting.OBLIGATIONS)
+OBLIGATIONS = (*_CHAINS, *_POLYNOMIALS, *_CLEAN_UP)

@@ -15,7 +15,8 @@ A store begins empty, with the owner's key. Everything in it is signed, or shown
                      its challenge; the same is there as for a successor
 
 What is missing is waited for (`evidence_queue`). Whatever was let in holds for ever, so that any order leads to the same facts; which signatures show a fact makes no
-difference, and the first ones that came are kept. That peers are attested bounds what strangers can put in: nothing. A member may fill the store with losses
+difference, and the first ones that came are kept, but that a final certificate takes the place of a provisional one of the same snapshot; who acknowledged its share
+in any of them has done so. That peers are attested bounds what strangers can put in: nothing. A member may fill the store with losses
 and receipts of its own, as many as it signs; it is one of the f if it does.
 
 A possession or receipt by itself is the peer's own word: its proof is about a nonce that only those in the session have. So is the word of a new holder of the manifest: its
@@ -170,7 +171,8 @@ class EvidenceStore:
         try:
             look = self._look_at(record)
             if look.fact in self._shown:
-                return Outcome(KNOWN), []
+                new = self._admit_words(record, source)
+                return Outcome(ADMITTED if new else KNOWN), new
             missing = next((need for need in look.needs if need not in self._shown), None)
             if missing is not None:
                 payer = source if source in self._attested or source == self.owner else STRANGERS
@@ -182,6 +184,11 @@ class EvidenceStore:
         except ProtocolError as error:
             return Outcome(REFUSED, error), []
         return Outcome(ADMITTED), self._keep(look, record)
+
+    def _admit_words(self, record: Record, source: PeerId) -> list[Need]:
+        """Let in what another certificate of a known snapshot may show besides: the words of more of its members, each as if it had come by itself."""
+        words = record.possessions.possessions if isinstance(record, SuccessorRecord) else ()
+        return [fact for word in words for fact in self._admit(_as_record(word), source)[1]]
 
     def _keep(self, look: _Look, record: Record) -> list[Need]:
         self._records[look.key], self._needs[look.key] = record, look.needs
@@ -435,7 +442,7 @@ class EvidenceStore:
     def _add_words(self, words: Iterable[Envelope]) -> None:
         """Let in the words of a certificate, checked with it, each as a record of its own."""
         for each in words:
-            word = Envelope(each.body, each.payload_type, each.signature, each.signer)
+            word = _as_record(each)
             look = self._possession(word)
             if look.fact not in self._shown:
                 look.enter()
@@ -559,6 +566,11 @@ class EvidenceStore:
             name = Digest.from_number(number)
             key: Need = ("snapshot", name.value)
             del self._records[key], self._needs[key], self._shown[key], self._distributions[name]
+
+
+def _as_record(word: Envelope) -> Envelope:
+    """A word out of a certificate, with nothing that was found out about it there."""
+    return Envelope(word.body, word.payload_type, word.signature, word.signer)
 
 
 def _attested(peer: PeerId) -> Need:

@@ -26,6 +26,8 @@ from rebalancing.evidence_store import (
     EvidenceStore,
     Outcome,
     ballot_number,
+    dump,
+    load,
 )
 from rebalancing.identifiers import Digest, Signature
 from rebalancing.messages import digest_of
@@ -78,6 +80,33 @@ def test_a_final_snapshot_takes_the_place_of_the_same_that_was_provisional() -> 
     assert known.facts == store(after.record).facts
 
 
+def test_two_certificates_of_one_snapshot_say_the_same_in_any_order() -> None:
+    """One is provisional and one final, each with words of its own; a branch is below it, and one beside it that it ends."""
+    before, after = sample.provisional(FIRST, "third", acknowledged=(2, 3)), sample.successor(FIRST, "third")
+    below = sample.provisional(before, "below", members=(2, 3, 4, 5), holders=(2, 6))
+    beside = sample.provisional(FIRST, "beside", members=(0, 1, 4, 5), round_=9)
+    losses = [sample.signed(sample.loss(after, i, 7)) for i in (0, 1)]
+    whole = store(before.record, after.record, below.record, beside.record, *losses)
+    assert (whole.view().final, whole.view().current) == (after.name.number, below.name.number)
+    # Two of four are left, whose words came with the provisional certificate: the secret is there, and no quorum.
+    assert whole.view().status == view.REKEY_REQUIRED
+    parts = [store(*each).evidence() for each in ([before.record, below.record], [after.record, *losses])]
+    for one, other in (parts, parts[::-1]):
+        assert view.view_of(view.merge(one, other)) == whole.view()
+    for order in permutations((before.record, after.record, below.record, beside.record)):
+        known = store()
+        for record in (*order, *losses):
+            assert known.admit(record, SOURCE).word in (ADMITTED, KNOWN, WAITS)
+        assert known.facts == whole.facts
+        assert known.view() == whole.view() == view.view_of(known.evidence())
+        again = empty()
+        load(dump(known), again)
+        assert (again.facts, again.view()) == (known.facts, known.view())
+        known.forget()
+        assert known.admit(before.record, SOURCE) == Outcome(KNOWN)
+        assert known.view() == whole.view()
+
+
 def test_two_final_successors_and_two_first_snapshots_are_a_conflict() -> None:
     assert store(SECOND.record, sample.successor(FIRST, "rival").record).view().status == view.CONFLICT
     assert store(sample.first("another").record).view().status == view.CONFLICT
@@ -90,8 +119,10 @@ def test_whose_words_come_with_a_snapshot_makes_no_difference() -> None:
     words = [Envelope(**vars(each)) for each in other.record.possessions.possessions]
     left, right = store(one.record), store(other.record)
     assert left.view().final == right.view().final
-    assert left.admit_all(right.records(), SOURCE).count(Outcome(ADMITTED)) == len(words)
-    right.admit_all(left.records(), SOURCE)
+    # The other certificate shows no other snapshot, and more who have its shares; told by themselves they are known then.
+    assert left.admit(other.record, SOURCE) == Outcome(ADMITTED)
+    assert left.admit_all([other.record, *words], SOURCE) == [Outcome(KNOWN)] * (1 + len(words))
+    assert right.admit(one.record, SOURCE) == Outcome(ADMITTED)
     assert left.facts == right.facts
     assert left.view() == right.view()
 

@@ -19,7 +19,7 @@ from rebalancing.evidence_messages import FENCED
 from rebalancing.evidence_parameters import MAXIMUM_GRACE_MS
 from rebalancing.evidence_records import FirstRecord, MoveRecord, Record, SuccessorRecord
 from rebalancing.evidence_records import to_bytes as record_bytes
-from rebalancing.evidence_store import ADMITTED, EvidenceStore
+from rebalancing.evidence_store import ADMITTED, KNOWN, EvidenceStore
 from rebalancing.identifiers import Digest, PeerId, Signature
 from rebalancing.messages import SignedMessage, ballot_fields, body_of, digest_of, rank_of, seal
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS
@@ -43,6 +43,9 @@ LOWER = sample.provisional(SECOND, "lower", round_=1, holders=(2, 3))
 HIGHER = sample.provisional(SECOND, "higher", round_=2, members=(2, 3, 4, 5), holders=(4, 5))
 NEXT = sample.provisional(HIGHER, "next", members=(2, 3, 4, 5), holders=(4, 5, 6))
 RIVAL = sample.successor(FIRST, "rival")
+# The same snapshot as the second, before it was final, and what followed it then.
+SECOND_BEFORE = sample.provisional(FIRST, "second", holders=(0, 1, 2, 5))
+ON_BEFORE = sample.provisional(SECOND_BEFORE, "on", members=(2, 3, 4, 5), holders=(2, 6))
 # The manifest moves alone: on both sides of a partition, under a branch that loses, and once more.
 MOVE = sample.moved(SECOND, "left gives", (0, 1, 2, 4, 5))
 OTHER_MOVE = sample.moved(SECOND, "right gives", (0, 1, 2, 5, 6), round_=2, voters=(2, 3))
@@ -165,6 +168,18 @@ EVIDENCE: Mapping[str, tuple[str, tuple[Record, ...]]] = {
         "Two branches below a final snapshot: the one of the higher ballot is in use, as far as it goes.",
         (SECOND.record, LOWER.record, HIGHER.record, NEXT.record),
     ),
+    "provisional-then-final": (
+        "A snapshot is certified provisionally, with one below it, and then finally: it is one snapshot, and final, whichever certificate comes first.",
+        (SECOND_BEFORE.record, ON_BEFORE.record, SECOND.record),
+    ),
+    "final-then-provisional": (
+        "The same, the final certificate first.",
+        (SECOND.record, SECOND_BEFORE.record, ON_BEFORE.record),
+    ),
+    "provisional-then-final-alone": (
+        "Nothing is below it: it is in use, and final.",
+        (SECOND_BEFORE.record, SECOND.record),
+    ),
     "dead-branch": (
         "One of two shares of the branch that was in use is lost.",
         (SECOND.record, LOWER.record, HIGHER.record, sample.signed(sample.loss(HIGHER, 2, 5))),
@@ -214,7 +229,7 @@ def records_of(name: str) -> tuple[Record, ...]:
 def store_of(records: Sequence[Record]) -> EvidenceStore:
     """A store that has let in all of these. Raises ValueError if it has not."""
     store = EvidenceStore(TENANT, sample.MANIFEST, sample.VERSION)
-    if any(outcome.word != ADMITTED for outcome in store.admit_all(records, TENANT)):
+    if any(outcome.word not in (ADMITTED, KNOWN) for outcome in store.admit_all(records, TENANT)):
         raise ValueError("a record is not let in")
     return store
 

@@ -218,6 +218,13 @@ VIEWS: dict[str, ViewCase] = {
     "dead-middle": ViewCase("A dead snapshot on the way to a live one is passed.", all_of(OF_LEFT, NEXT_OF_LEFT, LAST_OF_LEFT, lost={4: ONE}), says(PROVISIONAL, 1, 5)),
     "copy": ViewCase("A manifest that has moved alone is in use.", all_of(copy_of(FIRST, 2, LEFT)), says(PROVISIONAL, 1, 2)),
     "copy-of-branch-dead": ViewCase("It dies with the polynomial that it keeps.", all_of(OF_LEFT, copy_of(OF_LEFT, 4, LEFT), lost={2: ONE}), says(OK, 1, 1)),
+    # Which certificates
+    "certified-twice": ViewCase("A snapshot with two certificates is final if one of them is, and nothing follows it for that.", all_of(OF_LEFT, SECOND), says(OK, 2, 2)),
+    "certified-twice-followed": ViewCase("What follows either of them follows both, whatever was beside the provisional one.", all_of(OF_LEFT, NEXT_OF_LEFT, OF_RIGHT, SECOND), says(PROVISIONAL, 2, 4)),
+    "certified-twice-superseded": ViewCase("A final snapshot ends what is beside it, and not its own provisional certificate.", all_of(OF_LEFT, SECOND, THIRD), says(OK, 3, 3)),
+    "certified-twice-acknowledged": ViewCase("A share that is acknowledged in one of them counts.", all_of(OF_LEFT, after(FIRST, 2, final=True, held=ONE)), says(OK, 2, 2)),
+    "certified-twice-provisionally": ViewCase("So it does with two provisional ones.", all_of(after(FIRST, 2, held=ONE), after(FIRST, 2, held=TWO)), says(PROVISIONAL, 1, 2)),
+    "certified-twice-dead": ViewCase("A parent that is kept for a re-key is live if its shares are in all its certificates together.", all_of(after(FIRST, 2, held=TWO), after(FIRST, 2, final=True, held=ONE), THIRD, lost={3: ALL - ONE}), says(REKEY_REQUIRED, 3, 3)),
     # Who is revoked
     "revoked": ViewCase("The tenant has revoked a member.", all_of(revoked=FOUR), says(OK, 1, 1, FOUR)),
     "revoked-by-final": ViewCase("A final snapshot has.", all_of(after(FIRST, 2, final=True, revokes=FOUR)), says(OK, 2, 2, FOUR)),

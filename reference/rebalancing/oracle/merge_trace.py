@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rebalancing import parameters
-from rebalancing.merge_system import Network, model_of
+from rebalancing.merge_system import MergeModel, Network, model_of
 from rebalancing.pruning import GEOGRAPHY, ORGANISATION, Cap
 from rebalancing.view import Loss, Policy, Share, Snapshot, View
 
@@ -61,8 +61,13 @@ def constants(value: Any, where: str) -> dict[str, Any]:
     for name in ("Coordinators", "Losing"):
         if not k[name].isdisjoint(k["Liars"]):
             raise WrongError(f"{where}.{name} names a liar", "leave liars out: they take no steps that are checked")
-    # A digest names one certificate in a log. Where no policy may say anything none follows the first, and there are none to list.
-    return {**k, "Confirming": False, "MaxPolicy": k["MaxPolicy"] if k["Caps"] else 0}
+    # Where no policy may say anything none follows the first, and there are none to list.
+    return k if k["Caps"] else {**k, "MaxPolicy": 0}
+
+
+def model(k: Mapping[str, Any]) -> MergeModel:
+    """Build the model of a log, in which a digest names one certificate."""
+    return model_of({**k, "Confirming": False})
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -197,7 +202,7 @@ def expectation(k: Mapping[str, Any], node: Any) -> Reader:
 PROTOCOL = Protocol(
     kind="merge",
     constants=constants,
-    model_of=model_of,
+    model_of=model,
     actions=ACTIONS,
     arguments=arguments,
     nodes=("coordinator", "peer"),
