@@ -196,6 +196,19 @@ def it_is_made_right(e: Evidence, new: Evidence, s: Snapshot) -> bool:
     return s.digest in s.line and all(is_made_on(s, p) for p in merge(e, new).snapshots if p.digest == s.parent)
 
 
+def its_ancestors_were_known(e: Evidence, new: Evidence, s: Snapshot) -> bool:
+    """Whatever it descends from after a merge was known, by this certificate or another."""
+    return all(
+        any(z.digest == x.digest and z.line <= x.line and x.line <= z.line for z in e.snapshots)
+        for x in merge(e, new).snapshots
+        if descends(s, x)
+    )
+
+
+def its_parents_ancestors_were_known(e: Evidence, new: Evidence, p: Snapshot) -> bool:
+    return its_ancestors_were_known(e, new, p)
+
+
 def its_line_does_not_part(e: Evidence, new: Evidence, s: Snapshot) -> bool:
     """`lines_do_not_part` after a merge, of one snapshot."""
     return all(
@@ -513,18 +526,25 @@ _STEPS = (
         Sibling("Whatever is on lines.", without=("lines_are_known",)),
     ),
     _obligation(
+        "its_ancestors_were_known",
+        "What a known snapshot descends from after a merge was known, by this certificate or another.",
+        (is_known, is_named_apart, is_on_no_known_line),
+        its_ancestors_were_known,
+        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
+    ),
+    _obligation(
         "lines_do_not_part.learn_known",
         "learn keeps lines_do_not_part, of a snapshot that was known.",
-        (is_known, is_named_apart, is_on_no_known_line, lines_do_not_part),
+        (is_known, its_ancestors_were_known, lines_do_not_part),
         its_line_does_not_part,
-        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
+        Sibling("Whatever enters.", without=("its_ancestors_were_known",)),
     ),
     _obligation(
         "lines_do_not_part.learn_new",
         "learn keeps lines_do_not_part, of a snapshot that enters beside its parent.",
-        (enters, is_named_apart, is_on_no_known_line, lines_do_not_part),
+        (enters, its_parents_ancestors_were_known, lines_do_not_part),
         its_line_does_not_part,
-        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
+        Sibling("Whatever enters.", without=("its_parents_ancestors_were_known",)),
     ),
     _obligation(
         "lines_are_nested.learn_known",

@@ -338,7 +338,7 @@ def confirm(model: MergeModel, s: MergeSystem, c: int, x: Snapshot) -> MergeSyst
     need(is_fresh(model, s, c, parent, True), "spent-ballot")
     need(commit_allows(model, s, parent), "second-successor")
     need(x in known.snapshots and not x.final and x.parent == parent.digest and x.ballot == c, "unknown-base")
-    need(x.polynomial == x.digest, "final-move")
+    need(x.polynomial == x.digest, "unknown-base")
     there = frozenset(
         h
         for h in x.members & side(model, s, c)
@@ -568,7 +568,7 @@ def choices(model: MergeModel, s: MergeSystem) -> Iterator[tuple[str, tuple[Any,
         yield "Lose", (h,)
         yield "Erase", (h,)
         yield "Forget", (h,)
-        for x in s.member[h].known.snapshots:
+        for x in s.member[h].known.snapshots if model.confirming else ():
             yield "Confirm", (h, x)
         for to in sorted(model.peers):
             yield "CopyManifest", (h, to)
