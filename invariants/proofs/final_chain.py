@@ -336,15 +336,12 @@ def ancestors_are_kept(e: Evidence) -> bool:
     )
 
 
-def parents_are_kept(e: Evidence) -> bool:
-    return all(
-        all(p in after_forget(e).snapshots for p in e.snapshots if p.digest == s.parent)
-        for s in after_forget(e).snapshots
-    )
-
-
 def is_its_parent(e: Evidence, s: Snapshot, p: Snapshot) -> bool:
     return p in e.snapshots and p.digest == s.parent and is_made_on(s, p) and p.digest in p.line
+
+
+def its_parent_is_there(e: Evidence, s: Snapshot) -> bool:
+    return s.parent in digests(after_forget(e))
 
 
 def its_ancestors_are_kept(e: Evidence, s: Snapshot) -> bool:
@@ -614,7 +611,13 @@ _STEPS = (
         it_is_kept,
         Sibling("Whatever its ancestors are.", without=("its_ancestors_are_kept",)),
     ),
-    _step("forget", has_all_parents, has_an_end, parents_are_kept, has_all_parents),
+    _obligation(
+        "has_all_parents.forget",
+        "forget keeps has_all_parents, of a snapshot whose parent is left.",
+        (has_an_end, it_is_kept, is_its_parent),
+        its_parent_is_there,
+        Sibling("Whatever is left.", without=("it_is_kept",)),
+    ),
     _obligation(
         "lines_lead_down.forget",
         "forget keeps lines_lead_down, of a snapshot whose ancestors are left.",
