@@ -12,6 +12,7 @@
 (declare-fun Snapshot.final (snapshot) Bool)
 (declare-fun Snapshot.line (snapshot digest) Bool)
 (declare-fun Snapshot.parent (snapshot) digest)
+(declare-fun Snapshot.polynomial (snapshot) polynomial)
 (declare-fun below (digest digest) Bool)
 (declare-fun digest.zero () digest)
 (declare-fun e.snapshots (snapshot) Bool)
@@ -45,10 +46,32 @@
   (and (= root digest.zero) a!1)) :named is_the_owners))
 (assert (! (let ((a!1 (forall ((snapshot_25 snapshot))
              (let ((a!1 (forall ((snapshot_26 snapshot))
-                          (not (and (e.snapshots snapshot_26)
-                                    (= (Snapshot.digest snapshot_26)
-                                       (Snapshot.digest snapshot_25))
-                                    (not (= snapshot_26 snapshot_25)))))))
+                          (let ((a!1 (not (and (not (= snapshot_26 snapshot_25))
+                                               (= (Snapshot.parent snapshot_25)
+                                                  digest.zero))))
+                                (a!2 (forall ((digest_27 digest))
+                                       (not (and (Snapshot.line snapshot_26
+                                                                digest_27)
+                                                 (not (Snapshot.line snapshot_25
+                                                                     digest_27))))))
+                                (a!3 (forall ((digest_28 digest))
+                                       (not (and (Snapshot.line snapshot_25
+                                                                digest_28)
+                                                 (not (Snapshot.line snapshot_26
+                                                                     digest_28)))))))
+                          (let ((a!4 (not (and a!1
+                                               (= (Snapshot.parent snapshot_26)
+                                                  (Snapshot.parent snapshot_25))
+                                               a!2
+                                               a!3
+                                               (= (Snapshot.polynomial
+                                                    snapshot_26)
+                                                  (Snapshot.polynomial
+                                                    snapshot_25))))))
+                            (not (and (e.snapshots snapshot_26)
+                                      (= (Snapshot.digest snapshot_26)
+                                         (Snapshot.digest snapshot_25))
+                                      a!4)))))))
                (not (and (e.snapshots snapshot_25) (not a!1)))))))
   (not a!1)) :named negated_goal))
 (check-sat)

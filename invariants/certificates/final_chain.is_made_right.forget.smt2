@@ -18,20 +18,20 @@
 (assert (! (let ((a!1 (forall ((digest_1 digest) (digest_2 digest) (digest_3 digest))
              (=> (and (below digest_1 digest_2) (below digest_2 digest_3))
                  (below digest_1 digest_3))))
-      (a!2 (exists ((snapshot_38 snapshot))
-             (and (e.snapshots snapshot_38)
-                  (Snapshot.final snapshot_38)
-                  (= (Snapshot.digest least.0) (Snapshot.parent snapshot_38)))))
-      (a!3 (forall ((snapshot_36 snapshot))
-             (let ((a!1 (exists ((snapshot_37 snapshot))
-                          (and (e.snapshots snapshot_37)
-                               (Snapshot.final snapshot_37)
-                               (= (Snapshot.digest snapshot_36)
-                                  (Snapshot.parent snapshot_37))))))
-               (not (and (e.snapshots snapshot_36)
-                         (Snapshot.final snapshot_36)
+      (a!2 (exists ((snapshot_39 snapshot))
+             (and (e.snapshots snapshot_39)
+                  (Snapshot.final snapshot_39)
+                  (= (Snapshot.digest least.0) (Snapshot.parent snapshot_39)))))
+      (a!3 (forall ((snapshot_37 snapshot))
+             (let ((a!1 (exists ((snapshot_38 snapshot))
+                          (and (e.snapshots snapshot_38)
+                               (Snapshot.final snapshot_38)
+                               (= (Snapshot.digest snapshot_37)
+                                  (Snapshot.parent snapshot_38))))))
+               (not (and (e.snapshots snapshot_37)
+                         (Snapshot.final snapshot_37)
                          (not a!1)
-                         (below (Snapshot.digest snapshot_36)
+                         (below (Snapshot.digest snapshot_37)
                                 (Snapshot.digest least.0))))))))
   (and (forall ((digest_1 digest)) (not (below digest_1 digest_1)))
        a!1
@@ -56,10 +56,8 @@
                                        (not (and (Snapshot.line snapshot_26
                                                                 digest_27)
                                                  (not (Snapshot.line snapshot_25
-                                                                     digest_27))))))
-                                (a!2 (not (and (Snapshot.final snapshot_25)
-                                               (not (Snapshot.final snapshot_26))))))
-                          (let ((a!3 (not (and a!1
+                                                                     digest_27)))))))
+                          (let ((a!2 (not (and a!1
                                                (forall ((digest_28 digest))
                                                  (let ((a!1 (and (Snapshot.line snapshot_25
                                                                                 digest_28)
@@ -69,12 +67,11 @@
                                                                          (Snapshot.digest snapshot_25))))))
                                                    (not a!1)))
                                                (Snapshot.line snapshot_25
-                                                              (Snapshot.digest snapshot_25))
-                                               a!2))))
+                                                              (Snapshot.digest snapshot_25))))))
                             (not (and (e.snapshots snapshot_26)
                                       (= (Snapshot.digest snapshot_26)
                                          (Snapshot.parent snapshot_25))
-                                      a!3)))))))
+                                      a!2)))))))
                (not (and (e.snapshots snapshot_25) (not a!1)))))))
   (and (forall ((snapshot_24 snapshot))
          (let ((a!1 (and (e.snapshots snapshot_24)
@@ -83,7 +80,7 @@
            (not a!1)))
        a!1)) :named is_made_right))
 (assert (! true :named is_any))
-(assert (! (let ((a!1 (forall ((snapshot_39 snapshot))
+(assert (! (let ((a!1 (forall ((snapshot_40 snapshot))
              (let ((a!1 (not (exists ((snapshot_29 snapshot))
                                (let ((a!1 (exists ((snapshot_30 snapshot))
                                             (and (e.snapshots snapshot_30)
@@ -94,7 +91,12 @@
                                                  (not (= (Snapshot.digest snapshot_29)
                                                          (Snapshot.digest snapshot_30)))))))
                                  (and (e.snapshots snapshot_29) a!1)))))
-                   (a!3 (forall ((snapshot_42 snapshot))
+                   (a!2 (exists ((snapshot_41 snapshot))
+                          (and (e.snapshots snapshot_41)
+                               (Snapshot.final snapshot_41)
+                               (= (Snapshot.digest snapshot_41)
+                                  (Snapshot.digest snapshot_40)))))
+                   (a!4 (forall ((snapshot_44 snapshot))
                           (let ((a!1 (not (exists ((snapshot_29 snapshot))
                                             (let ((a!1 (exists ((snapshot_30 snapshot))
                                                          (and (e.snapshots snapshot_30)
@@ -106,39 +108,41 @@
                                                                       (Snapshot.digest snapshot_30)))))))
                                               (and (e.snapshots snapshot_29)
                                                    a!1)))))
-                                (a!3 (forall ((digest_45 digest))
-                                       (not (and (Snapshot.line snapshot_42
-                                                                digest_45)
-                                                 (not (Snapshot.line snapshot_39
-                                                                     digest_45))))))
-                                (a!4 (not (and (Snapshot.final snapshot_39)
-                                               (not (Snapshot.final snapshot_42))))))
-                          (let ((a!2 (and a!1
-                                          (not (Snapshot.final snapshot_42))
-                                          (not (Snapshot.line snapshot_42
+                                (a!2 (exists ((snapshot_45 snapshot))
+                                       (and (e.snapshots snapshot_45)
+                                            (Snapshot.final snapshot_45)
+                                            (= (Snapshot.digest snapshot_45)
+                                               (Snapshot.digest snapshot_44)))))
+                                (a!4 (forall ((digest_48 digest))
+                                       (not (and (Snapshot.line snapshot_44
+                                                                digest_48)
+                                                 (not (Snapshot.line snapshot_40
+                                                                     digest_48)))))))
+                          (let ((a!3 (and a!1
+                                          (not a!2)
+                                          (not (Snapshot.line snapshot_44
                                                               (Snapshot.digest least.0)))))
-                                (a!5 (not (and a!3
-                                               (forall ((digest_46 digest))
-                                                 (let ((a!1 (and (Snapshot.line snapshot_39
-                                                                                digest_46)
-                                                                 (not (Snapshot.line snapshot_42
-                                                                                     digest_46))
-                                                                 (not (= digest_46
-                                                                         (Snapshot.digest snapshot_39))))))
+                                (a!5 (not (and a!4
+                                               (forall ((digest_49 digest))
+                                                 (let ((a!1 (and (Snapshot.line snapshot_40
+                                                                                digest_49)
+                                                                 (not (Snapshot.line snapshot_44
+                                                                                     digest_49))
+                                                                 (not (= digest_49
+                                                                         (Snapshot.digest snapshot_40))))))
                                                    (not a!1)))
-                                               (Snapshot.line snapshot_39
-                                                              (Snapshot.digest snapshot_39))
-                                               a!4))))
-                            (not (and (e.snapshots snapshot_42)
-                                      (not a!2)
-                                      (= (Snapshot.digest snapshot_42)
-                                         (Snapshot.parent snapshot_39))
+                                               (Snapshot.line snapshot_40
+                                                              (Snapshot.digest snapshot_40))))))
+                            (not (and (e.snapshots snapshot_44)
+                                      (not a!3)
+                                      (= (Snapshot.digest snapshot_44)
+                                         (Snapshot.parent snapshot_40))
                                       a!5)))))))
-             (let ((a!2 (and a!1
-                             (not (Snapshot.final snapshot_39))
-                             (not (Snapshot.line snapshot_39
+             (let ((a!3 (and a!1
+                             (not a!2)
+                             (not (Snapshot.line snapshot_40
                                                  (Snapshot.digest least.0))))))
-               (not (and (e.snapshots snapshot_39) (not a!2) (not a!3))))))))
+               (not (and (e.snapshots snapshot_40) (not a!3) (not a!4))))))))
   (not (and (forall ((snapshot_31 snapshot))
               (let ((a!1 (not (exists ((snapshot_29 snapshot))
                                 (let ((a!1 (exists ((snapshot_30 snapshot))
@@ -149,15 +153,20 @@
                                                      (Snapshot.parent snapshot_30))
                                                   (not (= (Snapshot.digest snapshot_29)
                                                           (Snapshot.digest snapshot_30)))))))
-                                  (and (e.snapshots snapshot_29) a!1))))))
-              (let ((a!2 (and a!1
-                              (not (Snapshot.final snapshot_31))
-                              (not (Snapshot.line snapshot_31
-                                                  (Snapshot.digest least.0))))))
-              (let ((a!3 (and (e.snapshots snapshot_31)
+                                  (and (e.snapshots snapshot_29) a!1)))))
+                    (a!2 (exists ((snapshot_32 snapshot))
+                           (and (e.snapshots snapshot_32)
+                                (Snapshot.final snapshot_32)
+                                (= (Snapshot.digest snapshot_32)
+                                   (Snapshot.digest snapshot_31))))))
+              (let ((a!3 (and a!1
                               (not a!2)
                               (not (Snapshot.line snapshot_31
+                                                  (Snapshot.digest least.0))))))
+              (let ((a!4 (and (e.snapshots snapshot_31)
+                              (not a!3)
+                              (not (Snapshot.line snapshot_31
                                                   (Snapshot.digest snapshot_31))))))
-                (not a!3)))))
+                (not a!4)))))
             a!1))) :named negated_goal))
 (check-sat)

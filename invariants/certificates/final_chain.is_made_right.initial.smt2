@@ -49,10 +49,8 @@
                                        (not (and (Snapshot.line snapshot_27
                                                                 digest_28)
                                                  (not (Snapshot.line snapshot_26
-                                                                     digest_28))))))
-                                (a!2 (not (and (Snapshot.final snapshot_26)
-                                               (not (Snapshot.final snapshot_27))))))
-                          (let ((a!3 (not (and a!1
+                                                                     digest_28)))))))
+                          (let ((a!2 (not (and a!1
                                                (forall ((digest_29 digest))
                                                  (let ((a!1 (and (Snapshot.line snapshot_26
                                                                                 digest_29)
@@ -62,12 +60,11 @@
                                                                          (Snapshot.digest snapshot_26))))))
                                                    (not a!1)))
                                                (Snapshot.line snapshot_26
-                                                              (Snapshot.digest snapshot_26))
-                                               a!2))))
+                                                              (Snapshot.digest snapshot_26))))))
                             (not (and (e.snapshots snapshot_27)
                                       (= (Snapshot.digest snapshot_27)
                                          (Snapshot.parent snapshot_26))
-                                      a!3)))))))
+                                      a!2)))))))
                (not (and (e.snapshots snapshot_26) (not a!1)))))))
   (not (and (forall ((snapshot_25 snapshot))
               (let ((a!1 (and (e.snapshots snapshot_25)
