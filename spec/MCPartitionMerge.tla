@@ -231,13 +231,12 @@ Probe_liar_needed ==
 \* Three provisional snapshots in a row, and one is final that ends them.
 Probe_three_deep ==
   ~\E s, x \in signed.snapshots : ~s.final /\ Cardinality(s.line) >= 5 /\ x.final /\ x /= Genesis /\ ~Descends(s, x)
-\* A peer knows two certificates of one snapshot, the last final one, and others acknowledged it in either; and it has forgotten a branch
-\* beside it.
+\* A peer knows two certificates of one snapshot, the last final one, and others acknowledged it in either.
 Probe_confirmed ==
   ~\E h \in Honest :
      LET e == member[h].known IN
      \E x, y \in e.snapshots :
-       x.digest = y.digest /\ ~x.final /\ y.final /\ x.acknowledged /= y.acknowledged /\ FinalOf(e) = y /\ e /= heard[h]
+       x.digest = y.digest /\ ~x.final /\ y.final /\ x.acknowledged /= y.acknowledged /\ FinalOf(e) = y
 \* A peer has forgotten a branch, and knows of a revocation and of a loss.
 Probe_forgotten ==
   ~\E h \in Honest :

@@ -19,7 +19,6 @@ Figures: states, edges, refusals (choices of the reference that were refused and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from verifier.check import Check, Outcome, Workspace
@@ -90,8 +89,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
         if broken := next(((name, state) for name in held for state in sample if not predicates[name](state)), None):
             return Outcome("fail", figures, f"{broken[0]} holds in TLA+ and not in Python in the state {broken[1]}")
         return Outcome("pass", {**figures, "values": len(held) * len(sample)})
-    is_defined = partial(reference.is_defined, model)
-    compared = sample + mixed_states(found.states, options["mixed"], reference.strange(model), is_defined)
+    compared = sample + mixed_states(found.states, options["mixed"])
     try:
         seen = values_agree(module, config, predicates, compared, workspace.scratch, workspace.progress)
     except Disagreement as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -26,6 +27,7 @@ from verifier.engines import bug, vectors
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import Renderer, explore
 from verifier.graph.invariants import mixed_states
+from verifier.graph.unreachable import unreachable_states
 from verifier.mutants.bad_rule import applied
 from verifier.protocols.protocol import load
 from verifier.readings import theme as themes
@@ -63,6 +65,8 @@ def killer(check: str, root: Path, scratch: Path, progress: Callable[[str], None
     if row.leg == "proofs":
         found = themes.obligations(row.options["theme"], row.options.get("sizes", ()))
         return ProofKiller(tuple(each for each in found if obligation in ("", each.id)))
+    if row.engine == "unreachable":
+        return UnreachableKiller(row, root, progress)
     if row.leg == "graph":
         return GraphKiller(row, root, progress)
     if row.leg == "bugs":
@@ -331,6 +335,28 @@ class GraphKiller:
         """The part of the check that compares the invariants' values."""
         return ValueKiller(self)
 
+    def mixed_states(self) -> list[Any]:
+        """The states in which it does."""
+        return mixed_states([state for state, _ in self.taken], self.mixed)
+
+
+class UnreachableKiller(GraphKiller):
+    """A check of the invariants' values alone."""
+
+    def __init__(self, row: Check, root: Path, progress: Callable[[str], None]) -> None:
+        self.own = import_module(row.options["reference"])
+        super().__init__(row, root, progress)
+
+    def mixed_states(self) -> list[Any]:
+        """The states in which it compares values."""
+        model = self.protocol.model_of(self.constants)
+        reachable = [state for state, _ in self.taken]
+        return unreachable_states(reachable, self.mixed, self.own.strange(model), partial(self.own.is_defined, model))
+
+    def noticed(self) -> str | None:
+        """Compare values, and no edges."""
+        return self.values.noticed()
+
 
 class ValueKiller:
     """Every invariant's value on states that are mostly unreachable, which the check holds equal to its value in TLA+."""
@@ -339,8 +365,7 @@ class ValueKiller:
         self.model = of.protocol.model_of(of.constants)
         self.invariants = of.protocol.invariants
         predicates = {name: lambda s, p=p: p(self.model, s) for name, p in self.invariants.items()}
-        is_defined = partial(of.protocol.is_defined, self.model)
-        states = mixed_states([state for state, _ in of.taken], of.mixed, of.protocol.strange(self.model), is_defined)
+        states = of.mixed_states()
         self.known = [(state, {name: value(state) for name, value in predicates.items()}) for state in states]
         self.name = of.name
 

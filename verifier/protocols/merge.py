@@ -15,7 +15,7 @@ from rebalancing.view import Evidence, Loss, Policy, Snapshot
 from verifier.mutants.bad_rules_merge import BAD_RULES
 from verifier.protocols.protocol import Protocol
 
-__all__ = ["PROTOCOL"]
+__all__ = ["PROTOCOL", "is_defined", "strange"]
 
 
 def the_only(some: Iterable[Any], key: Callable[[Any], int]) -> Any:
@@ -28,7 +28,11 @@ def is_defined(model: MergeModel, s: MergeSystem) -> bool:
     """Tell whether there is one final snapshot, and one in use, wherever an invariant asks for it: of several each language chooses another."""
     everybody_agrees = len(model.liars) <= model.faults and not model.lying_owner
     # What is known and what was heard are looked at together, and neither in a conflict alone; but then, too, where finals are compared.
-    together = [(s.signed,), *((s.member[h].known, s.heard[h]) for h in model.honest)]
+    together = [
+        (s.signed,),
+        *((s.member[h].known, s.heard[h]) for h in model.honest),
+        *((s.member[h].known, merge.together(s.heard[h])) for h in model.honest),
+    ]
     with patch.object(view, "min", the_only, create=True):
         try:
             for some in together:
@@ -61,4 +65,4 @@ def strange(model: MergeModel) -> dict[tuple[type, str], list[Any]]:
     }
 
 
-PROTOCOL = Protocol(merge_system, merge.INVARIANTS, merge_system.model_of, BAD_RULES, strange, is_defined)
+PROTOCOL = Protocol(merge_system, merge.INVARIANTS, merge_system.model_of, BAD_RULES)
