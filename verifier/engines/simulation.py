@@ -3,7 +3,6 @@
 Options
     seed      of the scripts; the same project gives the same run
     faults    how many are to take effect
-    processes in how many the scripts are run, one if it is not said; the figures are the same in any number
     scripts   instead of all that, to look for each bug of `verifier/simulation/bugs.py` with that seed and within so many faults, and to replay the scripts in this
               directory: one for each bug, which shows it, and without the bug breaks nothing
 Figures: examples (scripts), steps, faults, fault_<kind>, final, provisional, evaluated (invariants), secret_assembled, took_<message>, code_<refusal>, noted_<event>; with `scripts`
@@ -30,8 +29,7 @@ def run(check: Check, workspace: Workspace) -> Outcome:
 
 
 def _simulate(check: Check, workspace: Workspace) -> Outcome:
-    of = check.options
-    found = campaign(of["seed"], of["faults"], workspace.progress, of.get("processes", 1))
+    found = campaign(check.options["seed"], check.options["faults"], workspace.progress)
     figures: dict[str, int | str] = {
         **dict(sorted(found.counts.items())),
         "tool": "rebalancing",

@@ -58,7 +58,7 @@ class DepthForgotten(IncrementalView):
 MOVE_BUGS: Mapping[str, tuple[BadRule, frozenset[str]]] = {
     "word_without_ciphertext": (
         BadRule("rebalancing.member_node", "answer_move", answer_unread),
-        frozenset({"NobodyHonestIsNamed", "HoldersHave"}),
+        frozenset({"HoldersHave"}),
     ),
     "move_caps_not_asked": (
         BadRule("rebalancing.voter_admission", "check_move", _check_without("exceeded-cap", "forbidden-by-policy")),

@@ -44,6 +44,14 @@ class MoveWatch:
         """A peer has lost its store, and the ciphertext with it."""
         self.answered = {(move, i) for move, i in self.answered if i != node}
 
+    def said_to_have(self, node: int, word: Envelope) -> None:
+        """Who says that it has the ciphertext, and is no liar, has it."""
+        said = opened(word, ManifestPossession)
+        self.answered.add((said.session, node))
+        self.counts["evaluated"] += 1
+        if said.proof != prove_holding(self.merge.ground.ciphertext, said.session, said.holder):
+            raise Violated("HoldersHave", f"peer {node} says that it has the ciphertext, and has another")
+
     def echoed(self, node: int, of: Moved) -> None:
         """S8 for each voter, of the holders alone; and who has the ciphertext echoes no move that gives the manifest to somebody who has not."""
         peer = self.peers[node]

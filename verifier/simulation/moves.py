@@ -191,7 +191,7 @@ class Moves:
         except Ignore:
             return []  # too late
         self.kept_until_ms = max(self.kept_until_ms, session.move.deadline_ms)
-        me.note("answered_move", me.i, session.name)
+        me.note("answered_move", me.i, word)
         return [(source, "holding", (session.name, word))]
 
     def take(self, source: int, of: Moved) -> None:

@@ -298,9 +298,9 @@ class Observer(RekeyWatch):
         self.see_told(0, record)
         self.moves.branched(record)
 
-    def see_answered_move(self, node: int, move: Digest) -> None:
+    def see_answered_move(self, node: int, word: Envelope) -> None:
         """A new holder says that it has the ciphertext."""
-        self.moves.answered.add((move, node))
+        self.moves.said_to_have(node, word)
 
     def see_echoed_move(self, node: int, of: Moved) -> None:
         """A voter echoes a move that is newly proposed."""
