@@ -20,7 +20,7 @@ from invariants.merge import (
 from rebalancing import merge_system, view
 from rebalancing.merge_system import NOTHING, MergeModel, MergeSystem, Network
 from rebalancing.view import Evidence, Loss, Member, Policy, Snapshot
-from verifier.graph.invariants import mixed_states
+from verifier.graph.unreachable import unreachable_states
 from verifier.protocols.merge import is_defined, strange
 
 THREE = frozenset({1, 2, 3})
@@ -45,6 +45,7 @@ MODEL = MergeModel(
     forgetting=False,
     one_way=False,
     joining=False,
+    confirming=False,
     lying_owner=False,
     max_snapshot=3,
 )
@@ -156,11 +157,11 @@ def test_of_several_final_snapshots_none_is_the_last() -> None:
     assert not is_defined(replace(MODEL, lying_owner=True), everybody(evidence(replace(final(2), parent=7))))
 
 
-def test_mixed_states_are_strange_and_defined() -> None:
+def test_unreachable_states_are_strange_and_defined() -> None:
     reachable = [everybody(evidence(child(2))), everybody(evidence(final(2)))]
-    mixed = mixed_states(reachable, 50, strange(MODEL), partial(is_defined, MODEL))
+    mixed = unreachable_states(reachable, 50, strange(MODEL), partial(is_defined, MODEL))
     assert all(is_defined(MODEL, s) for s in mixed)
     assert any(e.revoked for s in mixed for e in s.heard.values())
-    assert mixed == mixed_states(reachable, 50, strange(MODEL), partial(is_defined, MODEL))
+    assert mixed == unreachable_states(reachable, 50, strange(MODEL), partial(is_defined, MODEL))
     with pytest.raises(RuntimeError, match="0 are defined"):
-        mixed_states(reachable, 50, is_defined=lambda _: False)
+        unreachable_states(reachable, 50, {}, lambda _: False)
