@@ -1,14 +1,17 @@
-"""Part of the theme shares: whoever is counted for the last final snapshot has its share, and whoever has its share is counted, for evidence of any size.
+"""Theme: counted. Whoever is counted for the last final snapshot has its share, and whoever has its share is counted, for evidence of any size.
 
 Told of one honest peer, `h`: all that is signed, what it knows, and its shares, while nothing that is signed is a conflict and it hears nothing else. The steps are
 those of the reference's system as far as this peer can tell; that they are is tested on every edge of explored graphs. No peer signs for another,
 so what others do is a signature that is not about this one. A liar is counted as having whatever share it likes.
+
+What a side made provisionally may be confirmed: then it has a second certificate, which is final. That until then this peer had the share, if it was counted for it, is taken
+for granted here: it is a guard of that step, which the same test meets in models where snapshots are confirmed.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from invariants.proofs.final_chain import finals_rest_on_finals, has_names_of_its_own, is_one_chain, lines_lead_down
+from invariants.proofs.final_chain import all_but_the_last_are_followed, has_names_of_its_own
 from invariants.proofs.merge import SIGNATURE, has_an_end, is_contained, relational
 from invariants.proofs.obligation import After, Claim, Obligation, Predicate, Sibling, Signature
 from rebalancing.view import (
@@ -73,6 +76,11 @@ def sign_and_deal(s: Seat, x: Snapshot, h: int, under: int) -> Seat:
 def sign_and_deal_nothing(s: Seat, x: Snapshot) -> Seat:
     """A bad rule: whoever acknowledged a share need not have it."""
     return sign(s, x)
+
+
+def confirm(s: Seat, x: Snapshot, h: int, under: int) -> Seat:
+    """What was made provisionally has a final certificate; this peer gets its share again if, and only if, it acknowledges that."""
+    return sign_and_deal(s, x, h, under)
 
 
 def learn(s: Seat, new: Evidence) -> Seat:
@@ -163,6 +171,30 @@ def brings_none(s: Seat, x: Snapshot) -> bool:
     return is_new(s, x) and not x.final and any(y.polynomial == x.polynomial for y in s.signed.snapshots)
 
 
+def is_confirmed(s: Seat, x: Snapshot) -> bool:
+    """It has no final certificate yet, and follows the last final snapshot; the others are of the same members and shares."""
+    return (
+        x.final
+        and x.parent == final_of(s.signed).digest
+        and any(y.digest == x.digest for y in s.signed.snapshots)
+        and all(
+            not y.final and y.polynomial == x.polynomial and y.members <= x.members and x.members <= y.members
+            for y in s.signed.snapshots
+            if y.digest == x.digest
+        )
+        and not any(y.final and y.parent == x.digest for y in s.signed.snapshots)
+    )
+
+
+def acknowledges_what_it_never_lost(s: Seat, x: Snapshot, h: int) -> bool:
+    return h not in x.acknowledged or all(y.peer != h or y.polynomial != x.polynomial for y in s.signed.losses)
+
+
+def was_counted_if_it_held(s: Seat, x: Snapshot, h: int) -> bool:
+    """What is taken for granted: of the provisional one, too, this peer was counted if, and only if, it had the share."""
+    return h not in x.members or h in revoked_in(s.signed) or (h in members_left(s.signed, x)) == holds(s.me, x)
+
+
 def was_signed(s: Seat, new: Evidence) -> bool:
     return is_contained(new, s.signed)
 
@@ -209,15 +241,18 @@ def none_is_zero(none: int) -> bool:
     return none == 0
 
 
+def has_one_final_certificate_each(e: Evidence) -> bool:
+    return all(all(x == y for x in e.snapshots if x.final and x.digest == y.digest) for y in e.snapshots if y.final)
+
+
 def is_in_order(s: Seat) -> bool:
-    """What is signed grew as in the theme final_chain, without a conflict."""
+    """What is signed grew as in the theme final_chain, without a conflict, and nothing was made final twice."""
     return (
         has_an_end(s.signed)
         and has_names_of_its_own(s.signed)
         and not conflicts(s.signed)
-        and lines_lead_down(s.signed)
-        and finals_rest_on_finals(s.signed)
-        and is_one_chain(s.signed)
+        and all_but_the_last_are_followed(s.signed)
+        and has_one_final_certificate_each(s.signed)
     )
 
 
@@ -240,6 +275,7 @@ def begins_with_its_share(s: Seat, h: int) -> bool:
     """There is the owner's snapshot alone: who acknowledged its share has it, and no other, and nothing is lost."""
     return (
         has_an_end(s.signed)
+        and all(x == final_of(s.signed) for x in s.signed.snapshots)
         and is_contained(s.me.known, s.signed)
         and all(x.peer != h for x in s.signed.losses)
         and all(x.peer != h for x in s.signed.receipts)
@@ -290,6 +326,17 @@ STEPS: dict[str, Step] = {
             ),
         ),
     ),
+    "confirm": Step(
+        (
+            has_an_end_when_signed,
+            is_confirmed,
+            acknowledges_what_it_never_lost,
+            was_counted_if_it_held,
+            final_one_is_new,
+        ),
+        confirm,
+        (Sibling("Whoever was counted.", without=("was_counted_if_it_held",)),),
+    ),
     "sign": Step((has_an_end_when_signed, brings_none, final_one_is_new), sign, ()),
     "learn": Step((was_signed,), learn, ()),
     "tell_others": Step((is_about_others,), tell_others, ()),
@@ -316,7 +363,7 @@ INVARIANTS = (is_accounted, is_counted_if_it_holds)
 def _obligation(
     name: str, statement: str, hypotheses: tuple[Claim, ...], goal: Claim, *siblings: Sibling
 ) -> Obligation:
-    found = relational("shares", f"counted.{name}", statement, hypotheses, goal, *siblings)
+    found = relational("counted", name, statement, hypotheses, goal, *siblings)
     return replace(found, signature=_SIGNATURE)
 
 
@@ -350,6 +397,13 @@ OBLIGATIONS = (
         final_one_is_new,
         Sibling("It always is what it was.", goal=final_one_is_what_it_was),
     ),
+    _obligation(
+        "final_one_is_new_when_confirmed",
+        "A snapshot that is confirmed is the last final one.",
+        (is_in_order, has_an_end_when_signed, is_confirmed),
+        final_one_is_new,
+        Sibling("That always is what it was.", goal=final_one_is_what_it_was),
+    ),
     *(
         _obligation(
             f"{each.__name__}.initial", f"{each.__name__} holds initially.", (none_is_zero, begins_with_its_share), each
@@ -368,7 +422,7 @@ OBLIGATIONS = (
         for each in INVARIANTS
     ),
     Obligation(
-        "shares.counted.final_shares_are_there",
+        "counted.final_shares_are_there",
         "M5: if the last final snapshot is live, and whoever is counted and does not lie has its share, as many as open the secret have theirs or lie.",
         (are_members, are_enough, counted_ones_hold),
         final_shares_are_there,

@@ -3,6 +3,10 @@
 `root` is the name that the owner's snapshot has for its parent, 0 in the text. What is learned is taken to be what certificates show: the owner's is final, a snapshot's line is
 its parent's and itself, a final one follows a final one, and a digest names one snapshot, which may have several certificates, of which some may be final. From the owner's snapshot on, by merges without a conflict and by
 forgetting, this keeps what the later obligations rest on; each step names of it what it needs.
+
+Some steps are proved of one snapshot: `…_known` of one that was known, `…_new` of one that enters beside its parent, as all do by `enter_beside_their_parents`. That it is one or the
+other, and that what holds of any holds of all, is said here in words alone. So it is of `has_all_parents` and `lines_lead_down` after forgetting, where `ancestors_are_kept` and
+`parents_are_kept` show what they take, and of `what_comes_later_is_there`, which goes from each snapshot to its parent, down to the last final one.
 """
 
 from collections.abc import Callable

@@ -2,15 +2,24 @@
 
 `e` is all that was ever signed, without a conflict: that no parent has two final successors is the commit's to see to (L8). It grows
 by steps of the theme final_chain, and has what is proved there. What a peer knows, `known`, is a part of it; what a peer learns and forgets leaves
-it so. A share is dealt under a final snapshot, which all its descendants have on their line.
+it so. A share is dealt under a final snapshot, which all its descendants have on their line. That whoever is counted has its share is in `counted`, and that what a
+peer forgets makes no difference to what it sees in `forgetting`.
+
+Where `is_unbroken` is proved of one snapshot `s` and one before it, `y`, obligations show that the certificates are there that the step names: a final one that was known of
+what was final, of its line and polynomial, or the last final snapshot, on which it is; and of `y` unless it is `s`. What remains in words is that these cases are all
+(`finals_enter_last`), and that what holds of any two holds of all.
 """
 
 from dataclasses import replace
 
 from invariants.proofs.final_chain import (
+    finals_enter_last,
     finals_rest_on_finals,
     has_names_of_its_own,
     is_made_on,
+    is_made_on_its_parents,
+    is_named_apart,
+    is_on_no_known_line,
     is_one_chain,
     is_the_same_snapshot,
     lines_are_nested,
@@ -134,6 +143,71 @@ def is_dealt_under_the_last(e: Evidence, x: Share, s: Snapshot, p: Snapshot) -> 
     )
 
 
+def ancestors_of_known_ones_were_final(e: Evidence, new: Evidence) -> bool:
+    """What a final snapshot descends from after a merge was final, if it was known to be final."""
+    return all(
+        all(
+            any(w.final and w.digest == y.digest for w in e.snapshots)
+            for y in merge(e, new).snapshots
+            if y.final and descends(g, y)
+        )
+        for g in e.snapshots
+        if g.final
+    )
+
+
+def ancestors_of_new_ones_were_final(e: Evidence, new: Evidence) -> bool:
+    """So was what a new one descends from that follows the last final one, but for itself."""
+    return all(
+        all(
+            y.digest == s.digest or any(w.final and w.digest == y.digest for w in e.snapshots)
+            for y in merge(e, new).snapshots
+            if y.final and descends(s, y)
+        )
+        for s in new.snapshots
+        if s.final and s.parent == final_of(e).digest
+    )
+
+
+def new_ones_were_final(e: Evidence, new: Evidence) -> bool:
+    return all(
+        any(w.final and w.digest == s.digest for w in e.snapshots)
+        for s in new.snapshots
+        if s.final and s.parent == final_of(e).digest
+    )
+
+
+def finals_were_final_as(e: Evidence, new: Evidence) -> bool:
+    """Whatever final certificate was known of a snapshot, `was_final_as` holds of it."""
+    return all(
+        all(was_final_as(e, s, g) for g in e.snapshots if g.final and g.digest == s.digest)
+        for s in merge(e, new).snapshots
+    )
+
+
+def all_was_final_as_anything(e: Evidence, new: Evidence) -> bool:
+    return all(all(was_final_as(e, s, g) for g in e.snapshots if g.final) for s in merge(e, new).snapshots)
+
+
+def new_finals_follow_or_are_dealt(e: Evidence, new: Evidence, x: Share) -> bool:
+    """A final snapshot with a share's polynomial was final, or is on the last final one as `follows_as` or `is_dealt_under_the_last` says."""
+    return all(
+        any(g.final and g.digest == s.digest for g in e.snapshots)
+        or follows_as(e, x, s, final_of(e))
+        or is_dealt_under_the_last(e, x, s, final_of(e))
+        for s in merge(e, new).snapshots
+        if s.final and s.polynomial == x.polynomial
+    )
+
+
+def new_finals_follow(e: Evidence, new: Evidence, x: Share) -> bool:
+    return all(
+        any(g.final and g.digest == s.digest for g in e.snapshots) or follows_as(e, x, s, final_of(e))
+        for s in merge(e, new).snapshots
+        if s.final and s.polynomial == x.polynomial
+    )
+
+
 def ancestor_has_its_polynomial(x: Share, s: Snapshot, y: Snapshot) -> bool:
     """`is_unbroken` after a merge, of two snapshots on the chain."""
     return (
@@ -210,6 +284,34 @@ _POLYNOMIALS = (
         (is_of_no_snapshot,),
         is_unbroken,
         Sibling("Whatever its polynomial is.", without=("is_of_no_snapshot",)),
+    ),
+    _obligation(
+        "ancestors_of_known_ones_were_final",
+        "What a final snapshot descends from after a merge was final, if it was known.",
+        (is_on_no_known_line, finals_rest_on_finals),
+        ancestors_of_known_ones_were_final,
+        Sibling("Whatever enters.", without=("is_on_no_known_line",)),
+    ),
+    _obligation(
+        "finals_were_final_as",
+        "Whatever final certificate was known of a snapshot, it is of the same line and polynomial.",
+        (is_named_apart,),
+        finals_were_final_as,
+        Sibling("Of any other too.", goal=all_was_final_as_anything),
+    ),
+    _obligation(
+        "ancestors_of_new_ones_were_final",
+        "What a new final snapshot descends from after a merge without a conflict was final, but for itself.",
+        (has_an_end, is_made_on_its_parents, ancestors_of_known_ones_were_final),
+        ancestors_of_new_ones_were_final,
+        Sibling("So was itself.", goal=new_ones_were_final),
+    ),
+    _obligation(
+        "new_finals_follow_or_are_dealt",
+        "What becomes final by a merge without a conflict has its polynomial from the last final snapshot, or its shares were dealt under that.",
+        (has_an_end, is_made_on_its_parents, finals_enter_last, brings_its_own_or_its_parents),
+        new_finals_follow_or_are_dealt,
+        Sibling("It has its polynomial from there.", goal=new_finals_follow),
     ),
     _obligation(
         "is_unbroken.learn_known",

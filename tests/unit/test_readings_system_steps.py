@@ -12,11 +12,13 @@ from invariants.proofs.counted import Seat
 from invariants.proofs.forgetting import (
     agrees,
     agrees_when_exchanged,
+    brings_no_ends,
+    final_ones_give_alike,
     has_all_that_is_gone_through,
     has_the_same_final_one,
     has_the_same_members_left,
+    keeps_the_ends,
     knows_the_others_parents,
-    may_hold_the_same,
 )
 from invariants.proofs.obligation import apply
 from invariants.proofs.recovery import Standing
@@ -153,7 +155,9 @@ class Walk:
         more = beyond(after.signed, self.s.signed)
         (share,) = [*(after.me.shares - self.s.me.shares)] or [None]
         for x in more.snapshots:
-            if x.polynomial == x.digest:
+            if any(y.digest == x.digest for y in self.s.signed.snapshots):
+                self.take("confirm", x=x, under=x.parent)
+            elif x.polynomial == x.digest:
                 self.take("sign_and_deal", x=x, under=share.under if share else x.parent)
             else:
                 self.take("sign", x=x)
@@ -202,6 +206,7 @@ def seats(name: str, most: int = 0) -> set[str]:
         ("Merge_n3_copied", 600, {"sign", "sign_and_deal", "learn"}),
         ("Merge_n3_repaired", 600, {"sign_and_deal", "lose", "repair", "erase", "learn"}),
         ("Merge_n3_two", 600, {"sign_and_deal", "forget"}),
+        ("Merge_n3_confirmed", 1_500, {"sign_and_deal", "confirm", "learn"}),
     ],
 )
 def test_a_peer_does_what_the_proof_says(name: str, most: int, expected: set[str]) -> None:
@@ -243,8 +248,11 @@ def test_what_a_peer_keeps_agrees_with_what_it_heard(name: str, most: int) -> No
                 has_the_same_final_one,
                 has_the_same_members_left,
                 has_all_that_is_gone_through,
-                may_hold_the_same,
+                keeps_the_ends,
+                brings_no_ends,
+                final_ones_give_alike,
             ):
                 assert shown(both, left)
+            assert view.may_hold_manifest(both) == view.may_hold_manifest(left)
     assert less
     assert exchanged

@@ -55,8 +55,8 @@ class Relations(Vocabulary):
     chosen: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     """What was chosen from -> the constant, and what is known of it."""
     _issued: set[str] = field(default_factory=set)
-    _keys: list[tuple[str, Callable[[Any], Any]]] = field(default_factory=list)
-    """The sorts of which a least member was taken, and by what."""
+    _keys: list[tuple[Extent, Callable[[Any], Any]]] = field(default_factory=list)
+    """The sets of which a least member was taken, and by what."""
 
     def __post_init__(self) -> None:
         self.ordered = self.sort(KEYS)
@@ -107,7 +107,7 @@ class Relations(Vocabulary):
         told = _canonical(found)
         if told not in self.chosen:
             (_, member, _) = next(source.parts())
-            self._keys.append((member.sort().name(), key))
+            self._keys.append((source, key))
             least = self._constant(f"least.{len(self.chosen)}", member.sort())
             lower = [
                 closed(z3.ForAll, bound, implies(met, negation(self.below(key(x), key(least)))))
@@ -119,14 +119,16 @@ class Relations(Vocabulary):
     def small(self) -> Any:
         """That sorts have few members, and records that are equal but for their sets are one: as in running values.
 
-        Where the text takes the least, no two have one key: of several it would take the first that it meets.
+        Where the text takes the least, no two of that set have one key: of several it would take the first that it meets.
         """
         told = []
         for name in self.signature.opaque.values():
             x, y = self.variable(name), self.variable(name)
             plain = [part for part in self.fields[name].values() if isinstance(part, z3.FuncDeclRef)]
             told.append(z3.ForAll([x, y], z3.Implies(z3.And([part(x) == part(y) for part in plain]), x == y)))
-            told += [z3.ForAll([x, y], z3.Implies(key(x) == key(y), x == y)) for of, key in self._keys if of == name]
+        for source, key in self._keys:
+            for (bound, x, there), (more, y, here) in product(source.parts(), source.parts()):
+                told.append(closed(z3.ForAll, [*bound, *more], implies(every((there, here, key(x) == key(y))), x == y)))
         told += [z3.Distinct(members) for name in self.sorts if len(members := self.few(name)) > 1]
         key = self.variable(KEYS)
         told.append(z3.ForAll([key], z3.Not(self.below(key, self.zero(self.ordered)))))
