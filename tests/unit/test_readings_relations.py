@@ -73,11 +73,13 @@ def test_what_is_proved_of_shares_rests_on_what_is_shown_and_what_is_signed() ->
         shares.was_signed,
         shares.is_of_no_snapshot,
         shares.brings_its_own_or_its_parents,
-        shares.enters_on,
-        shares.has_a_name_of_its_own,
-        final_chain.is_the_owners,
-        final_chain.arrives,
-        final_chain.is_known,
+        final_chain.is_named_apart,
+        final_chain.is_made_on_its_parents,
+        # The certificates that a step is about, each of which obligations show to be there
+        shares.was_final_as,
+        shares.ancestor_was_final_as,
+        shares.follows_as,
+        shares.is_dealt_under_the_last,
         # What a goal is about, and what a peer is
         shares.would_be_kept,
         shares.is_of_the_last_final_one,
@@ -87,20 +89,21 @@ def test_what_is_proved_of_shares_rests_on_what_is_shown_and_what_is_signed() ->
         shares.knows_a_part,
     }
     shown = {each.goal for each in (*final_chain.OBLIGATIONS, *shares.OBLIGATIONS)}
-    inductive = {shares.is_part, shares.lines_are_nested, shares.is_unbroken, *final_chain.INVARIANTS}
+    inductive = {shares.is_part, shares.is_unbroken, *final_chain.INVARIANTS}
     for each in shares.OBLIGATIONS:
-        if each not in (*counted.OBLIGATIONS, *forgetting.OBLIGATIONS):
-            assert set(each.hypotheses) <= given | inductive | shown
+        assert set(each.hypotheses) <= given | inductive | shown
 
 
 def test_what_is_proved_of_what_was_forgotten_rests_on_what_is_shown_and_what_was_heard() -> None:
-    """Of all that was heard, by one peer or by two, what the themes final_chain and shares show of any evidence that grows without a conflict."""
+    """Of all that was heard, by one peer or by two, what the theme final_chain shows of any evidence that grows without a conflict."""
     given = {
         final_chain.is_the_owners,
         final_chain.arrives,
-        final_chain.has_no_conflict,
+        final_chain.is_named_apart,
+        final_chain.is_made_on_its_parents,
+        final_chain.ends_when_merged,
+        final_chain.final_stays_or_follows,
         forgetting.ends_or_is_in_conflict,
-        forgetting.others_agree,
         forgetting.knows_the_others_parents,
         forgetting.makes_an_end,
         forgetting.makes_no_conflict,
@@ -108,21 +111,27 @@ def test_what_is_proved_of_what_was_forgotten_rests_on_what_is_shown_and_what_wa
         forgetting.makes_all_right,
         forgetting.makes_one_chain,
         forgetting.makes_nested_lines,
+        forgetting.makes_lines_that_do_not_part,
+        forgetting.makes_finals_follow_finals,
+        # The same of the other peer
+        forgetting.others_agree,
+        forgetting.others_agree_and_have_all_of_it,
+        forgetting.other_has_an_end,
+        forgetting.others_rest_on_finals,
     }
-    shown = {each.goal for each in (*final_chain.OBLIGATIONS, *shares.OBLIGATIONS)}
+    shown = {each.goal for each in (*final_chain.OBLIGATIONS, *forgetting.OBLIGATIONS)}
     inductive = {
         forgetting.agrees,
         forgetting.first_ones_are_final,
-        shares.lines_are_nested,
+        forgetting.copies_give_alike,
         *final_chain.INVARIANTS,
-        final_chain.ends_when_merged,
     }
     for each in forgetting.OBLIGATIONS:
         assert set(each.hypotheses) <= given | inductive | shown
 
 
 def test_every_step_of_a_peer_keeps_that_who_holds_is_counted() -> None:
-    ids = {each.id.removeprefix("shares.counted.") for each in counted.OBLIGATIONS}
+    ids = {each.id.removeprefix("counted.") for each in counted.OBLIGATIONS}
     for each in counted.INVARIANTS:
         for step in ("initial", *counted.STEPS):
             assert f"{each.__name__}.{step}" in ids
