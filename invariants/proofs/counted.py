@@ -6,6 +6,7 @@ so what others do is a signature that is not about this one. A liar is counted a
 
 What a side made provisionally may be confirmed: then it has a second certificate, which is final. That until then this peer had the share, if it was counted for it, is taken
 for granted here: it is a guard of that step, which the same test meets in models where snapshots are confirmed.
+It does not hold of a second one, made on the first before that was confirmed: its share was dealt under the final snapshot before, and clean-up in between erases it.
 """
 
 from collections.abc import Callable
