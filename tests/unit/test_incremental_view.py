@@ -1,6 +1,7 @@
 """Cases of the incremental view that chance seldom hits: each says what the plain definition says, and what people can check by hand."""
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -299,3 +300,58 @@ def test_what_the_policy_chooses_is_worked_out_once(monkeypatch: pytest.MonkeyPa
     it.add_policy(everywhere(2))
     assert it.view().status == POLICY_INFEASIBLE
     assert len(asked) == 4
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_certificates_of_one_snapshot_are_read_together_in_any_order(order: tuple[int, ...]) -> None:
+    """Each shows one who has acknowledged, and two open the secret; a final one, with nobody in it, is among them, and one comes twice."""
+    shown = [frozenset({1}), frozenset({2}), frozenset({1}), frozenset()]
+    branch = after(FIRST, 2, final=False)
+    copies = [replace(branch, acknowledged=acknowledged) for acknowledged in shown[:3]]
+    copies.append(replace(branch, final=True, acknowledged=shown[3]))
+    it, told = known(FIRST), [known(FIRST).evidence()]
+    plain = told[0]
+    for i in order:
+        it.add_snapshot(copies[i])
+        plain = replace(plain, snapshots=plain.snapshots | {certificate(copies[i])})
+        assert it.view() == view.view_of(plain)
+    assert it.view().final == 2
+    assert it.view().status == OK
+
+
+def certificate(of: Committed) -> view.Snapshot:
+    """What the plain view knows of a successor of the first snapshot."""
+    made = known(FIRST)
+    made.add_snapshot(of)
+    return next(s for s in made.evidence().snapshots if s.digest == of.digest)
+
+
+def test_another_certificate_of_a_branch_brings_it_to_life_below_a_sibling() -> None:
+    """Of two children the higher ballot is followed if it is live; it is so with the second certificate alone, and what follows it is."""
+    low = after(FIRST, 2, final=False)
+    high = replace(after(FIRST, 3, final=False), ballot=2, acknowledged=frozenset({1}))
+    it = known(FIRST, low, high)
+    says(it, PROVISIONAL)
+    assert it.view().current == 2
+    it.add_snapshot(replace(high, acknowledged=frozenset({2})))
+    says(it, PROVISIONAL)
+    assert it.view().current == 3
+    it.add_snapshot(high)
+    assert it.view().current == 3
+
+
+def test_another_certificate_of_what_was_superseded_changes_nothing() -> None:
+    it = known(FIRST, after(FIRST, 2, final=False, acknowledged=frozenset({1})), after(FIRST, 3, final=True))
+    it.add_snapshot(after(FIRST, 2, final=False, acknowledged=frozenset({2})))
+    says(it, OK)
+    assert it.view().current == 3
+
+
+def test_a_live_branch_that_gets_another_certificate_dies_once() -> None:
+    it = known(FIRST, after(FIRST, 2, final=False, acknowledged=frozenset({1, 2})))
+    it.add_snapshot(after(FIRST, 2, final=False, acknowledged=frozenset({3})))
+    assert it.view().current == 2
+    for h in (1, 2, 3):
+        it.add_loss(Loss(h, 2, 7))
+    says(it, OK)
+    assert it.view().current == 1

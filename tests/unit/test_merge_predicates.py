@@ -120,10 +120,25 @@ def test_whoever_acknowledged_a_share_later_is_counted_for_that_share_alone() ->
         assert with_receipt(2, other) == [1]
 
 
+def test_whoever_acknowledged_in_another_certificate_is_counted_and_in_another_snapshot_is_not() -> None:
+    x, copy = child(5, acknowledged=frozenset({1})), child(5, acknowledged=frozenset({2}))
+    assert counted(evidence(x, copy), x) == [1, 2]
+    for other in (4, 6):
+        assert counted(evidence(x, child(other, acknowledged=frozenset({3}))), x) == [1]
+
+
 def test_a_dead_branch_of_a_later_policy_is_left_aside() -> None:
     live, dead = child(2), child(3, policy=1, acknowledged=frozenset({1}))
     assert one_is_followed(MODEL, everybody(evidence(live, dead)))
     assert view.current_of(evidence(live, dead)) == live
+
+
+def test_of_two_live_children_one_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    s = everybody(evidence(child(2), child(3)))
+    assert one_is_followed(MODEL, s)
+    monkeypatch.setattr(view, "is_followed", lambda *_: True)
+    monkeypatch.setattr(view, "current_of", lambda _: child(2))
+    assert not one_is_followed(MODEL, s)
 
 
 def test_all_who_may_hold_the_manifest_are_too_many_or_hold_it(monkeypatch: pytest.MonkeyPatch) -> None:
