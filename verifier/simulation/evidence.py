@@ -237,7 +237,7 @@ class PeerEvidence:
         self.heard = Heard()
         self._known: Evidence | None = None
         self._worth_telling: list[Record] | None = None
-        self._there: set[int] = set()
+        self._there: dict[int, Record] = {}
         for raw in beginning:
             self.learn(raw, TENANT)
         self.begin_here()
@@ -273,8 +273,8 @@ class PeerEvidence:
 
     def _changed(self) -> None:
         self._known = self._worth_telling = None
-        # Of records that the store keeps, so that each has its own.
-        self._there = set(map(id, self.store.records()))
+        # By identity, and kept, or another record could get the identity of one that is gone.
+        self._there = {id(each): each for each in self.store.records()}
 
     def worth_telling(self) -> list[Record]:
         """What it passes on, in the order in which it came: all but what everybody begins with, and words that come with their snapshot."""

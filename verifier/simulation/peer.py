@@ -342,15 +342,18 @@ class Peer(Member):
 
     def on_evidence(self, source: int, raw: bytes, now_ms: int) -> list[Reply]:
         """Learn, and move where a certificate leads."""
-        for each in self.evidence.learn(raw, key_of(source)):
+        self._learn(raw, key_of(source))
+        self._waited(now_ms)
+        return []
+
+    def _learn(self, raw: bytes, source: PeerId) -> None:
+        for each in self.evidence.learn(raw, source):
             self.note("learned", self.i)
             if isinstance(each, SuccessorRecord):
                 self._follow(each)
                 self._acknowledge_later(each)
             elif isinstance(each, MoveRecord):
                 self.moves.follow(each)
-        self._waited(now_ms)
-        return []
 
     def _waited(self, now_ms: int) -> int:
         """For how long clean-up has been due."""
@@ -494,7 +497,7 @@ class Peer(Member):
     def say(self, record: Record) -> None:
         """Sign something that becomes evidence, or be the first to hear of it."""
         self.note("told", self.i, record)
-        self.evidence.learn(bytes_of(record), self.node.name)
+        self._learn(bytes_of(record), self.node.name)
 
     # Lies
 
