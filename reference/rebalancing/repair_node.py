@@ -109,8 +109,8 @@ class SplitRandomness:
 def open_repair(envelope: Envelope, of: Distribution, gone: Set[PeerId], now_ms: int | None) -> RepairSession:
     """Open a request on the snapshot in force; `gone` are the peers that are known to be revoked. `now_ms` is None when it is only followed.
 
-    Raises what `open_message` raises, unknown-signer for who is no member among it; Ignore other-manifest, stale-base, past-deadline or far-deadline; and, blaming the member, Reject
-    revoked-member, bad-delivery-key, not-a-dealer, too-few-dealers, bad-index or duplicate-index, or what `open_seats` raises.
+    Raises what `open_message` raises, unknown-signer for who is no member among it; Ignore other-manifest, stale-base, past-deadline or far-deadline; Reject revoked-member; and, blaming the member,
+    Reject bad-delivery-key, not-a-dealer, too-few-dealers, bad-index or duplicate-index, or what `open_seats` raises.
     """
     members = of.body.members
     request = open_message(envelope, RepairRequest, frozenset(members.values()))
@@ -122,10 +122,10 @@ def open_repair(envelope: Envelope, of: Distribution, gone: Set[PeerId], now_ms:
         check_deadline(request.deadline_ms, now_ms)
     lost = of.body.index_of(request.member)
     assert lost is not None
+    # [REJECT revoked-member] and nobody is to blame: it need not know that yet
+    if request.member in gone:
+        raise Reject("revoked-member", request.member.hex)
     try:
-        # [REJECT revoked-member]
-        if request.member in gone:
-            raise Reject("revoked-member", request.member.hex)
         check_delivery_key(request.key)
         helpers = open_seats(request.helpers, request, request.nonce, frozenset(members.values()))
         # [REJECT not-a-dealer] whoever helps has the share of that index

@@ -1010,7 +1010,7 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     # Repair
     ("repair of what is there", request_without_need, "held-share", None),
     ("repair of a stranger's share", request_by_a_stranger, "unknown-signer", None),
-    ("repair for a revoked member", revoked_request, "revoked-member", 0),
+    ("repair for a revoked member", revoked_request, "revoked-member", None),
     ("repair past its deadline", late_request, "past-deadline", None),
     ("repair for a far time", far_request, "far-deadline", None),
     ("repair on an old parent", old_request, "stale-base", None),

@@ -463,7 +463,7 @@ def repair_cases() -> list[Case]:
         it = replace(REQUEST, **changes)
         more = {} if code else {"session": digest_of(it).hex, "lost": LOST}
         return row(
-            name, "request", change, code, it.member.hex, **judged, revoked=list(revoked), now_ms=now_ms, request=to_bytes(sealed(it)).hex(), split="", **more
+            name, "request", change, code, "" if revoked else it.member.hex, **judged, revoked=list(revoked), now_ms=now_ms, request=to_bytes(sealed(it)).hex(), split="", **more
         )  # fmt: skip
 
     def split(name: str, change: str, code: str = "", **changes: Any) -> Case:
