@@ -51,9 +51,9 @@ def conclude(world: World) -> None:
     for coordinator in world.coordinators.values():
         coordinator.twins = coordinator.unprepared = coordinator.overfills = coordinator.mover.replays = False
     world.faults.renew(world.roster.honest[0])
-    # Whoever was the first to hear of a policy may have lost its store before it told anybody.
-    for policy in world.tenant.policies:
-        world.peers[world.roster.honest[0]].say(signed(policy))
+    # Whoever was the first to hear of a policy or a revocation may have lost its store before it told anybody.
+    for said in (*map(signed, world.tenant.policies), *world.revocations):
+        world.peers[world.roster.honest[0]].say(said)
     _all_agree(world)
     _revocations_are_proven(world)
     if demands_rekey(world):

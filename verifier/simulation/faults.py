@@ -162,6 +162,7 @@ class Faults:
         if not self._leaves_a_committee(said):
             return False
         self.world.revoked.add(fault.node)
+        self.world.revocations.append(said)
         self.world.observer.see_revoked(fault.node)
         self.world.peers[fault.value % len(self.world.peers)].say(said)
         return True

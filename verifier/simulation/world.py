@@ -19,6 +19,7 @@ from nacl.signing import SigningKey
 
 from rebalancing import envelope, parameters, view
 from rebalancing.commit_messages import FINAL
+from rebalancing.envelope import Envelope
 from rebalancing.errors import ProtocolError
 from rebalancing.evidence_messages import DomainAttestation, Policy
 from rebalancing.evidence_records import FirstRecord, MoveRecord, SuccessorRecord
@@ -103,6 +104,7 @@ class World:
         # The owner, while it has something to do.
         self.owner: OwnerNode | None = None
         self.revoked: set[int] = set()
+        self.revocations: list[Envelope] = []
         self.faults = Faults(self)
         self.step = 0
         self.trace: list[str] = []
