@@ -141,8 +141,8 @@ Knows(h) == IsCommitted /\ (h = Coordinator \/ holder[h].final.sequence = 1)
 \* A share that is not committed yet is none for the merge.
 \* @type: (Int) => Set($share);
 SharesOf(h) ==
-  (IF Resharing!Holds(peer[h], Resharing!Genesis) THEN {[polynomial |-> 1, under |-> 0]} ELSE {})
-    \union (IF \E p \in committed \ {Resharing!Genesis} : Resharing!Holds(peer[h], p) THEN {[polynomial |-> 2, under |-> 1]} ELSE {})
+  (IF Resharing!Holds(peer[h], Resharing!Genesis) THEN {[polynomial |-> 1, line |-> {0}]} ELSE {})
+    \union (IF \E p \in committed \ {Resharing!Genesis} : Resharing!Holds(peer[h], p) THEN {[polynomial |-> 2, line |-> {0, 1}]} ELSE {})
 
 Merge == INSTANCE PartitionMerge WITH
   Peers <- Members, Left <- Near, Liars <- {}, Coordinators <- {Coordinator}, Losing <- {}, MaxLoss <- 0, Repairing <- FALSE,

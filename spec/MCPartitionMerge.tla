@@ -48,8 +48,7 @@ RevokedIn_add_wins(e) ==
 IsForgettable_superseded(e, s) == s.digest /= FinalOf(e).digest
 \* What a final snapshot leaves, as it should.
 \* @type: ($evidence, $share) => Bool;
-KeptUnderFinal(e, x) ==
-  x.polynomial = FinalOf(e).polynomial \/ x.under = FinalOf(e).digest \/ x.under \notin FinalOf(e).line
+KeptUnderFinal(e, x) == x.polynomial = FinalOf(e).polynomial \/ FinalOf(e).digest \in x.line
 \* N-11: a provisional snapshot in use erases as well.
 \* @type: ($evidence, $share) => Bool;
 Keeps_used(e, x) ==
@@ -168,6 +167,9 @@ MayErase_dead(e) == ~Conflicts(e)
 \* @type: ($member, $evidence) => $member;
 AfterLearn_erases(me, new) ==
   [known |-> Merge(me.known, new), shares |-> { x \in me.shares : Keeps(Merge(me.known, new), x) }]
+\* A share names the final snapshot under which it was dealt, and not what it was dealt on.
+\* @type: ($evidence, $snapshot) => Set(Int);
+DealtOn_final(e, parent) == FinalOf(e).line
 \* The last final snapshot is all that is kept, and two of them are one too many.
 \* @type: ($evidence) => $evidence;
 AfterForget_last_alone(e) == [e EXCEPT !.snapshots = {FinalOf(e)}]
@@ -272,7 +274,9 @@ SpecOfBranches ==
   Init /\ [][\/ Flap
              \/ \E h \in Peers : CommitProvisional(h) \/ Learn(h) \/ Erase(h)
              \/ \E h \in Coordinators : Cardinality(signed.snapshots) = MaxSnapshot /\ CommitFinal(h)]_vars
-\* The same, with much that is late and is forgotten; nobody is cut off, and of a policy the tenant tells coordinators.
+\* What is made provisionally is made final, and nothing else is.
+SpecOfConfirming == Init /\ [][\E h \in Peers : CommitProvisional(h) \/ Confirm(h) \/ Learn(h) \/ Lose(h) \/ Erase(h)]_vars
+\* The same as that of branches, with much that is late and is forgotten; nobody is cut off, and of a policy the tenant tells coordinators.
 SpecOfForgetting ==
   Init /\ [][\/ \E h \in Peers :
                   CommitProvisional(h) \/ CopyManifest(h) \/ Learn(h) \/ Revoke(h) \/ Lose(h) \/ Forget(h)

@@ -64,7 +64,7 @@ CONSTANTS
   @typeAlias: policy = { epoch: Int, caps: Set($cap) };
   @typeAlias: evidence = { snapshots: Set($snapshot), revoked: Set(Int), losses: Set($loss), receipts: Set($loss),
                            policies: Set($policy) };
-  @typeAlias: share = { polynomial: Int, under: Int };
+  @typeAlias: share = { polynomial: Int, line: Set(Int) };
   @typeAlias: member = { known: $evidence, shares: Set($share) };
   @typeAlias: network = { left_hears: Bool, right_hears: Bool };
   @typeAlias: token = { holder: Int, digest: Int, sequence: Int };
@@ -324,12 +324,13 @@ Holds(me, s) == \E x \in me.shares : x.polynomial = s.polynomial
 \* @type: ($evidence) => Bool;
 MayErase(e) == ~Conflicts(e) /\ IsLive(e, FinalOf(e))
 
-\* What it leaves: its own share, those dealt under it, and those that were dealt under what is not known yet.
+\* What a share says of what it was dealt on: that, and all before it.
+\* @type: ($evidence, $snapshot) => Set(Int);
+DealtOn(e, parent) == parent.line
+
+\* What it leaves: its own share, and those that were dealt on it, or on what descends from it, whether that is known yet or not.
 \* @type: ($evidence, $share) => Bool;
-Keeps(e, x) ==
-  \/ x.polynomial = FinalOf(e).polynomial
-  \/ x.under = FinalOf(e).digest
-  \/ x.under \notin FinalOf(e).line
+Keeps(e, x) == x.polynomial = FinalOf(e).polynomial \/ FinalOf(e).digest \in x.line
 
 \* @type: ($member) => $member;
 AfterErase(me) == [me EXCEPT !.shares = { x \in @ : Keeps(me.known, x) }]
@@ -421,7 +422,7 @@ Revocations == {{}} \union { {h} : h \in Revocable }
 (* Actions *)
 
 Init ==
-  /\ member = [h \in Honest |-> [known |-> FirstEvidence, shares |-> {[polynomial |-> 1, under |-> 0]}]]
+  /\ member = [h \in Honest |-> [known |-> FirstEvidence, shares |-> {[polynomial |-> 1, line |-> {0}]}]]
   /\ heard = [h \in Honest |-> FirstEvidence]
   /\ signed = FirstEvidence
   /\ network = [left_hears |-> TRUE, right_hears |-> TRUE]
@@ -429,15 +430,15 @@ Init ==
 \* @type: ($evidence, $snapshot) => $evidence;
 With(e, s) == [e EXCEPT !.snapshots = @ \union {s}]
 
-\* A snapshot is signed: its coordinator knows of it, and whoever acknowledged a new share has it on disk.
-\* @type: (Int, $snapshot, Int) => Bool;
-Make(c, s, under) ==
+\* A snapshot is signed on its parent: its coordinator knows of it, and whoever acknowledged a new share has it on disk.
+\* @type: (Int, $snapshot, $snapshot) => Bool;
+Make(c, s, parent) ==
   /\ signed' = With(signed, s)
   /\ heard' = [heard EXCEPT ![c] = With(@, s)]
   /\ member' = [h \in Honest |->
        [known |-> IF h = c THEN With(member[h].known, s) ELSE member[h].known,
         shares |-> IF s.polynomial = s.digest /\ h \in s.acknowledged
-                     THEN member[h].shares \union {[polynomial |-> s.polynomial, under |-> under]} ELSE member[h].shares]]
+                     THEN member[h].shares \union {[polynomial |-> s.polynomial, line |-> DealtOn(member[c].known, parent)]} ELSE member[h].shares]]
   /\ UNCHANGED network
 
 \* No two snapshots of one parent have one origin ballot.
@@ -465,7 +466,7 @@ CommitFinal(c) ==
               voters == FinalVoters(c, parent, s) IN
           /\ IsFeasible(s) /\ IsPossessed(s)
           /\ Cardinality(voters) >= QuorumOf(parent)
-          /\ Make(c, [s EXCEPT !.voters = voters], parent.digest)
+          /\ Make(c, [s EXCEPT !.voters = voters], parent)
 
 \* A side with t members of the committee in use carries on provisionally, from the polynomial in use.
 CommitProvisional(c) ==
@@ -477,7 +478,7 @@ CommitProvisional(c) ==
               voters == ProvisionalVoters(c, parent, s) IN
           /\ IsFeasible(s) /\ IsPossessed(s)
           /\ Cardinality(voters) >= parent.threshold
-          /\ Make(c, [s EXCEPT !.voters = voters], FinalOf(member[c].known).digest)
+          /\ Make(c, [s EXCEPT !.voters = voters], parent)
 
 \* What a side made provisionally a quorum commits, under the same digest: its coordinator asks in the same ballot, whose final votes
 \* are other ones. Those acknowledge whom it talks with now.
@@ -492,7 +493,7 @@ Confirm(c) ==
           /\ ~s.final /\ s.parent = parent.digest /\ s.ballot = c /\ s.polynomial = s.digest
           /\ IsPossessed(confirmed)
           /\ Cardinality(voters) >= QuorumOf(parent)
-          /\ Make(c, [confirmed EXCEPT !.voters = voters], parent.digest)
+          /\ Make(c, [confirmed EXCEPT !.voters = voters], parent)
 
 \* The manifest alone moves: one more gets it.
 CopyManifest(c) ==
@@ -503,7 +504,7 @@ CopyManifest(c) ==
           LET s == Copy(parent, c, to)
               voters == ProvisionalVoters(c, parent, s) IN
           /\ Cardinality(voters) >= parent.threshold
-          /\ Make(c, [s EXCEPT !.voters = voters], FinalOf(member[c].known).digest)
+          /\ Make(c, [s EXCEPT !.voters = voters], parent)
 
 \* What reaches a peer: what those that it hears know, and all there is from liars.
 \* @type: (Int) => $evidence;
@@ -597,7 +598,7 @@ Repair(h) ==
          last == FinalOf(known) IN
      \E s \in {last, CurrentOf(known)} :
        LET receipts == Receipts(known, h, s.polynomial)
-           share == [polynomial |-> s.polynomial, under |-> IF s.final THEN s.parent ELSE last.digest] IN
+           share == [polynomial |-> s.polynomial, line |-> s.line \ {s.digest}] IN
        /\ h \in s.members \ RevokedIn(known) /\ ~Holds(member[h], s) /\ HasDealers(h, s)
        /\ signed' = [signed EXCEPT !.receipts = @ \union receipts]
        /\ heard' = [heard EXCEPT ![h].receipts = @ \union receipts]

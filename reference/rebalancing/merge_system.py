@@ -149,7 +149,7 @@ def initial(model: MergeModel) -> Iterator[MergeSystem]:
     """
     policy = Policy(epoch=0, caps=frozenset())
     first = replace(NOTHING, snapshots=frozenset({genesis(model)}), policies=frozenset({policy}))
-    share = Share(polynomial=1, under=0)
+    share = Share(polynomial=1, line=frozenset({0}))
     yield MergeSystem(
         member={h: Member(known=first, shares=frozenset({share})) for h in model.honest},
         heard={h: first for h in model.honest},
@@ -257,9 +257,9 @@ def with_snapshot(e: Evidence, x: Snapshot) -> Evidence:
     return replace(e, snapshots=e.snapshots | {x})
 
 
-def make(model: MergeModel, s: MergeSystem, c: int, x: Snapshot, under: int) -> MergeSystem:
-    """Sign a snapshot: its coordinator knows of it, and whoever acknowledged a new share has it on disk."""
-    share = Share(polynomial=x.polynomial, under=under)
+def make(model: MergeModel, s: MergeSystem, c: int, x: Snapshot, parent: Snapshot) -> MergeSystem:
+    """Sign a snapshot on its parent: its coordinator knows of it, and whoever acknowledged a new share has it on disk."""
+    share = Share(polynomial=x.polynomial, line=view.dealt_on(s.member[c].known, parent))
 
     def after(h: int) -> Member:
         me = s.member[h]
@@ -313,7 +313,7 @@ def commit_final(model: MergeModel, s: MergeSystem, c: int, revokes: frozenset[i
     x = successor(model, s, parent, c, True, revokes)
     voters = final_voters(model, s, c, parent, x)
     need(len(voters) >= view.quorum_of(parent), "not-a-quorum")
-    return make(model, s, c, replace(x, voters=voters), parent.digest)
+    return make(model, s, c, replace(x, voters=voters), parent)
 
 
 def commit_provisional(model: MergeModel, s: MergeSystem, c: int, revokes: frozenset[int]) -> MergeSystem:
@@ -348,7 +348,7 @@ def confirm(model: MergeModel, s: MergeSystem, c: int, x: Snapshot) -> MergeSyst
     need(view.is_possessed(confirmed), "no-certificate")
     voters = final_voters(model, s, c, parent, confirmed)
     need(len(voters) >= view.quorum_of(parent), "not-a-quorum")
-    return make(model, s, c, replace(confirmed, voters=voters), parent.digest)
+    return make(model, s, c, replace(confirmed, voters=voters), parent)
 
 
 def copy_manifest(model: MergeModel, s: MergeSystem, c: int, to: int) -> MergeSystem:
@@ -364,7 +364,7 @@ def carry_on(model: MergeModel, s: MergeSystem, c: int, parent: Snapshot, x: Sna
     """Sign a provisional snapshot that enough vote for."""
     voters = provisional_voters(model, s, c, parent, x)
     need(len(voters) >= parent.threshold, "too-few-votes")
-    return make(model, s, c, replace(x, voters=voters), view.final_of(s.member[c].known).digest)
+    return make(model, s, c, replace(x, voters=voters), parent)
 
 
 def sources(model: MergeModel, s: MergeSystem, h: int) -> Evidence:
@@ -511,7 +511,7 @@ def repair(model: MergeModel, s: MergeSystem, h: int, digest: int) -> MergeSyste
     need(h in x.members and h not in view.revoked_in(known), "not-seated")
     need(not view.holds(me, x), "held-share")
     need(has_dealers(model, s, h, x), "too-few-dealers")
-    share = Share(polynomial=x.polynomial, under=x.parent if x.final else last.digest)
+    share = Share(polynomial=x.polynomial, line=x.line - {x.digest})
     after = tell(s, h, replace(NOTHING, receipts=receipts_of(known, h, x.polynomial)))
     return replace(after, member={**after.member, h: replace(after.member[h], shares=me.shares | {share})})
 

@@ -172,10 +172,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share of a polynomial; `under` is the final snapshot under which it was dealt."""
+    """A share of a polynomial; `line` is the snapshot that it was dealt on, and all before that."""
 
     polynomial: int
-    under: int
+    line: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,10 +497,18 @@ def may_erase(e: Evidence) -> bool:
     return not conflicts(e) and is_live(e, final_of(e))
 
 
+def dealt_on(e: Evidence, parent: Snapshot) -> frozenset[int]:
+    """Return what a share says of what it was dealt on: that, and all before it."""
+    return parent.line
+
+
 def keeps(e: Evidence, x: Share) -> bool:
-    """Tell whether clean-up leaves a share: of the final snapshot, dealt under it, or dealt under what is not known yet."""
+    """Tell whether clean-up leaves a share: of the final snapshot, or dealt on it, or on what descends from it, known or not.
+
+    TLA+: PartitionMerge!Keeps
+    """
     last = final_of(e)
-    return x.polynomial == last.polynomial or x.under == last.digest or x.under not in last.line
+    return x.polynomial == last.polynomial or last.digest in x.line
 
 
 def after_erase(me: Member) -> Member:

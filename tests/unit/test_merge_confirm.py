@@ -37,8 +37,8 @@ def test_what_was_provisional_is_final_beside_it_with_other_acknowledgements_and
     made = replace(X, final=True, acknowledged=frozenset({1, 2}), voters=frozenset({2, 3}))
     assert after.signed.snapshots == {FIRST, X, made}
     assert made in after.member[2].known.snapshots
-    # Whoever acknowledges has its share, and deals it out under the final snapshot that was.
-    assert {(x.polynomial, x.under) for x in after.member[1].shares} == {(2, 1)}
+    # Whoever acknowledges has its share, dealt on the final snapshot that was.
+    assert {(x.polynomial, x.line) for x in after.member[1].shares} == {(2, FIRST.line)}
     assert after.member[3].shares == frozenset()
 
 

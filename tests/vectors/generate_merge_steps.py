@@ -76,7 +76,7 @@ DEFINITIONS: Json = {
             **dict.fromkeys(("losses", "receipts"), set_of(ref("loss"))),
             "policies": set_of(ref("policy")),
             **dict.fromkeys(("revoked", "dropped", "in_use"), set_of(NATURAL)),
-            "shares": set_of(closed({"polynomial": NATURAL, "under": NATURAL})),
+            "shares": set_of(closed({"polynomial": NATURAL, "line": set_of(NATURAL)})),
             "view": ref("view"),
             "network": closed({"left_hears": BOOLEAN, "right_hears": BOOLEAN}),
         },

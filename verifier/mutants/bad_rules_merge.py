@@ -95,7 +95,12 @@ def revoked_in_add_wins(e: Evidence) -> frozenset[int]:
 def kept_under_final(e: Evidence, x: Share) -> bool:
     """What a final snapshot leaves, as it should."""
     last = view.final_of(e)
-    return x.polynomial == last.polynomial or x.under == last.digest or x.under not in last.line
+    return x.polynomial == last.polynomial or last.digest in x.line
+
+
+def dealt_on_final(e: Evidence, parent: Snapshot) -> frozenset[int]:
+    """A share names the final snapshot under which it was dealt, and not what it was dealt on."""
+    return view.final_of(e).line
 
 
 def keeps_used(e: Evidence, x: Share) -> bool:
@@ -255,6 +260,7 @@ BAD_RULES = {
     "CurrentOf_apart": BadRule(RULES, "current_of", current_of_apart),
     "Acknowledged_apart": BadRule(RULES, "acknowledged", acknowledged_apart),
     "RevokedIn_add_wins": BadRule(RULES, "revoked_in", revoked_in_add_wins),
+    "DealtOn_final": BadRule(RULES, "dealt_on", dealt_on_final),
     "Keeps_used": BadRule(RULES, "keeps", keeps_used),
     "IsForgettable_superseded": BadRule(RULES, "is_forgettable", is_forgettable_superseded),
     "IsForgettable_all_but_last": BadRule(RULES, "is_forgettable", is_forgettable_all_but_last),

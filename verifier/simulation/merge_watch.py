@@ -27,6 +27,7 @@ from verifier.simulation.roster import key_of
 __all__ = ["MergeWatch", "Violated"]
 
 NOBODY: frozenset[int] = frozenset()
+NOTHING_BEFORE = frozenset({0})
 Check: TypeAlias = Callable[[Mapping[str, Callable[[Any, Any], bool]], Any, Any], None]
 """Evaluates predicates in a model and a state."""
 
@@ -45,6 +46,7 @@ class MergeWatch:
     def __init__(self, ground: Ground, peers: Mapping[int, Peer], counts: Counter[str]) -> None:
         self.ground, self.peers, self.counts, self.roster = ground, peers, counts, ground.roster
         self.number = {i: key_of(i).number for i in self.roster.peers}
+        self.line: dict[int, frozenset[int]] = {}
         # What each peer was at the last look, and who has cleaned up since.
         self.before: dict[int, view.Member] = {}
         self.erased: set[int] = set()
@@ -137,11 +139,17 @@ class MergeWatch:
         shares = self.peers[i].node.resharing.shares.shares
         first = self.ground.first.name
         held = frozenset(
-            view.Share(each.of.body.name.number, 0 if each.of.name == first else each.under.number)
+            view.Share(each.of.body.name.number, NOTHING_BEFORE if each.of.name == first else self._line(each.under.number))
             for each in shares
             if each.of.body.manifest_version == self.ground.version
         )
         return view.Member(self.peers[i].evidence.known, held)
+
+    def _line(self, digest: int) -> frozenset[int]:
+        """The line of what was signed under this name."""
+        if digest not in self.line:
+            self.line[digest] = next(s.line for s in self.signed.evidence.snapshots if s.digest == digest)
+        return self.line[digest]
 
     def _step_keeps(self, i: int, before: view.Member, after: view.Member) -> None:
         """The properties of steps: M10, ConflictStays, LearningKeeps and ErasesUnderLive."""

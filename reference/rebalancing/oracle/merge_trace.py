@@ -187,7 +187,7 @@ def expectation(k: Mapping[str, Any], node: Any) -> Reader:
     if node is None:
         network = dict.fromkeys(("left_hears", "right_hears"), values.boolean)
         return values.closed({}, {**evidence, "network": values.closed(network, make=Network)})
-    share = values.closed({"polynomial": values.positive, "under": values.natural}, make=Share)
+    share = values.closed({"polynomial": values.positive, "line": values.names(values.natural)}, make=Share)
     return values.closed(
         {},
         {
