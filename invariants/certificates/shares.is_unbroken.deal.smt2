@@ -1,5 +1,5 @@
 ; shares.is_unbroken.deal
-; A share that has just been dealt is of an unbroken part of the chain: of none.
+; A share that has just been dealt is of an unbroken part of a line: of none.
 (set-logic ALL)
 (declare-sort cap 0)
 (declare-sort digest 0)
@@ -9,10 +9,9 @@
 (declare-sort polynomial 0)
 (declare-sort share 0)
 (declare-sort snapshot 0)
+(declare-fun Share.line (share digest) Bool)
 (declare-fun Share.polynomial (share) polynomial)
-(declare-fun Share.under (share) digest)
 (declare-fun Snapshot.digest (snapshot) digest)
-(declare-fun Snapshot.final (snapshot) Bool)
 (declare-fun Snapshot.line (snapshot digest) Bool)
 (declare-fun Snapshot.polynomial (snapshot) polynomial)
 (declare-fun below (digest digest) Bool)
@@ -32,18 +31,14 @@
             (= (Snapshot.polynomial snapshot_22) (Share.polynomial x))))) :named is_of_no_snapshot))
 (assert (! (not (forall ((snapshot_23 snapshot))
        (let ((a!1 (and (e.snapshots snapshot_23)
-                       (Snapshot.final snapshot_23)
                        (= (Snapshot.polynomial snapshot_23)
                           (Share.polynomial x))
                        (not (forall ((snapshot_24 snapshot))
                               (let ((a!1 (and (e.snapshots snapshot_24)
-                                              (Snapshot.final snapshot_24)
-                                              (Snapshot.line snapshot_24
-                                                             (Share.under x))
-                                              (not (= (Share.under x)
-                                                      (Snapshot.digest snapshot_24)))
                                               (Snapshot.line snapshot_23
                                                              (Snapshot.digest snapshot_24))
+                                              (not (Share.line x
+                                                               (Snapshot.digest snapshot_24)))
                                               (not (= (Snapshot.polynomial
                                                         snapshot_24)
                                                       (Share.polynomial x))))))

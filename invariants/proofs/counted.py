@@ -1,18 +1,23 @@
-"""Theme: counted. Whoever is counted for the last final snapshot has its share, and whoever has its share is counted, for evidence of any size.
+"""Theme: counted. Whoever is counted for what is in force, or may come to be, has its share, and whoever has its share is counted, for evidence of any size.
 
-Told of one honest peer, `h`: all that is signed, what it knows, and its shares, while nothing that is signed is a conflict and it hears nothing else. The steps are
-those of the reference's system as far as this peer can tell; that they are is tested on every edge of explored graphs. No peer signs for another,
-so what others do is a signature that is not about this one. A liar is counted as having whatever share it likes.
+Told of one honest peer, `h`, and of one snapshot, `z`, that brought its polynomial: all that is signed, what the peer knows, and its shares, while nothing that is signed
+is a conflict and it hears nothing else. The steps are those of the reference's system as far as this peer can tell; that they are is tested on every edge of explored
+graphs. No peer signs for another, so what others do is a signature that is not about this one. A liar is counted as having whatever share it likes.
 
-What a side made provisionally may be confirmed: then it has a second certificate, which is final. That until then this peer had the share, if it was counted for it, is taken
-for granted here: it is a guard of that step, which the same test meets in models where snapshots are confirmed.
-It does not hold of a second one, made on the first before that was confirmed: its share was dealt under the final snapshot before, and clean-up in between erases it.
+What a side made provisionally may be confirmed, one after the other: then it has a second certificate, which is final. That clean-up takes no share of what descends from
+the last final snapshot is shown in `shares`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from invariants.proofs.final_chain import all_but_the_last_are_followed, has_names_of_its_own
+from invariants.proofs.final_chain import (
+    all_but_the_last_are_followed,
+    has_names_of_its_own,
+    is_made_on,
+    is_one_chain,
+    lines_are_nested,
+)
 from invariants.proofs.merge import SIGNATURE, has_an_end, is_contained, relational
 from invariants.proofs.obligation import After, Claim, Obligation, Predicate, Sibling, Signature
 from rebalancing.view import (
@@ -25,6 +30,7 @@ from rebalancing.view import (
     after_forget,
     after_learn,
     conflicts,
+    descends,
     final_of,
     holds,
     members_left,
@@ -39,12 +45,12 @@ _SIGNATURE: Signature = replace(
     sorts={
         **SIGNATURE.sorts,
         "Share.polynomial": "polynomial",
-        "Share.under": "digest",
+        "Share.line": "digest",
         "h": "peer",
-        "under": "digest",
         "number": "number",
         "none": "number",
     },
+    opaque={**SIGNATURE.opaque, Share: "share"},
 )
 
 
@@ -68,9 +74,9 @@ def sign(s: Seat, x: Snapshot) -> Seat:
     return replace(s, signed=with_snapshot(s.signed, x))
 
 
-def sign_and_deal(s: Seat, x: Snapshot, h: int, under: int) -> Seat:
+def sign_and_deal(s: Seat, x: Snapshot, h: int, share: Share) -> Seat:
     """A snapshot is signed; this peer has its share on disk if, and only if, it acknowledged that."""
-    dealt = frozenset(y for y in {Share(polynomial=x.polynomial, under=under)} if h in x.acknowledged)
+    dealt = frozenset(y for y in {share} if h in x.acknowledged)
     return Seat(signed=with_snapshot(s.signed, x), me=replace(s.me, shares=s.me.shares | dealt))
 
 
@@ -79,9 +85,14 @@ def sign_and_deal_nothing(s: Seat, x: Snapshot) -> Seat:
     return sign(s, x)
 
 
-def confirm(s: Seat, x: Snapshot, h: int, under: int) -> Seat:
+def confirm(s: Seat, x: Snapshot, h: int, share: Share) -> Seat:
     """What was made provisionally has a final certificate; this peer gets its share again if, and only if, it acknowledges that."""
-    return sign_and_deal(s, x, h, under)
+    return sign_and_deal(s, x, h, share)
+
+
+def confirm_and_deal_nothing(s: Seat, x: Snapshot) -> Seat:
+    """A bad rule: whoever acknowledges a share that it has not gets none."""
+    return sign(s, x)
 
 
 def learn(s: Seat, new: Evidence) -> Seat:
@@ -126,17 +137,14 @@ def receipts_for(me: Member, x: Snapshot, h: int, none: int) -> Evidence:
     )
 
 
-def repair(s: Seat, x: Snapshot, h: int, under: int, none: int) -> Seat:
+def repair(s: Seat, x: Snapshot, h: int, share: Share, none: int) -> Seat:
     new = receipts_for(s.me, x, h, none)
-    return Seat(
-        signed=merge(s.signed, new),
-        me=Member(known=merge(s.me.known, new), shares=s.me.shares | {Share(polynomial=x.polynomial, under=under)}),
-    )
+    return Seat(signed=merge(s.signed, new), me=Member(known=merge(s.me.known, new), shares=s.me.shares | {share}))
 
 
-def repair_without_a_receipt(s: Seat, x: Snapshot, h: int, under: int) -> Seat:
+def repair_without_a_receipt(s: Seat, share: Share) -> Seat:
     """A bad rule: nobody is told."""
-    return replace(s, me=replace(s.me, shares=s.me.shares | {Share(polynomial=x.polynomial, under=under)}))
+    return replace(s, me=replace(s.me, shares=s.me.shares | {share}))
 
 
 def erase(s: Seat) -> Seat:
@@ -157,9 +165,13 @@ def forget(s: Seat) -> Seat:
 
 def is_new(s: Seat, x: Snapshot) -> bool:
     """Its digest is new, so that nothing was made on it, and it is made on the last final one if it is final."""
-    return all(y.digest != x.digest and y.parent != x.digest for y in s.signed.snapshots) and (
-        not x.final or x.parent == final_of(s.signed).digest
+    return all(y.digest != x.digest and y.parent != x.digest and not descends(y, x) for y in s.signed.snapshots) and (
+        not x.final or (x.parent == final_of(s.signed).digest and is_made_on(x, final_of(s.signed)))
     )
+
+
+def is_of_its_polynomial(x: Snapshot, share: Share) -> bool:
+    return share.polynomial == x.polynomial
 
 
 def brings_shares(s: Seat, x: Snapshot) -> bool:
@@ -168,8 +180,16 @@ def brings_shares(s: Seat, x: Snapshot) -> bool:
 
 
 def brings_none(s: Seat, x: Snapshot) -> bool:
-    """The manifest alone moves: it is provisional, and its polynomial is one that there is."""
-    return is_new(s, x) and not x.final and any(y.polynomial == x.polynomial for y in s.signed.snapshots)
+    """The manifest alone moves: it is provisional, and its polynomial is its parent's."""
+    return (
+        is_new(s, x)
+        and not x.final
+        and any(y.polynomial == x.polynomial and descends(x, y) for y in s.signed.snapshots)
+    )
+
+
+def is_of_the_same_line(x: Snapshot, y: Snapshot) -> bool:
+    return x.line <= y.line and y.line <= x.line
 
 
 def is_confirmed(s: Seat, x: Snapshot) -> bool:
@@ -177,9 +197,14 @@ def is_confirmed(s: Seat, x: Snapshot) -> bool:
     return (
         x.final
         and x.parent == final_of(s.signed).digest
+        and is_made_on(x, final_of(s.signed))
         and any(y.digest == x.digest for y in s.signed.snapshots)
         and all(
-            not y.final and y.polynomial == x.polynomial and y.members <= x.members and x.members <= y.members
+            not y.final
+            and y.polynomial == x.polynomial
+            and is_of_the_same_line(x, y)
+            and y.members <= x.members
+            and x.members <= y.members
             for y in s.signed.snapshots
             if y.digest == x.digest
         )
@@ -189,11 +214,6 @@ def is_confirmed(s: Seat, x: Snapshot) -> bool:
 
 def acknowledges_what_it_never_lost(s: Seat, x: Snapshot, h: int) -> bool:
     return h not in x.acknowledged or all(y.peer != h or y.polynomial != x.polynomial for y in s.signed.losses)
-
-
-def was_counted_if_it_held(s: Seat, x: Snapshot, h: int) -> bool:
-    """What is taken for granted: of the provisional one, too, this peer was counted if, and only if, it had the share."""
-    return h not in x.members or h in revoked_in(s.signed) or (h in members_left(s.signed, x)) == holds(s.me, x)
 
 
 def was_signed(s: Seat, new: Evidence) -> bool:
@@ -223,10 +243,11 @@ def is_missing(s: Seat, x: Snapshot) -> bool:
     return x in s.me.known.snapshots and not holds(s.me, x)
 
 
-def clean_up_leaves_it(s: Seat) -> bool:
-    """What last_final_share_is_left shows: no share of the last final snapshot of all that is signed goes."""
-    return has_an_end(s.me.known) and all(
-        x in after_erase(s.me).shares for x in s.me.shares if x.polynomial == final_of(s.signed).polynomial
+def clean_up_leaves_it(s: Seat, z: Snapshot) -> bool:
+    """What used_share_is_left shows: no share of what descends from the last final snapshot of all that is signed goes."""
+    return has_an_end(s.me.known) and (
+        not is_below_final(s, z)
+        or all(x in after_erase(s.me).shares for x in s.me.shares if x.polynomial == z.polynomial)
     )
 
 
@@ -254,6 +275,8 @@ def is_in_order(s: Seat) -> bool:
         and not conflicts(s.signed)
         and all_but_the_last_are_followed(s.signed)
         and has_one_final_certificate_each(s.signed)
+        and is_one_chain(s.signed)
+        and lines_are_nested(s.signed)
     )
 
 
@@ -297,8 +320,40 @@ def is_accounted(s: Seat, h: int, none: int) -> bool:
     )
 
 
-def is_counted_if_it_holds(s: Seat, h: int) -> bool:
-    """CountedHold, of one peer: a member that nobody revoked is counted if, and only if, it has its share."""
+def is_below_final(s: Seat, z: Snapshot) -> bool:
+    """It is signed, in this certificate or another, and is the last final snapshot or descends from it."""
+    return descends(z, final_of(s.signed)) and any(
+        y.digest == z.digest
+        and y.polynomial == z.polynomial
+        and is_of_the_same_line(y, z)
+        and y.members <= z.members
+        and z.members <= y.members
+        for y in s.signed.snapshots
+    )
+
+
+def brought_its_polynomial(s: Seat, z: Snapshot) -> bool:
+    """Nothing that it descends from has it."""
+    return all(y.digest == z.digest or not descends(z, y) for y in s.signed.snapshots if y.polynomial == z.polynomial)
+
+
+def is_counted_if_it_holds(s: Seat, h: int, z: Snapshot) -> bool:
+    """CountedHold, of one peer and one snapshot: a member that nobody revoked is counted if, and only if, it has its share."""
+    return (
+        not is_below_final(s, z)
+        or not brought_its_polynomial(s, z)
+        or h not in z.members
+        or h in revoked_in(s.signed)
+        or (h in members_left(s.signed, z)) == holds(s.me, z)
+    )
+
+
+def final_one_brought_its_polynomial(s: Seat, z: Snapshot) -> bool:
+    return z == final_of(s.signed) and descends(z, z) and brought_its_polynomial(s, z)
+
+
+def is_counted_for_the_final_one(s: Seat, h: int) -> bool:
+    """CountedHold, of one peer."""
     return (
         h not in final_of(s.signed).members
         or h in revoked_in(s.signed)
@@ -318,7 +373,7 @@ class Step:
 
 STEPS: dict[str, Step] = {
     "sign_and_deal": Step(
-        (has_an_end_when_signed, brings_shares, final_one_is_new),
+        (has_an_end_when_signed, brings_shares, is_of_its_polynomial, final_one_is_new),
         sign_and_deal,
         (
             Sibling(
@@ -332,11 +387,16 @@ STEPS: dict[str, Step] = {
             has_an_end_when_signed,
             is_confirmed,
             acknowledges_what_it_never_lost,
-            was_counted_if_it_held,
+            is_of_its_polynomial,
             final_one_is_new,
         ),
         confirm,
-        (Sibling("Whoever was counted.", without=("was_counted_if_it_held",)),),
+        (
+            Sibling(
+                "Whoever acknowledges need not have it.",
+                goal=After(is_counted_if_it_holds, confirm_and_deal_nothing, "s"),
+            ),
+        ),
     ),
     "sign": Step((has_an_end_when_signed, brings_none, final_one_is_new), sign, ()),
     "learn": Step((was_signed,), learn, ()),
@@ -347,7 +407,7 @@ STEPS: dict[str, Step] = {
         (Sibling("Whatever number it draws.", without=("is_drawn",), hypotheses=(was_drawn_before,)),),
     ),
     "repair": Step(
-        (is_missing,),
+        (is_missing, is_of_its_polynomial),
         repair,
         (Sibling("Nobody is told.", goal=After(is_counted_if_it_holds, repair_without_a_receipt, "s")),),
     ),
@@ -421,6 +481,13 @@ OBLIGATIONS = (
         )
         for name, step in STEPS.items()
         for each in INVARIANTS
+    ),
+    _obligation(
+        "is_counted_for_the_final_one",
+        "CountedHold: the last final snapshot is one that brought its polynomial.",
+        (is_in_order, final_one_brought_its_polynomial, is_counted_if_it_holds),
+        is_counted_for_the_final_one,
+        Sibling("Of whatever has its parent's.", without=("final_one_brought_its_polynomial",)),
     ),
     Obligation(
         "counted.final_shares_are_there",

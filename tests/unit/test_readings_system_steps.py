@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from invariants.proofs import counted, recovery
+from invariants.proofs import counted, recovery, shares
 from invariants.proofs.counted import Seat
 from invariants.proofs.forgetting import (
     agrees,
@@ -26,7 +26,7 @@ from rebalancing import resharing, resharing_system, view
 from rebalancing.merge_system import NOTHING
 from rebalancing.resharing import Polynomial
 from rebalancing.resharing_system import ResharingModel, ResharingSystem
-from rebalancing.view import Evidence
+from rebalancing.view import Evidence, Share, Snapshot
 from verifier.graph.configuration import read_configuration
 from verifier.graph.explore import explore
 from verifier.mutants.bad_rule import applied
@@ -136,6 +136,11 @@ def beyond(after: Evidence, before: Evidence) -> Evidence:
     return Evidence(**{each.name: getattr(after, each.name) - getattr(before, each.name) for each in fields(Evidence)})
 
 
+def dealt(x: Snapshot) -> Share:
+    """What a member gets that acknowledges a snapshot's share."""
+    return Share(polynomial=x.polynomial, line=x.line - {x.digest})
+
+
 class Walk:
     """Goes the steps of the proof from one seat to the next; each guard, and what is known, must hold."""
 
@@ -145,8 +150,9 @@ class Walk:
     def take(self, name: str, **values: Any) -> None:
         step = counted.STEPS[name]
         values = {"h": self.h, "none": 0, "s": self.s, **values}
-        for claim in (counted.is_in_order, *counted.INVARIANTS, *step.guards):
-            assert apply(claim, values), f"{claim.__name__} before {name}"
+        for z in {*self.s.signed.snapshots, *({values["x"]} if "x" in values else ())}:
+            for claim in (counted.is_in_order, *counted.INVARIANTS, *step.guards):
+                assert apply(claim, {**values, "z": z}), f"{claim.__name__} before {name}"
         self.s = apply(step.effect, values)
         self.taken.append(name)
 
@@ -156,9 +162,9 @@ class Walk:
         (share,) = [*(after.me.shares - self.s.me.shares)] or [None]
         for x in more.snapshots:
             if any(y.digest == x.digest for y in self.s.signed.snapshots):
-                self.take("confirm", x=x, under=x.parent)
+                self.take("confirm", x=x, share=share or dealt(x))
             elif x.polynomial == x.digest:
-                self.take("sign_and_deal", x=x, under=share.under if share else x.parent)
+                self.take("sign_and_deal", x=x, share=share or dealt(x))
             else:
                 self.take("sign", x=x)
         if action == "Lose" and mine:
@@ -168,7 +174,7 @@ class Walk:
             known = self.s.me.known
             found = (view.final_of(known), view.current_of(known))
             x = next(x for x in found if x.polynomial == share.polynomial)
-            self.take("repair", x=x, under=share.under)
+            self.take("repair", x=x, share=share)
         elif more != NOTHING and not more.snapshots:
             self.take("tell_others", new=more)
         if action == "Erase" and mine:
@@ -194,7 +200,14 @@ def seats(name: str, most: int = 0) -> set[str]:
                 walk.follow(action, h == arguments[0], now)
                 taken |= {*walk.taken}
             assert counted.is_in_order(now)
-            assert all(apply(each, {"s": now, "h": h, "none": 0}) for each in counted.INVARIANTS)
+            assert all(
+                apply(each, {"s": now, "h": h, "none": 0, "z": z})
+                for each in counted.INVARIANTS
+                for z in now.signed.snapshots
+            )
+            for x in now.me.shares:
+                assert shares.was_dealt_on_one(now.signed, x, 0)
+                assert shares.is_unbroken(now.signed, x)
     return taken
 
 
@@ -206,6 +219,7 @@ def seats(name: str, most: int = 0) -> set[str]:
         ("Merge_n3_copied", 600, {"sign", "sign_and_deal", "learn"}),
         ("Merge_n3_repaired", 600, {"sign_and_deal", "lose", "repair", "erase", "learn"}),
         ("Merge_n3_two", 600, {"sign_and_deal", "forget"}),
+        ("Merge_n3_confirmed_both", 4_000, {"sign_and_deal", "confirm", "erase"}),
         ("Merge_n3_confirmed", 1_500, {"sign_and_deal", "confirm", "learn"}),
     ],
 )
