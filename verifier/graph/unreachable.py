@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from itertools import islice
 from typing import Any
 
-from verifier.graph.invariants import SEED, leaves
+from verifier.graph.invariants import SEED, leaves, mixed
 
 __all__ = ["Pool", "unreachable_states"]
 
@@ -43,26 +42,11 @@ def unreachable_states(
     for known in (sample, *strange.values()):
         for value in known:
             leaves(value, pool)
-    tried = (_mixed(draw.choice(sample), pool, strange, draw) for _ in range(count * TRIES))
+    for field, values in strange.items():
+        # As often as what is not strange.
+        pool[field] += [draw.choice(values) for _ in pool[field]]
+    tried = (mixed(draw.choice(sample), pool, draw) for _ in range(count * TRIES))
     found = list(islice(filter(is_defined, tried), count))
     if len(found) < count:
         raise RuntimeError(f"of {count * TRIES} mixed states {len(found)} are defined")
     return found
-
-
-def _mixed(x: Any, pool: Pool, strange: Pool, draw: random.Random, depth: int = 0) -> Any:
-    """Mix a state: each field of each record may take a value that the field has elsewhere, or a strange one, and a set may get more of its kind."""
-    if is_dataclass(x) and not isinstance(x, type):
-        changed = {}
-        for f in fields(x):
-            value = getattr(x, f.name)
-            if draw.random() < (0.3 if depth else 0.1):
-                others = strange.get((type(x), f.name))
-                value = draw.choice(others if others and draw.random() < 0.5 else pool[type(x), f.name])
-            changed[f.name] = _mixed(value, pool, strange, draw, depth + 1)
-        return replace(x, **changed)
-    if isinstance(x, Mapping):
-        return {k: _mixed(v, pool, strange, draw, depth + 1) for k, v in x.items()}
-    if isinstance(x, frozenset) and draw.random() < 0.3:
-        return x | {_mixed(element, pool, strange, draw, depth + 1) for element in sorted(x, key=repr)}
-    return x
