@@ -14,6 +14,7 @@ from invariants.merge import (
     holders_are_most,
     one_chain,
     one_is_followed,
+    together,
     tokens_name_what_is_used,
     usable_together,
 )
@@ -125,6 +126,14 @@ def test_whoever_acknowledged_in_another_certificate_is_counted_and_in_another_s
     assert counted(evidence(x, copy), x) == [1, 2]
     for other in (4, 6):
         assert counted(evidence(x, child(other, acknowledged=frozenset({3}))), x) == [1]
+
+
+def test_what_the_certificates_of_one_snapshot_show_is_made_one_and_of_two_is_not() -> None:
+    x, copy = child(5, acknowledged=frozenset({1})), replace(final(5), acknowledged=frozenset({2}))
+    assert together(evidence(x, copy)).snapshots == {FIRST, replace(copy, acknowledged=frozenset({1, 2}))}
+    for other in (4, 6):
+        apart = evidence(x, replace(child(other), final=True))
+        assert together(apart) == apart
 
 
 def test_a_dead_branch_of_a_later_policy_is_left_aside() -> None:

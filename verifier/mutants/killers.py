@@ -346,6 +346,7 @@ class UnreachableKiller(GraphKiller):
     def __init__(self, row: Check, root: Path, progress: Callable[[str], None]) -> None:
         self.own = import_module(row.options["reference"])
         super().__init__(row, root, progress)
+        self.sound = self.values  # before anything is changed
 
     def mixed_states(self) -> list[Any]:
         """The states in which it compares values."""
@@ -355,7 +356,7 @@ class UnreachableKiller(GraphKiller):
 
     def noticed(self) -> str | None:
         """Compare values, and no edges."""
-        return self.values.noticed()
+        return self.sound.noticed()
 
 
 class ValueKiller:
