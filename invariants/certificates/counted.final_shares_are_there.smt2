@@ -1,5 +1,5 @@
 ; counted.final_shares_are_there
-; M5: if the last final snapshot is live, and whoever is counted and does not lie has its share, as many as open the
+; M5, UsableTogether: if a snapshot is live, and whoever is counted and does not lie has its share, as many as open the
 ; secret have theirs or lie.
 (set-logic ALL)
 (declare-fun threshold () Int)

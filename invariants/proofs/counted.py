@@ -179,12 +179,18 @@ def brings_shares(s: Seat, x: Snapshot) -> bool:
     return is_new(s, x) and all(y.polynomial != x.polynomial for y in s.signed.snapshots)
 
 
-def brings_none(s: Seat, x: Snapshot) -> bool:
-    """The manifest alone moves: it is provisional, and its polynomial is its parent's."""
+def brings_none(s: Seat, x: Snapshot, p: Snapshot) -> bool:
+    """The manifest alone moves: it is provisional, and its polynomial, its members and who acknowledged are its parent's."""
     return (
         is_new(s, x)
         and not x.final
-        and any(y.polynomial == x.polynomial and descends(x, y) for y in s.signed.snapshots)
+        and p in s.signed.snapshots
+        and is_made_on(x, p)
+        and descends(x, p)
+        and x.polynomial == p.polynomial
+        and x.members <= p.members
+        and p.members <= x.members
+        and x.acknowledged <= p.acknowledged
     )
 
 
@@ -348,6 +354,22 @@ def is_counted_if_it_holds(s: Seat, h: int, z: Snapshot) -> bool:
     )
 
 
+def holds_if_counted(s: Seat, h: int, z: Snapshot) -> bool:
+    """UsableTogether, of one peer and any snapshot that may be in use: whoever is counted has its share, also where the manifest alone moved."""
+    return (
+        not is_below_final(s, z)
+        or h not in z.members
+        or h in revoked_in(s.signed)
+        or h not in members_left(s.signed, z)
+        or holds(s.me, z)
+    )
+
+
+def parent_does(s: Seat, h: int, p: Snapshot) -> bool:
+    """`holds_if_counted` of another snapshot."""
+    return holds_if_counted(s, h, p)
+
+
 def final_one_brought_its_polynomial(s: Seat, z: Snapshot) -> bool:
     return z == final_of(s.signed) and descends(z, z) and brought_its_polynomial(s, z)
 
@@ -398,7 +420,7 @@ STEPS: dict[str, Step] = {
             ),
         ),
     ),
-    "sign": Step((has_an_end_when_signed, brings_none, final_one_is_new), sign, ()),
+    "sign": Step((has_an_end_when_signed, brings_none, final_one_is_new, parent_does), sign, ()),
     "learn": Step((was_signed,), learn, ()),
     "tell_others": Step((is_about_others,), tell_others, ()),
     "lose": Step(
@@ -418,7 +440,7 @@ STEPS: dict[str, Step] = {
     ),
     "forget": Step((knows_an_end,), forget, ()),
 }
-INVARIANTS = (is_accounted, is_counted_if_it_holds)
+INVARIANTS = (is_accounted, is_counted_if_it_holds, holds_if_counted)
 
 
 def _obligation(
@@ -446,7 +468,7 @@ def are_enough(left: frozenset[int], threshold: int) -> bool:
 def final_shares_are_there(
     members: frozenset[int], liars: frozenset[int], holding: frozenset[int], threshold: int
 ) -> bool:
-    """M5: as many members as open the secret have their shares, or lie."""
+    """M5, of the last final snapshot, and UsableTogether, of one below it: as many members as open the secret have their shares, or lie."""
     return len(members & (holding | liars)) >= threshold
 
 
@@ -491,7 +513,7 @@ OBLIGATIONS = (
     ),
     Obligation(
         "counted.final_shares_are_there",
-        "M5: if the last final snapshot is live, and whoever is counted and does not lie has its share, as many as open the secret have theirs or lie.",
+        "M5, UsableTogether: if a snapshot is live, and whoever is counted and does not lie has its share, as many as open the secret have theirs or lie.",
         (are_members, are_enough, counted_ones_hold),
         final_shares_are_there,
         (Sibling("Whoever is counted.", without=("counted_ones_hold",)),),

@@ -23,7 +23,6 @@ from rebalancing.view import (
     Evidence,
     Member,
     Share,
-    Snapshot,
     after_erase,
     after_learn,
     descends,

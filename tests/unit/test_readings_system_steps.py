@@ -166,7 +166,7 @@ class Walk:
             elif x.polynomial == x.digest:
                 self.take("sign_and_deal", x=x, share=share or dealt(x))
             else:
-                self.take("sign", x=x)
+                self.take("sign", x=x, p=next(p for p in self.s.signed.snapshots if p.digest == x.parent))
         if action == "Lose" and mine:
             self.take("lose", number=next(iter(more.losses)).number)
         elif action == "Repair" and mine:
@@ -219,7 +219,7 @@ def seats(name: str, most: int = 0) -> set[str]:
         ("Merge_n3_copied", 600, {"sign", "sign_and_deal", "learn"}),
         ("Merge_n3_repaired", 600, {"sign_and_deal", "lose", "repair", "erase", "learn"}),
         ("Merge_n3_two", 600, {"sign_and_deal", "forget"}),
-        ("Merge_n3_confirmed_both", 4_000, {"sign_and_deal", "confirm", "erase"}),
+        ("Merge_n3_confirmed_both", 1_500, {"sign_and_deal", "confirm", "erase"}),
         ("Merge_n3_confirmed", 1_500, {"sign_and_deal", "confirm", "learn"}),
     ],
 )
