@@ -277,7 +277,7 @@ POLICY = {"epoch": 1, "caps": [{"tree": 1, "domain": [1, 2], "most": 3}]}
         (learn(2, 3), {"receipts": [LOSS]}, "receipts"),
         (learn(2, 3), {"policies": [POLICY]}, "policies"),
         (learn(2, 3), {"dropped": [2]}, "dropped"),
-        (learn(2, 3), {"shares": [{"polynomial": 1, "under": 0}]}, "shares"),
+        (learn(2, 3), {"shares": [{"polynomial": 1, "line": [0]}]}, "shares"),
         (learn(2, 3), {"in_use": [2]}, "in_use"),
         (learn(2, 3), {"view": {**VIEW, "current": 2, "status": "provisional"}}, "view"),
         (PARTED, {"network": {"left_hears": True, "right_hears": False}}, "network"),

@@ -75,21 +75,18 @@ def test_what_is_proved_of_shares_rests_on_what_is_shown_and_what_is_signed() ->
         shares.brings_its_own_or_its_parents,
         final_chain.is_named_apart,
         final_chain.is_made_on_its_parents,
-        # The certificates that a step is about, each of which obligations show to be there
-        shares.was_final_as,
-        shares.ancestor_was_final_as,
-        shares.follows_as,
-        shares.is_dealt_under_the_last,
+        shares.is_had_again,
         # What a goal is about, and what a peer is
         shares.would_be_kept,
         shares.is_of_the_last_final_one,
+        shares.is_of_what_descends_from_it,
         shares.has_the_share,
         shares.known_has_an_end,
         shares.other_is_part,
         shares.knows_a_part,
     }
     shown = {each.goal for each in (*final_chain.OBLIGATIONS, *shares.OBLIGATIONS)}
-    inductive = {shares.is_part, shares.is_unbroken, *final_chain.INVARIANTS}
+    inductive = {shares.is_part, shares.was_dealt_on_one, shares.is_unbroken, *final_chain.INVARIANTS}
     for each in shares.OBLIGATIONS:
         assert set(each.hypotheses) <= given | inductive | shown
 
