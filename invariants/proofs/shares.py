@@ -14,6 +14,7 @@ from invariants.proofs.final_chain import (
     is_named_apart,
     is_on_no_known_line,
     is_one_chain,
+    is_the_owners,
     lines_are_nested,
     lines_do_not_part,
 )
@@ -194,6 +195,13 @@ _POLYNOMIALS = (
         (is_named_apart, was_dealt_on_one),
         is_there_after_learning,
         Sibling("Wherever it was dealt.", without=("was_dealt_on_one",)),
+    ),
+    _obligation(
+        "is_unbroken.initial",
+        "The owner's snapshot alone breaks nothing.",
+        (is_the_owners,),
+        is_unbroken,
+        Sibling("Whatever there is.", without=("is_the_owners",)),
     ),
     _obligation(
         "is_unbroken.deal",

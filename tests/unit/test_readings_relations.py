@@ -73,6 +73,7 @@ def test_what_is_proved_of_shares_rests_on_what_is_shown_and_what_is_signed() ->
         shares.was_signed,
         shares.is_of_no_snapshot,
         shares.brings_its_own_or_its_parents,
+        final_chain.is_the_owners,
         final_chain.is_named_apart,
         final_chain.is_made_on_its_parents,
         shares.is_had_again,
