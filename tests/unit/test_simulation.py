@@ -21,9 +21,10 @@ from verifier.simulation.bugs import BUGS
 from verifier.simulation.campaign import campaign
 from verifier.simulation.evidence import Heard
 from verifier.simulation.network import Chance, Message, Network
+from verifier.simulation.rekey import rekey
 from verifier.simulation.script import KINDS, POLICIES, Fault, Script, ScriptError, drawn, read, write
 from verifier.simulation.shrink import minimized, shrunk
-from verifier.simulation.world import run
+from verifier.simulation.world import World, run
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "tests/simulation"
@@ -169,6 +170,16 @@ def test_a_policy_that_has_run_out_is_refused_until_the_next_one() -> None:
     assert done.counts["policies_that_end"] == 1
     assert done.counts["code_expired-policy"] > 0
     assert done.counts["final"] > 0
+
+
+def test_the_owner_knows_what_it_has_signed_itself() -> None:
+    """A policy that has run out begins no version: before any peer tells it, the owner knows of the one with which it has renewed that."""
+    world = World(Script(1, 0, False, 0, ()))
+    world.faults.befall(Fault(0, "regulate", 0, 1, 0))
+    world.faults.renew(0)
+    assert not rekey(world), "nothing demands one"
+    assert world.owner is not None
+    assert [each.epoch for each in world.owner.evidence.store.policies().values()] == [3]
 
 
 def test_records_say_plainly_what_the_store_says() -> None:

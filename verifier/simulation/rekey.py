@@ -57,7 +57,7 @@ def demands_rekey(world: World) -> bool:
 def rekey(world: World) -> bool:
     """Let the owner re-key; tell whether the next version has begun, for which enough shares must come back and the demand must stand. Raises Violated."""
     before = world.peers[world.roster.honest[0]].ground
-    owner = OwnerNode(before, world.tenant, world.observer.note)
+    owner = OwnerNode(before, world.tenant, world.said, world.observer.note)
     world.take_part(owner)
     _plan_faults(world)
     stops = [_draw(world, STOPPED_WITHIN, "stop", turn) for turn in range(STOPS)]
