@@ -13,13 +13,16 @@ from typing import Any
 
 import pytest
 
+from rebalancing import view
 from rebalancing.evidence_store import ADMITTED, KNOWN, EvidenceStore
 from tests.vectors import evidence_sample as sample
 from verifier import exit_codes, simulate
 from verifier.mutants.bad_rule import applied
+from verifier.simulation import ending
 from verifier.simulation.bugs import BUGS
 from verifier.simulation.campaign import campaign
 from verifier.simulation.evidence import Heard
+from verifier.simulation.moves import DEADLINE_MS
 from verifier.simulation.network import Chance, Message, Network
 from verifier.simulation.rekey import rekey
 from verifier.simulation.script import KINDS, POLICIES, Fault, Script, ScriptError, drawn, read, write
@@ -94,6 +97,24 @@ def test_a_move_follows_what_was_dealt_provisionally() -> None:
     done = run(Script(seed=22, policy=1, available=True, steps=900, faults=(SEVERED,)))
     assert done.broken == ""
     assert done.counts["moved_upon_new_shares"] == 1
+
+
+def test_who_has_answered_a_move_keeps_the_ciphertext_until_a_final_snapshot_ends_that() -> None:
+    """What is prepared is carried on after the move's deadline, so that alone ends nothing."""
+    world = World(Script(seed=1, policy=1, available=True, steps=0, faults=(SEVERED,)))
+    world.faults.befall(SEVERED)
+    while not world.counts["noted_answered_move"]:
+        world.advance()
+    (peer,) = [each for each in world.peers.values() if each.moves.ciphertext and each.i >= world.roster.size]
+    assert peer.node.name.number not in view.may_hold_manifest(peer.evidence.known)
+    peer.voter.now_ms += 2 * DEADLINE_MS
+    peer.moves.drop()
+    assert peer.moves.ciphertext
+    world.network.heal()
+    while not world.counts["joins"]:
+        world.advance()
+    ending.conclude(world)
+    assert peer.node.name.number in view.may_hold_manifest(peer.evidence.known) or not peer.moves.ciphertext
 
 
 def test_nothing_moves_where_the_profile_is_consistent() -> None:
