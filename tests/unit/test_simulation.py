@@ -122,6 +122,11 @@ def test_nothing_moves_where_the_profile_is_consistent() -> None:
     assert (done.broken, done.counts["provisional"], done.counts["noted_proposed_move"]) == ("", 0, 0)
 
 
+def test_at_the_end_coordinators_bring_up_nothing_that_policies_forbid() -> None:
+    """Under a fenced policy two of them brought up one move after the other, and kept each other from the lease."""
+    assert run(drawn(24_000_070, 200)).broken == ""
+
+
 def test_every_kind_of_fault_is_drawn_and_takes_effect_and_the_merge_has_all_sorts_of_work() -> None:
     counts = campaign(2, 2_500).counts
     assert {f"fault_{kind}" for kind in KINDS if not counts[f"fault_{kind}"]} == set()

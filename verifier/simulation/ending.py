@@ -50,6 +50,8 @@ def conclude(world: World) -> None:
         peer.lies.clear()
     for coordinator in world.coordinators.values():
         coordinator.twins = coordinator.unprepared = coordinator.overfills = coordinator.mover.replays = False
+        # Two that bring up again and again what policies forbid may keep each other from the lease for ever.
+        coordinator.careless = False
     world.faults.renew(world.roster.honest[0])
     # Whoever was the first to hear of what the tenant has signed may have lost its store before it told anybody.
     for said in world.said:
