@@ -189,6 +189,13 @@ REKEY_WORK = (
 )
 
 
+def test_a_demand_is_taken_back_where_one_peer_knows_better() -> None:
+    """A peer that has lost its store was the last to hear of it, and nobody asked for a re-key any more."""
+    done = run(drawn(26_000_005, 200))
+    assert done.broken == ""
+    assert done.counts["rekey_taken_back"] == 1
+
+
 def test_a_policy_that_has_run_out_is_refused_until_the_next_one() -> None:
     """The tenant signs a policy that ends soon: what is proposed later is refused, and after the next policy a snapshot is committed."""
     done = run(Script(1, 0, False, 900, (Fault(20, "regulate", 0, 1, 0),)))
