@@ -13,17 +13,21 @@ from typing import Any
 
 import pytest
 
+from rebalancing import view
 from rebalancing.evidence_store import ADMITTED, KNOWN, EvidenceStore
 from tests.vectors import evidence_sample as sample
 from verifier import exit_codes, simulate
 from verifier.mutants.bad_rule import applied
+from verifier.simulation import ending
 from verifier.simulation.bugs import BUGS
 from verifier.simulation.campaign import campaign
 from verifier.simulation.evidence import Heard
+from verifier.simulation.moves import DEADLINE_MS
 from verifier.simulation.network import Chance, Message, Network
+from verifier.simulation.rekey import rekey
 from verifier.simulation.script import KINDS, POLICIES, Fault, Script, ScriptError, drawn, read, write
 from verifier.simulation.shrink import minimized, shrunk
-from verifier.simulation.world import run
+from verifier.simulation.world import World, run
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "tests/simulation"
@@ -95,9 +99,32 @@ def test_a_move_follows_what_was_dealt_provisionally() -> None:
     assert done.counts["moved_upon_new_shares"] == 1
 
 
+def test_who_has_answered_a_move_keeps_the_ciphertext_until_a_final_snapshot_ends_that() -> None:
+    """What is prepared is carried on after the move's deadline, so that alone ends nothing."""
+    world = World(Script(seed=1, policy=1, available=True, steps=0, faults=(SEVERED,)))
+    world.faults.befall(SEVERED)
+    while not world.counts["noted_answered_move"]:
+        world.advance()
+    (peer,) = [each for each in world.peers.values() if each.moves.ciphertext and each.i >= world.roster.size]
+    assert peer.node.name.number not in view.may_hold_manifest(peer.evidence.known)
+    peer.voter.now_ms += 2 * DEADLINE_MS
+    peer.moves.drop()
+    assert peer.moves.ciphertext
+    world.network.heal()
+    while not world.counts["joins"]:
+        world.advance()
+    ending.conclude(world)
+    assert peer.node.name.number in view.may_hold_manifest(peer.evidence.known) or not peer.moves.ciphertext
+
+
 def test_nothing_moves_where_the_profile_is_consistent() -> None:
     done = run(Script(seed=5, policy=1, available=False, steps=900, faults=(SEVERED,)))
     assert (done.broken, done.counts["provisional"], done.counts["noted_proposed_move"]) == ("", 0, 0)
+
+
+def test_at_the_end_coordinators_bring_up_nothing_that_policies_forbid() -> None:
+    """Under a fenced policy two of them brought up one move after the other, and kept each other from the lease."""
+    assert run(drawn(24_000_070, 200)).broken == ""
 
 
 def test_every_kind_of_fault_is_drawn_and_takes_effect_and_the_merge_has_all_sorts_of_work() -> None:
@@ -162,6 +189,13 @@ REKEY_WORK = (
 )
 
 
+def test_a_demand_is_taken_back_where_one_peer_knows_better() -> None:
+    """A peer that has lost its store was the last to hear of it, and nobody asked for a re-key any more."""
+    done = run(drawn(26_000_005, 200))
+    assert done.broken == ""
+    assert done.counts["rekey_taken_back"] == 1
+
+
 def test_a_policy_that_has_run_out_is_refused_until_the_next_one() -> None:
     """The tenant signs a policy that ends soon: what is proposed later is refused, and after the next policy a snapshot is committed."""
     done = run(Script(1, 0, False, 900, (Fault(20, "regulate", 0, 1, 0),)))
@@ -169,6 +203,16 @@ def test_a_policy_that_has_run_out_is_refused_until_the_next_one() -> None:
     assert done.counts["policies_that_end"] == 1
     assert done.counts["code_expired-policy"] > 0
     assert done.counts["final"] > 0
+
+
+def test_the_owner_knows_what_it_has_signed_itself() -> None:
+    """A policy that has run out begins no version: before any peer tells it, the owner knows of the one with which it has renewed that."""
+    world = World(Script(1, 0, False, 0, ()))
+    world.faults.befall(Fault(0, "regulate", 0, 1, 0))
+    world.faults.renew(0)
+    assert not rekey(world), "nothing demands one"
+    assert world.owner is not None
+    assert [each.epoch for each in world.owner.evidence.store.policies().values()] == [3]
 
 
 def test_records_say_plainly_what_the_store_says() -> None:

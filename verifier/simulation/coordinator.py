@@ -97,7 +97,7 @@ class Coordinator(Follower):
         self.next: PeerEvidence | None = None
         self.drawn, self.incarnation = 0, 0
         self.wall_ms, self.wrong_until_ms = 0, 0
-        self.twins, self.unprepared, self.overfills = False, False, False
+        self.twins, self.unprepared, self.overfills, self.careless = False, False, False, True
         # Until it looks again what there is to do.
         self.wait_ms = TICK_MS
         self.work: Work | None = None
@@ -245,6 +245,8 @@ class Coordinator(Follower):
 
     def _move(self, work: Work, now_ms: int) -> list[Reply] | None:
         """Move the manifest alone: always upon what is provisional, and half of the time in the place of new shares."""
+        if self._is_fenced and not self.careless:
+            return None
         if work.deals and not self.mover.replays and self._may_go_on_provisionally():
             return None
         return self.mover.begin(work, now_ms)
@@ -262,10 +264,14 @@ class Coordinator(Follower):
 
     def _may_go_on_provisionally(self) -> bool:
         """Tell whether new shares may be tried, and nothing provisional is in use yet: nodes deal from what is final alone. What it knows of the policies it heeds half of the time."""
-        now, fenced = self.evidence.view(), self.evidence.store.profile() == FENCED
-        if fenced and self.ground.chance.below(2, "careless", self.c, self.drawn):
+        now = self.evidence.view()
+        if self._is_fenced and (not self.careless or self.ground.chance.below(2, "careless", self.c, self.drawn)):
             return False
         return self.available and now.current == now.final
+
+    @property
+    def _is_fenced(self) -> bool:
+        return self.evidence.store.profile() == FENCED
 
     def _gone(self) -> frozenset[int]:
         """Who is known to be revoked."""

@@ -23,7 +23,7 @@ from verifier.simulation.moves import left_behind
 from verifier.simulation.peer import Peer
 from verifier.simulation.rekey import demands_rekey, old_is_refused, rekey
 from verifier.simulation.roster import MANIFEST, START_MS, TENANT, key_of
-from verifier.simulation.tenant import leaves_a_committee, signed
+from verifier.simulation.tenant import leaves_a_committee
 
 if TYPE_CHECKING:
     from verifier.simulation.world import World
@@ -50,9 +50,11 @@ def conclude(world: World) -> None:
         peer.lies.clear()
     for coordinator in world.coordinators.values():
         coordinator.twins = coordinator.unprepared = coordinator.overfills = coordinator.mover.replays = False
+        # Two that bring up again and again what policies forbid may keep each other from the lease for ever.
+        coordinator.careless = False
     world.faults.renew(world.roster.honest[0])
-    # Whoever was the first to hear of a policy or a revocation may have lost its store before it told anybody.
-    for said in (*map(signed, world.tenant.policies), *world.revocations):
+    # Whoever was the first to hear of what the tenant has signed may have lost its store before it told anybody.
+    for said in world.said:
         world.peers[world.roster.honest[0]].say(said)
     _all_agree(world)
     _revocations_are_proven(world)

@@ -162,9 +162,8 @@ class Faults:
         if not self._leaves_a_committee(said):
             return False
         self.world.revoked.add(fault.node)
-        self.world.revocations.append(said)
         self.world.observer.see_revoked(fault.node)
-        self.world.peers[fault.value % len(self.world.peers)].say(said)
+        self._tell(fault.value % len(self.world.peers), said)
         return True
 
     def _fault_regulate(self, fault: Fault) -> bool:
@@ -198,9 +197,13 @@ class Faults:
 
     def _tell_some(self, i: int, said: Envelope) -> None:
         """One peer is the first to hear, and passes it on to about half of all others."""
-        self.world.peers[i].say(said)
+        self._tell(i, said)
         others = [j for j in self.world.incarnation if self.world.chance.below(2, "told", self.world.step, j)]
         self.world.send(i, [(j, "evidence", bytes_of(said)) for j in others if j != i])
+
+    def _tell(self, i: int, said: Envelope) -> None:
+        self.world.said.append(said)
+        self.world.peers[i].say(said)
 
     def _leaves_a_committee(self, said: Envelope) -> bool:
         """Tell whether a committee can be chosen, under all that is signed and this."""

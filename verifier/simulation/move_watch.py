@@ -49,7 +49,8 @@ class MoveWatch:
         said = opened(word, ManifestPossession)
         self.answered.add((said.session, node))
         self.counts["evaluated"] += 1
-        if said.proof != prove_holding(self.merge.ground.ciphertext, said.session, said.holder):
+        # Until it moves, a peer answers with the ciphertext of the version before.
+        if said.proof != prove_holding(self.peers[node].ground.ciphertext, said.session, said.holder):
             raise Violated("HoldersHave", f"peer {node} says that it has the ciphertext, and has another")
 
     def echoed(self, node: int, of: Moved) -> None:
@@ -69,7 +70,7 @@ class MoveWatch:
                     raise Violated("HoldersHave", f"peer {node} takes a false word for the ciphertext")
 
     def committed(self, record: MoveRecord) -> None:
-        """S8: no move breaks the caps of its own policy. And each honest new holder has the ciphertext on disk, unless the disk is another one."""
+        """S8: no move breaks the caps of its own policy. And each honest new holder has the ciphertext on disk, unless the disk is another one, or it knows that this branch gives it nothing any more."""
         move, name = opened(record.move, ManifestMove), name_of(record.move)
         parent = next(s for s in self.merge.signed.evidence.snapshots if s.digest == move.base.number)
         caps = self.merge.signed.caps_pinned(move.policy, record.placement.attestations)
@@ -84,10 +85,15 @@ class MoveWatch:
             if i not in self.roster.honest:
                 continue
             there = self.peers[i].moves.ciphertext
-            if there is None and (name, i) in self.answered:
+            if there is None and (name, i) in self.answered and not self._is_over(i, parent):
                 raise Violated("HoldersHave", f"peer {i} says that it has the ciphertext, and has not")
             if each.proof != prove_holding(self.merge.ground.ciphertext, name, each.holder):
                 raise Violated("HoldersHave", f"the word of peer {i} is of another ciphertext")
+
+    def _is_over(self, node: int, parent: view.Snapshot) -> bool:
+        """Tell whether a peer knows that it is revoked, or of a final snapshot that what follows this parent does not descend from."""
+        known = self.peers[node].evidence.known
+        return self.number[node] in view.revoked_in(known) or not view.descends(parent, view.final_of(known))
 
     def branched(self, record: SuccessorRecord | MoveRecord) -> None:
         """Count how deep and how many branches are; called once a snapshot is among what is signed."""

@@ -2,7 +2,7 @@
 
 A side that goes on without a quorum gives the manifest to more peers, upon what it has in use, final or provisional, and so may a branch grow. The reference says how a holder shows that it has the
 ciphertext, and not where from: here it asks those who hold the manifest, and believes f + 1 of them. Nor does it say when a peer drops it: here in clean-up, where shares go
-too, if neither the final snapshot nor a branch gives the peer the manifest, and no move is under way that would.
+too, if neither the final snapshot nor a branch gives the peer the manifest, and no move that it has answered can: what is prepared is carried on after the deadline, until a final snapshot ends it.
 """
 
 from __future__ import annotations
@@ -79,14 +79,14 @@ class Moves:
 
     Attributes:
         ciphertext: what it has on disk.
-        kept_until_ms: until then a move may be under way that gives it the manifest; beside the ciphertext on disk.
+        answered: what the moves follow that give it the manifest, and that it has answered; beside the ciphertext on disk.
     """
 
     def __init__(self, me: Peer) -> None:
         self.me = me
         is_first = key_of(me.i) in me.ground.first.body.members.values()
         self.ciphertext: bytes | None = me.ground.ciphertext if is_first else None
-        self.kept_until_ms = 0
+        self.answered: set[int] = set()
         self._waiting: list[tuple[int, Envelope, Placement]] = []
         self._copies: dict[int, bytes] = {}
 
@@ -98,7 +98,8 @@ class Moves:
     def lose(self) -> None:
         """The ciphertext is gone with the disk."""
         self.me.note("lost_ciphertext", self.me.i, self.ciphertext is not None)
-        self.ciphertext, self.kept_until_ms = None, 0
+        self.ciphertext = None
+        self.answered.clear()
         self.restart()
 
     # The ciphertext
@@ -143,15 +144,14 @@ class Moves:
         return sent
 
     def drop(self) -> None:
-        """In clean-up: drop what neither the final snapshot nor a branch gives this peer, nor a move that may be under way."""
-        me = self.me
-        given = view.may_hold_manifest(me.evidence.known)
-        if (
-            self.ciphertext is not None
-            and me.voter.now_ms > self.kept_until_ms
-            and me.node.name.number not in given
-            and view.may_erase(me.evidence.known)
-        ):
+        """In clean-up: drop what neither the final snapshot nor a branch gives this peer, nor a move that it has answered."""
+        me, known = self.me, self.me.evidence.known
+        if not view.may_erase(known):
+            return
+        last, name = view.final_of(known), me.node.name.number
+        self.answered &= {s.digest for s in known.snapshots if view.descends(s, last)}
+        may_hold = bool(self.answered) and name not in view.revoked_in(known)
+        if self.ciphertext is not None and not may_hold and name not in view.may_hold_manifest(known):
             self.ciphertext = None
             me.note("dropped_ciphertext", me.i)
 
@@ -190,7 +190,7 @@ class Moves:
             word = me.node.answer_move(session, placement, self.ciphertext)
         except Ignore:
             return []  # too late
-        self.kept_until_ms = max(self.kept_until_ms, session.move.deadline_ms)
+        self.answered.add(session.move.base.number)
         me.note("answered_move", me.i, word)
         return [(source, "holding", (session.name, word))]
 

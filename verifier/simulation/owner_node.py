@@ -5,7 +5,7 @@ It is `rebalancing.owner` on a store, as honest as the tenant, and may be stoppe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -68,10 +68,13 @@ class OwnerNode:
         is_done: whether everybody goes on with the next version.
     """
 
-    def __init__(self, ground: Ground, tenant: Tenant, note: Callable[..., None]) -> None:
+    def __init__(self, ground: Ground, tenant: Tenant, said: Iterable[Envelope], note: Callable[..., None]) -> None:
+        """Begin with what it has signed itself as the tenant, `said`: a policy that has run out begins no version, and peers may be slow to tell it of the one that it has renewed."""
         self.ground, self.tenant, self.note = ground, tenant, note
         self.i, self.version = ground.roster.owner, ground.version
         self.evidence: PeerEvidence = ground.evidence()
+        for each in said:
+            self.evidence.learn(bytes_of(each), TENANT)
         # What it has signed for the next version: it is the tenant.
         self.signed: list[Envelope] = []
         self.drawn, self.tries = 0, 0

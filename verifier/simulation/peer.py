@@ -393,8 +393,7 @@ class Peer(Member):
         self.note("erased", self.i)
 
     def clean_up_at_last(self, now_ms: int) -> None:
-        """Clean up when no move is under way any more and the grace is over; whoever has restarted waits from the first time on that it is asked."""
-        self.voter.now_ms = self.moves.kept_until_ms + 1
+        """Clean up when the grace is over; whoever has restarted waits from the first time on that it is asked."""
         self.clean_up(now_ms)
         self.clean_up(now_ms + self.evidence.store.grace_ms())
 

@@ -50,14 +50,14 @@ BOUND = frozenset(
 
 
 def demands_rekey(world: World) -> bool:
-    """Tell whether what honest peers know demands a re-key."""
-    return world.peers[world.roster.honest[0]].evidence.view().status in DEMANDS_REKEY
+    """Tell whether what honest peers know demands a re-key: who knows better than the others may be the only one for long."""
+    return all(world.peers[i].evidence.view().status in DEMANDS_REKEY for i in world.roster.honest)
 
 
 def rekey(world: World) -> bool:
     """Let the owner re-key; tell whether the next version has begun, for which enough shares must come back and the demand must stand. Raises Violated."""
     before = world.peers[world.roster.honest[0]].ground
-    owner = OwnerNode(before, world.tenant, world.observer.note)
+    owner = OwnerNode(before, world.tenant, world.said, world.observer.note)
     world.take_part(owner)
     _plan_faults(world)
     stops = [_draw(world, STOPPED_WITHIN, "stop", turn) for turn in range(STOPS)]

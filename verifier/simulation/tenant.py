@@ -102,11 +102,6 @@ class Tenant:
         return self._policy_after(known, _caps(geography), _caps(organisation), until_ms)
 
     @property
-    def policies(self) -> tuple[Policy, ...]:
-        """One of each epoch."""
-        return tuple(self._policies)
-
-    @property
     def runs_out(self) -> bool:
         """Whether a policy in force ever runs out."""
         return self._ends_ms < LARGEST_SAFE_INTEGER

@@ -104,7 +104,8 @@ class World:
         # The owner, while it has something to do.
         self.owner: OwnerNode | None = None
         self.revoked: set[int] = set()
-        self.revocations: list[Envelope] = []
+        # What the tenant has signed since the beginning.
+        self.said: list[Envelope] = []
         self.faults = Faults(self)
         self.step = 0
         self.trace: list[str] = []
