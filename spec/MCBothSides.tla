@@ -21,6 +21,10 @@ FairSpecApart ==
 \* M11, of what comes after that.
 M11_of_both == <>[]Healed /\ <>AllWentOn => <>[]AtOne
 
+\* Nobody cleans up.
+\* @type: ($evidence) => Bool;
+MayErase_never(e) == FALSE
+
 \* A final snapshot has ended both branches, everywhere, also on disk.
 Probe_both_ended ==
   ~(/\ AllWentOn /\ FinalOf(signed) /= Genesis
