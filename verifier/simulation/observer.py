@@ -265,7 +265,8 @@ class Observer(RekeyWatch):
         if isinstance(record, MoveRecord):
             self._see_moved(record)
             return
-        self.merge.keeps_what_it_pins(record)
+        if self._is_in_force(certificate.base):
+            self.merge.keeps_what_it_pins(record)
         of = Distribution(record.possessions.body, (certificate.prepared.snapshot,))
         self.counts["provisional" if certificate.prepared.kind == PROVISIONAL else "final"] += 1
         self.said.setdefault(of.name.number, Said(of))
@@ -278,12 +279,12 @@ class Observer(RekeyWatch):
             self._succeeds(certificate.base, of.name)
             p = self.polynomials[of.name]
             self._reshared(committed=self.resharing.committed | {p})
-        self.see_told(node, record)
         if self._is_in_force(certificate.base):
+            self.see_told(node, record)
             self.moves.branched(record)
 
     def _is_in_force(self, base: Digest) -> bool:
-        """Tell whether a snapshot is of the last version that has begun."""
+        """Tell whether a snapshot is of the last version that has begun: what is committed of one before, by peers that have not heard of that, is no evidence of it."""
         return self.said[base.number].of.body.manifest_version == self.ground.version
 
     def _see_moved(self, record: MoveRecord) -> None:
