@@ -139,7 +139,9 @@ class MergeWatch:
         shares = self.peers[i].node.resharing.shares.shares
         first = self.ground.first.name
         held = frozenset(
-            view.Share(each.of.body.name.number, NOTHING_BEFORE if each.of.name == first else self._line(each.under.number))
+            view.Share(
+                each.of.body.name.number, NOTHING_BEFORE if each.of.name == first else self._line(each.under.number)
+            )
             for each in shares
             if each.of.body.manifest_version == self.ground.version
         )
