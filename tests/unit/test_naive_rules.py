@@ -19,6 +19,7 @@ from rebalancing.view import Evidence, Member, Share, Snapshot, View
 from tests.vectors import generate_merge_steps as steps
 from tests.vectors import merge_naive_cases as cases
 from tests.vectors.merge_view_cases import ViewCase
+from verifier import manifest
 from verifier.engines import vectors
 from verifier.mutants.bad_rule import BadRule, applied
 from verifier.mutants.bad_rules_merge import BAD_RULES, kept_under_final
@@ -52,6 +53,7 @@ def after_forget_last_alone(e: Evidence) -> Evidence:
 RULES = {
     **BAD_RULES,
     "MayErase_dead": BadRule("rebalancing.view", "may_erase", may_erase_dead),
+    "MayErase_never": BadRule("rebalancing.view", "may_erase", lambda e: False),
     "AfterLearn_erases": BadRule("rebalancing.view", "after_learn", after_learn_erases),
     "AfterForget_last_alone": BadRule("rebalancing.view", "after_forget", after_forget_last_alone),
     "Keeps_of_losers": BadRule("rebalancing.view", "keeps", keeps_of_losers),
@@ -120,6 +122,16 @@ def test_a_list_tells_the_naive_rule_from_the_sound_one(number: str) -> None:
             assert [INVARIANTS[broken](model, s) for s in naive] == [True] * len(case["steps"]) + [False]
         # Whoever answers by who responds keeps the same evidence and the same shares.
         assert bool(steps.replay_case(case)) == (number != "n13")
+
+
+def test_no_list_is_longer_than_the_shortest_counterexample() -> None:
+    """The model checker goes breadth first, and its depth is pinned; of the twelfth, which is about what never happens, there is no shortest."""
+    depths = {
+        each.name.split("_")[2]: each.exact["depth"]
+        for each in manifest.load(ROOT, match_inputs=False)
+        if each.name.startswith("Merge_bug_n") and not each.options.get("liveness")
+    }
+    assert depths == {number: len(case["steps"]) + 1 for number, case in LISTS.items() if number != "n12"}
 
 
 @dataclass(frozen=True)
