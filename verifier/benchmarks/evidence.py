@@ -30,7 +30,10 @@ Told: TypeAlias = tuple[Callable[[IncrementalView, Any], None], Any]
 
 
 def records(count: int, seed: int = SEED) -> list[Told]:
-    """Return so many records, each after what it needs. Of a hundred, 25 are final snapshots, 30 provisional, 25 losses, 18 receipts, one revokes a peer, one is a policy."""
+    """Return so many records, each after what it needs. Of a hundred, 25 are final snapshots, 30 provisional, 25 losses, 18 receipts, one revokes a peer, one is a policy.
+
+    Of the receipts half take back a loss. Of the peers that may be members a quarter are revoked, one by one; whom else a tenant revokes is nobody any more.
+    """
     return list(_records(count, random.Random(seed)))
 
 
@@ -63,6 +66,7 @@ def _records(count: int, draw: random.Random) -> Iterator[Told]:
             holders=frozenset(draw.sample(peers, HOLDERS)),
         )
 
+    revoked, lost = draw.sample(peers, PEERS // 4), [Loss(peers[0], 0, 1)]
     first, epoch = after(None, True), 1
     last, branches = first, [first]
     yield IncrementalView.add_policy, policy(epoch)
@@ -79,12 +83,14 @@ def _records(count: int, draw: random.Random) -> Iterator[Told]:
             branches.append(after(near, False))
             yield IncrementalView.add_snapshot, branches[-1]
         elif kind < 80:
+            lost.append(loss)
             yield IncrementalView.add_loss, loss
+        elif kind < 89:
+            yield IncrementalView.add_receipt, draw.choice(lost[-LATEST:])
         elif kind < 98:
             yield IncrementalView.add_receipt, replace(loss, number=0)
         elif kind < 99:
-            # Most of those whom a tenant revokes are nobody any more.
-            yield IncrementalView.add_revocation, draw.getrandbits(256)
+            yield IncrementalView.add_revocation, revoked.pop() if revoked else draw.getrandbits(256)
         else:
             epoch += 1
             yield IncrementalView.add_policy, policy(epoch)
