@@ -215,6 +215,21 @@ def test_the_owner_knows_what_it_has_signed_itself() -> None:
     assert [each.epoch for each in world.owner.evidence.store.policies().values()] == [3]
 
 
+def test_policies_that_leave_no_committee_but_with_who_keeps_silent_are_lifted() -> None:
+    """A version begins with the word of every member, so the tenant, whose caps ask for a silent one, allows another committee."""
+    faults = (
+        Fault(195, "regulate", 6, 6, 0),
+        Fault(209, "equivocate", 7, 0, 0),
+        Fault(362, "move", 4, 5, 0),
+        Fault(514, "regulate", 0, 8, 0),
+        Fault(554, "lose_store", 5, 11, 0),
+        Fault(750, "revoke", 2, 6, 0),
+    )
+    done = run(Script(seed=2001065, policy=2, available=False, steps=1000, faults=faults))
+    assert (done.broken, done.counts["rekeyed"]) == ("", 1)
+    assert done.counts["noted_genesis_again"] > 1
+
+
 def test_records_say_plainly_what_the_store_says() -> None:
     """Evidence with branches, a snapshot both provisional and final, losses, receipts, late words and two policies."""
     store, heard = EvidenceStore(sample.TENANT, sample.MANIFEST, sample.VERSION), Heard()
