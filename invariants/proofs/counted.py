@@ -1,7 +1,7 @@
 """Theme: counted. Whoever is counted for what is in force, or may come to be, has its share, and whoever has a share that it brought is counted, for evidence of any size.
 
 Told of one honest peer, `h`, and of one snapshot, `z`: all that is signed, what the peer knows, and its shares, while nothing that is signed
-is a conflict and it hears nothing else. The steps are those of the reference's system as far as this peer can tell; that they are is tested on every edge of explored
+is a conflict and it hears nothing else. The steps are those of the reference's system as far as this peer can tell; that they are is tested on the first edges of explored
 graphs. No peer signs for another, so what others do is a signature that is not about this one. A liar is counted as having whatever share it likes.
 
 What a side made provisionally may be confirmed, one after the other: then it has a second certificate, which is final. That clean-up takes no share of what descends from
