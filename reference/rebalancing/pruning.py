@@ -1,7 +1,7 @@
 """The deterministic pruning order: which of several holders keep a place when not all can, the same for everybody who has the same evidence.
 
 Some hold something already, and it is not for taking: `given`. Of all others who might, the greatest set within the caps is chosen, and of the sets that
-are as great the least in lexicographic order of their peers. A minimum cut says that no greater one is feasible; whoever doubts it needs no flow to check it.
+are as great the least in lexicographic order of their peers. A minimum cut says that no greater one is feasible; whoever doubts it needs no flow to check it (`rebalancing.cut_check`).
 That the choice is a function of the whole set is the point: prune, merge and prune again is not (`requirements.md` section 19, N-6 to N-8).
 
 Source: Ford and Fulkerson 1956, for the cut and for residual cycles as what tells two maximum flows apart.
@@ -10,7 +10,6 @@ Source: Ford and Fulkerson 1956, for the cut and for residual cycles as what tel
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ from typing import TYPE_CHECKING
 from .domains import (
     Candidate,
     Caps,
-    Cut,
     Node,
     Path,
     Placement,
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from networkx import DiGraph
 
 __all__ = [  # noqa: RUF022 - in the order of the text
-    "left_beside", "prune", "check_cut",
+    "left_beside", "prune",
     "GEOGRAPHY", "ORGANISATION", "Cap", "caps_of", "candidates_of",
 ]  # fmt: skip
 
@@ -102,27 +100,6 @@ def _grow(room: DiGraph, start: Node, end: Node, by: int) -> None:
         room.add_edge(start, end, most=most)
     else:
         room.remove_edge(start, end)
-
-
-def check_cut(
-    candidates: Iterable[Candidate], caps: Caps, given: Iterable[Candidate], chosen: AbstractSet[int], cut: Cut
-) -> bool:
-    """Tell whether these candidates keep the caps beside `given`, and a cut shows that no more could. Nothing that finds them is used here."""
-    places = {each.peer: (each.geography, each.organisation) for each in candidates}
-    held = [(each.geography, each.organisation) for each in given]
-    most, outside = 0, set(places)
-    for tree, (cap_of, across) in enumerate(((caps.geography, cut.geography), (caps.organisation, cut.organisation))):
-        for domain, cap in cap_of.items():
-            inside = {peer for peer, place in places.items() if place[tree][: len(domain)] == domain}
-            left = max(0, cap - sum(place[tree][: len(domain)] == domain for place in held))
-            if len(chosen & inside) > left:
-                return False
-            if domain in across:
-                most += left
-                outside -= inside
-        if not across <= cap_of.keys():
-            return False
-    return chosen <= places.keys() and len(chosen) == most + len(outside)
 
 
 # ----------------------------------------------------------------------------------------------------------------------

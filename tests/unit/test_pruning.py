@@ -13,6 +13,7 @@ import z3
 from hypothesis import given as drawn_from
 from hypothesis import strategies as st
 
+from rebalancing.cut_check import check_cut
 from rebalancing.domains import Candidate, Caps, Cut, Placement, domains_of, keeps_caps, largest, meet
 from rebalancing.domains import Path as DomainPath
 from rebalancing.pruning import (
@@ -21,7 +22,6 @@ from rebalancing.pruning import (
     Cap,
     candidates_of,
     caps_of,
-    check_cut,
     left_beside,
     prune,
 )

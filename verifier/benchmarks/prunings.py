@@ -13,8 +13,9 @@ from typing import Any
 
 from networkx.algorithms.flow import dinitz
 
+from rebalancing.cut_check import check_cut
 from rebalancing.domains import SINK, SOURCE, Candidate, Caps, Path, domains_of, network_of
-from rebalancing.pruning import check_cut, left_beside, prune
+from rebalancing.pruning import left_beside, prune
 
 __all__ = ["instance", "works"]
 

@@ -19,8 +19,9 @@ from itertools import combinations
 
 import z3
 
+from rebalancing.cut_check import check_cut
 from rebalancing.domains import Candidate, Caps, domains_of, keeps_caps, largest
-from rebalancing.pruning import check_cut, left_beside, prune
+from rebalancing.pruning import left_beside, prune
 from verifier.check import Check, Outcome, Workspace
 from verifier.engines import flow
 

@@ -6,10 +6,9 @@ What is lost is asked again at each tick. It owns nothing durable, and nobody tr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from rebalancing import view
 from rebalancing.certificates import nested
 from rebalancing.commit_certificates import About
 from rebalancing.commit_coordinator import Attempt
@@ -21,7 +20,6 @@ from rebalancing.commit_messages import (
     Link,
     PreparedCertificate,
 )
-from rebalancing.domains import greatest_cap
 from rebalancing.envelope import Envelope
 from rebalancing.evidence_messages import FENCED, Placement
 from rebalancing.evidence_records import SuccessorRecord
@@ -29,11 +27,11 @@ from rebalancing.identifiers import Digest, Nonce, PeerId
 from rebalancing.lease import Grant
 from rebalancing.messages import BallotFields, digest_of, open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
-from rebalancing.pruning import Cap
 from rebalancing.resharing_coordinator import Gathering, seats
 from rebalancing.resharing_deals import Dealing, SentDeal
 from rebalancing.resharing_messages import DeliveryKey, PossessionCertificate, ResharingProposal
 from rebalancing.resharing_sessions import Distribution, Session, open_session
+from verifier.simulation import placing
 from verifier.simulation.evidence import PeerEvidence, bytes_of
 from verifier.simulation.leases import MINIMUM_INTERVAL_MS, Leases
 from verifier.simulation.moves import Moved, Mover
@@ -43,7 +41,6 @@ from verifier.simulation.roster import MANIFEST, START_MS, key_of, secret_seed
 
 __all__ = ["TICK_MS", "Coordinator"]
 
-NOBODY: frozenset[int] = frozenset()
 TICK_MS = 300
 SESSION_MS = 30_000
 # Ticks without the answers of all after which those of enough will do, and after which a phase is given up.
@@ -279,50 +276,19 @@ class Coordinator(Follower):
 
     def _choose(self, found: list[int]) -> list[int]:
         """Choose a committee of those who have given keys; one of fewer if there is none that the policy allows."""
-        roster, caps = self.ground.roster, self._sound_caps()
+        roster, known = self.ground.roster, self.evidence.known
         at = self.ground.chance.below(len(found), "committee", self.c, self.drawn)
-        turned = found[at:] + found[:at]
-        chosen = turned[: roster.size]
-        if not self.overfills and not view.keeps_caps(NOBODY, frozenset(key_of(i).number for i in chosen), caps):
-            allowed = roster.nodes_of(view.greatest(NOBODY, frozenset(key_of(i).number for i in found), caps))
-            chosen = [i for i in turned if i in allowed][: roster.size]
-        return sorted(chosen)
-
-    def _sound_caps(self) -> frozenset[Cap]:
-        """What the policies cap; and what no voter allows more of in a domain that has a cap."""
-        most = greatest_cap(self.ground.roster.size, self.ground.roster.threshold)
-        return frozenset(replace(cap, most=min(cap.most, most)) for cap in view.caps_in_force(self.evidence.known))
+        caps = placing.NO_CAPS if self.overfills else placing.sound_caps(roster, known)
+        return placing.committee(roster, found[at:] + found[:at], caps)
 
     def _place(self, work: Work, chosen: list[int]) -> Placement:
-        """As many as the policy allows of those who hold the manifest, and of the new members, are to hold it."""
-        members, now = frozenset(key_of(i).number for i in chosen), self.evidence.view()
-        caps = view.caps_in_force(self.evidence.known)
-        candidates = self._kept(work, members, now.holders) - now.revoked
+        """Choose who is to hold the manifest; everybody, whatever the policy says, if it is twisted."""
+        members = placing.numbers_of(chosen)
         if self.overfills:
-            candidates, caps = frozenset(key_of(i).number for i in self.ground.roster.peers) - now.revoked, frozenset()
-        placed = view.greatest(members, candidates, caps)
-        everybody = [PeerId.from_number(number) for number in members | placed]
-        attested = {self.evidence.store.attestation_of(each) for each in everybody}
-        return Placement(
-            work.parent.name,
-            MANIFEST,
-            PROTOCOL_VERSION,
-            tuple(sorted(each for each in attested if each)),
-            tuple(sorted(map(PeerId.from_number, placed))),
-        )
-
-    def _kept(self, work: Work, members: frozenset[int], holders: frozenset[int]) -> frozenset[int]:
-        """Not all who may are to hold it, so that there is somebody to whom a branch can give it."""
-
-        liars = {key_of(i).number for i in self.ground.roster.liars}
-
-        def is_kept(h: int) -> bool:
-            # Liars are left out the more often: what they say of the ciphertext is asked when a branch gives it to them.
-            least = 3 if h in liars else 1 if h in members else 2
-            return self.ground.chance.below(4, "kept", work.ballot, h) >= least
-
-        kept = frozenset(filter(is_kept, members | holders))
-        return kept if len(kept) > 2 * self.ground.roster.faults + 1 else members | holders
+            placed = placing.numbers_of(self.ground.roster.peers) - self.evidence.view().revoked
+        else:
+            placed = placing.holders(self.ground, self.evidence, work.ballot, members)
+        return placing.placement(self.evidence, work.parent.name, members, placed)
 
     def _propose_session(self, work: Work, chosen: list[int], now_ms: int) -> None:
         body, roster = work.parent.body, self.ground.roster

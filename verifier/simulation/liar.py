@@ -21,6 +21,7 @@ from verifier.simulation.evidence import opened
 from verifier.simulation.roster import MANIFEST, key_of
 
 if TYPE_CHECKING:
+    from verifier.simulation.next_version import Member
     from verifier.simulation.peer import Peer, Reply
 
 __all__ = ["bad_deal", "echo_and_vote", "false_release"]
@@ -57,7 +58,7 @@ def echo_and_vote(me: Peer, source: int, proposal: Envelope) -> list[Reply]:
     return [(source, "echo", seal(echo, me.seed)), (source, "vote", seal(vote, me.seed))]
 
 
-def false_release(me: Peer, request: Envelope, good: Envelope) -> Envelope:
+def false_release(me: Member, request: Envelope, good: Envelope) -> Envelope:
     """Give the owner another share than the one it has asked for, signed within."""
     asked, said = opened(request, RekeyRequest), opened(good, ShareRelease)
     held = me.node.resharing.shares.share_of(asked.base)

@@ -150,7 +150,10 @@ class MergeWatch:
     def _line(self, digest: int) -> frozenset[int]:
         """The line of what was signed under this name."""
         if digest not in self.line:
-            self.line[digest] = next(s.line for s in self.signed.evidence.snapshots if s.digest == digest)
+            lines = [s.line for s in self.signed.evidence.snapshots if s.digest == digest]
+            if not lines:
+                raise Violated("DealtOnSigned", "a share was dealt on what nobody has signed")
+            self.line[digest] = lines[0]
         return self.line[digest]
 
     def _step_keeps(self, i: int, before: view.Member, after: view.Member) -> None:

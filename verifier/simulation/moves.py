@@ -26,6 +26,7 @@ from rebalancing.messages import ballot_fields, digest_of, open_message, seal
 from rebalancing.parameters import PROTOCOL_VERSION
 from rebalancing.resharing_sessions import name_of
 from rebalancing.view import Evidence, Snapshot
+from verifier.simulation import placing
 from verifier.simulation.evidence import opened
 from verifier.simulation.roster import MANIFEST, key_of
 
@@ -291,15 +292,8 @@ class Mover:
             me.overfills = False
             me.note("overfilled_move", me.c)
         work.tried |= set(added)
-        placed = holders | {key_of(i).number for i in added}
-        attested = {evidence.store.attestation_of(PeerId.from_number(number)) for number in members | placed}
-        placement = Placement(
-            work.parent.name,
-            MANIFEST,
-            PROTOCOL_VERSION,
-            tuple(sorted(each for each in attested if each)),
-            tuple(sorted(map(PeerId.from_number, placed))),
-        )
+        placed = holders | placing.numbers_of(added)
+        placement = placing.placement(evidence, work.parent.name, members, placed)
         move = ManifestMove(
             work.parent.name,
             MANIFEST,

@@ -78,6 +78,7 @@ class Member(Follower):
 
     i: int
     liar: bool
+    seed: bytes
     lies: list[int]
     node: MemberNode
     voter: VoterAdmission
@@ -108,7 +109,7 @@ class Member(Follower):
         given = self.node.receive_rekey(request, self.wall(now_ms), self.octets())
         self.note("released", self.i, request)
         if self.liar and self.lies_now(FALSE_RELEASE):
-            given = false_release(self, request, given)  # type: ignore[arg-type]
+            given = false_release(self, request, given)
         return [(source, "release", (request, given))]
 
     def on_genesis_key_ask(self, source: int, what: tuple[Nonce, tuple[bytes, ...]], now_ms: int) -> list[Reply]:

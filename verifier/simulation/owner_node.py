@@ -6,12 +6,11 @@ It is `rebalancing.owner` on a store, as honest as the tenant, and may be stoppe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from rebalancing import canonical, view
 from rebalancing.certificates import nested
-from rebalancing.domains import greatest_cap
 from rebalancing.envelope import Envelope
 from rebalancing.evidence_messages import DomainAttestation, Policy
 from rebalancing.evidence_records import FirstRecord
@@ -26,6 +25,7 @@ from rebalancing.resharing_messages import DeliveryKey
 from rebalancing.resharing_sessions import Distribution
 from rebalancing.sharing import Polynomial
 from rebalancing.store import MemoryStore
+from verifier.simulation import placing
 from verifier.simulation.evidence import PeerEvidence, bytes_of, is_of
 from verifier.simulation.peer import Ground, Reply
 from verifier.simulation.roster import MANIFEST, START_MS, TENANT, TENANT_SEED, key_of
@@ -156,7 +156,7 @@ class OwnerNode:
                 self.note("asked", self.i, each.request)
             return self._enter("ask", now_ms)
         peers = self.ground.roster.peers
-        return [(peers[(self.work.ticks + self.drawn) % len(peers)], "want", None)]
+        return [(peers[(self.work.ticks // ASKS_EVERY + self.drawn) % len(peers)], "want", None)]
 
     def _worth_asking_for(self) -> Iterator[Distribution]:
         """The last final snapshot, what is provisional below it, and its parent, which nobody erases while it is dead."""
@@ -239,14 +239,10 @@ class OwnerNode:
 
     def _choose(self, found: list[int]) -> list[int]:
         """A committee that the policies allow of those who gave keys, and who did not keep silent before."""
-        roster = self.ground.roster
-        most = greatest_cap(roster.size, roster.threshold)
-        caps = view.caps_in_force(self._next_evidence().known)
-        able = frozenset(key_of(i).number for i in found if i not in self.work.passed_over)
-        sound = frozenset(replace(cap, most=min(cap.most, most)) for cap in caps)
-        allowed = roster.nodes_of(view.greatest(frozenset(), able, sound))
+        roster, known = self.ground.roster, self._next_evidence().known
         at = self.ground.chance.below(len(found) or 1, "genesis", self.version, self.drawn)
-        return sorted([i for i in found[at:] + found[:at] if i in allowed][: roster.size])
+        able = [i for i in found[at:] + found[:at] if i not in self.work.passed_over]
+        return placing.committee(roster, able, placing.sound_caps(roster, known))
 
     def _deal(self, chosen: list[int], now_ms: int) -> list[Reply]:
         work, roster = self.work, self.ground.roster

@@ -104,7 +104,7 @@ class World:
         # The owner, while it has something to do.
         self.owner: OwnerNode | None = None
         self.revoked: set[int] = set()
-        # What the tenant has signed since the beginning.
+        # What the tenant has signed since the beginning; what it signs for a re-key the owner's node has (`OwnerNode.signed`).
         self.said: list[Envelope] = []
         self.faults = Faults(self)
         self.step = 0

@@ -1,6 +1,6 @@
 """Answers to the question whom to keep when not all can stay, as any implementation may give them: domains are sets of peers, and so are caps and cuts.
 
-That no more can be kept is shown by the cut, and checked without anything that finds one (`rebalancing.pruning.check_cut`). That of all choices as great this is the least,
+That no more can be kept is shown by the cut, and checked without anything that finds one (`rebalancing.cut_check`). That of all choices as great this is the least,
 no cut shows: for that, and to name what is wrong, the question is answered anew.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from rebalancing.cut_check import check_cut
 from rebalancing.domains import Cut, Path
-from rebalancing.pruning import GEOGRAPHY, ORGANISATION, Cap, candidates_of, caps_of, check_cut, prune
+from rebalancing.pruning import GEOGRAPHY, ORGANISATION, Cap, candidates_of, caps_of, prune
 
 from . import values
 from .values import WrongError
