@@ -122,7 +122,7 @@ Merge(e, new) ==
 -----------------------------------------------------------------------------
 (* The view: a function of evidence alone *)
 
-\* Once final, always final: whatever becomes of those who voted for it.
+\* Once final, always final: whatever becomes of those who voted for it, and whatever else is known (`e`: a bad rule asks).
 \* @type: ($evidence, $snapshot) => Bool;
 CountsAsFinal(e, s) == s.final
 
@@ -324,7 +324,7 @@ Holds(me, s) == \E x \in me.shares : x.polynomial = s.polynomial
 \* @type: ($evidence) => Bool;
 MayErase(e) == ~Conflicts(e) /\ IsLive(e, FinalOf(e))
 
-\* What a share says of what it was dealt on: that, and all before it.
+\* What a share says of what it was dealt on: that, and all before it, not what the dealer's peers know (`e`: a bad rule asks).
 \* @type: ($evidence, $snapshot) => Set(Int);
 DealtOn(e, parent) == parent.line
 
@@ -632,7 +632,7 @@ Next ==
 Spec == Init /\ [][Next]_vars
 
 -----------------------------------------------------------------------------
-(* Invariants *)
+(* Invariants: M1 to M11 of the design by name. M12, that two final successors of one parent show who lied, is Accountability's. *)
 
 \* What a peer sees: what its evidence says, and nothing besides.
 \* @type: (Int) => $view;

@@ -1,0 +1,217 @@
+--------------------------- MODULE MergeInductive ---------------------------
+(* What M1, M3, M8 and M10 follow from is inductive, over all trees of five  *)
+(* snapshots: checked symbolically with Apalache, for any committees, any    *)
+(* order of branches, losses, receipts and revocations, any lies, owner's    *)
+(* or members'.  The rules of the view and of a peer are those of            *)
+(* PartitionMerge, the same text.                                            *)
+(*                                                                           *)
+(* All four speak of what a peer heard and of what it keeps of that, so a    *)
+(* step here moves one peer, and what there is to be heard is whatever it    *)
+(* likes: each step of PartitionMerge, seen through these variables, is a    *)
+(* step here or changes none of them.                                        *)
+(*                                                                           *)
+(*   here                          in PartitionMerge, at most                *)
+(*   any snapshot is heard of,     one that is signed or forged, or that it  *)
+(*     after its parent              brings about itself                     *)
+(*   any losses, receipts,         one that is signed, or its own            *)
+(*     revocation or policy                                                  *)
+(*   any honest peer forgets       if Forgetting                             *)
+(*                                                                           *)
+(* TLC checks this table too, and that snapshots are as they are assumed to  *)
+(* be here: MergeSeen and SnapshotsAreATree, in small models.                *)
+(*                                                                           *)
+(* A snapshot has one certificate that is final and one that is not, and no  *)
+(* policy caps anything here: there is nothing to prune.                     *)
+EXTENDS PartitionMerge
+
+-----------------------------------------------------------------------------
+(* The constants: no step here looks at what is for those who sign *)
+
+CInit ==
+  /\ Peers = {1, 2, 3} /\ Liars = {3}
+  /\ Left = {} /\ Coordinators = {} /\ Losing = {} /\ Revocable = {} /\ Region = {} /\ Owner = {} /\ Caps = {}
+  /\ MaxLoss = 0 /\ MaxPolicy = 0 /\ MaxSnapshot = 0
+  /\ Threshold \in 1..3 /\ Faults \in 1..2
+  /\ FirstHolders \in SUBSET Peers
+  /\ Available = TRUE /\ Copying = TRUE /\ Forgetting = TRUE /\ OneWay = TRUE /\ Joining = TRUE /\ Confirming = TRUE
+  /\ Repairing = TRUE /\ LyingOwner = FALSE
+
+-----------------------------------------------------------------------------
+(* Any value of each type *)
+
+(*
+  @typeAlias: body = { parent: Int, ballot: Int, polynomial: Int, members: Set(Int), threshold: Int, faults: Int,
+                       provisionally: Set(Int), finally: Set(Int), revokes: Set(Int), policy: Int, holders: Set(Int) };
+*)
+MergeInductiveTypes == TRUE
+
+\* What a snapshot says, and who has acknowledged its share in its provisional certificate and in its final one.
+\* @type: (Int) => Set($body);
+AnyBody(n) ==
+  [parent : 0..(n - 1), ballot : 0..4, polynomial : 1..n, members : SUBSET Peers, threshold : 1..3, faults : 0..1,
+   provisionally : SUBSET Peers, finally : SUBSET Peers, revokes : SUBSET Peers, policy : 0..4, holders : SUBSET Peers]
+
+\* @type: (Int, Set(Int), $body, Bool) => $snapshot;
+Certified(n, line, b, final) ==
+  [digest |-> n, parent |-> b.parent, line |-> line \union {n}, final |-> final, ballot |-> b.ballot,
+   polynomial |-> b.polynomial, members |-> b.members, threshold |-> b.threshold, faults |-> b.faults,
+   acknowledged |-> (IF final THEN b.finally ELSE b.provisionally), voters |-> {}, revokes |-> b.revokes,
+   policy |-> b.policy, holders |-> b.holders]
+
+\* @type: Set($snapshot);
+AnySnapshot == signed.snapshots
+
+\* @type: Set($loss);
+AnyLoss == [peer : Peers, polynomial : 1..5, number : {1}]
+
+\* A receipt names a loss, or none.
+\* @type: Set($loss);
+AnyReceipt == [peer : Peers, polynomial : 1..5, number : {0, 1}]
+
+\* @type: Set($policy);
+AnyPolicy == {FirstPolicy, [epoch |-> 1, caps |-> {}], [epoch |-> 2, caps |-> {}]}
+
+\* Snapshots, each with its two certificates, and each after its parent; the first ones, which the owner signs, are final.
+AllSnapshots ==
+  \E b \in AnyBody(2), c \in AnyBody(3), d \in AnyBody(4), e \in AnyBody(5) :
+    LET first == {0, 1}
+        second == (IF b.parent = 1 THEN first ELSE {0})
+        third == (IF c.parent = 2 THEN second \union {2} ELSE IF c.parent = 1 THEN first ELSE {0})
+        fourth == (IF d.parent = 3 THEN third \union {3} ELSE IF d.parent = 2 THEN second \union {2} ELSE IF d.parent = 1 THEN first ELSE {0})
+        fifth == (IF e.parent = 4 THEN fourth \union {4} ELSE IF e.parent = 3 THEN third \union {3}
+                  ELSE IF e.parent = 2 THEN second \union {2} ELSE IF e.parent = 1 THEN first ELSE {0}) IN
+    signed = [snapshots |-> {Genesis,
+                Certified(2, second, b, TRUE), Certified(3, third, c, TRUE), Certified(4, fourth, d, TRUE), Certified(5, fifth, e, TRUE)}
+                \union { s \in {Certified(2, second, b, FALSE), Certified(3, third, c, FALSE), Certified(4, fourth, d, FALSE), Certified(5, fifth, e, FALSE)} : s.parent /= 0 },
+              revoked |-> Peers, losses |-> AnyLoss, receipts |-> AnyReceipt, policies |-> AnyPolicy]
+
+\* @type: (Set($snapshot), Set(Int), Set($loss), Set($loss), Set($policy)) => $evidence;
+Evidence(snapshots, revoked, losses, receipts, policies) ==
+  [snapshots |-> snapshots, revoked |-> revoked, losses |-> losses, receipts |-> receipts, policies |-> policies]
+
+\* Nothing is said of what each of two peers heard, and of which snapshots it keeps of that.
+AnyState ==
+  /\ AllSnapshots
+  /\ \E s, t \in SUBSET signed.snapshots, r, q \in SUBSET Peers, l, k \in SUBSET AnyLoss, x, y \in SUBSET AnyReceipt, p, o \in SUBSET AnyPolicy :
+       heard = [h \in Honest |-> IF h = 1 THEN Evidence(s, r, l, x, p) ELSE Evidence(t, q, k, y, o)]
+  /\ \E s, t \in SUBSET signed.snapshots :
+       member = [h \in Honest |-> [known |-> [heard[h] EXCEPT !.snapshots = IF h = 1 THEN s ELSE t], shares |-> {}]]
+  /\ network = [left_hears |-> TRUE, right_hears |-> TRUE]
+
+-----------------------------------------------------------------------------
+(* The steps *)
+
+\* @type: (Int, $evidence, $evidence) => Bool;
+Becomes(h, all, known) == heard' = [heard EXCEPT ![h] = all] /\ member' = [member EXCEPT ![h].known = known]
+
+\* @type: (Int, $evidence) => Bool;
+Hear(h, new) ==
+  /\ \A s \in new.snapshots : Enters(heard[h], s)
+  /\ Becomes(h, Merge(heard[h], new), AfterLearn(member[h], new).known)
+
+HearAny(h) ==
+  \/ \E s \in AnySnapshot : Hear(h, [Nothing EXCEPT !.snapshots = {s}])
+  \/ \E g \in Peers : Hear(h, [Nothing EXCEPT !.revoked = {g}])
+  \/ \E l \in SUBSET AnyLoss, r \in SUBSET AnyReceipt : Hear(h, [Nothing EXCEPT !.losses = l, !.receipts = r])
+  \/ \E p \in AnyPolicy : Hear(h, [Nothing EXCEPT !.policies = {p}])
+
+ForgetAny(h) == Becomes(h, heard[h], AfterForget(member[h].known))
+
+Steps == \E h \in Honest : HearAny(h) \/ ForgetAny(h)
+
+OthersStandStill == UNCHANGED <<signed, network>>
+
+HearingStep == (\E h \in Honest : HearAny(h)) /\ OthersStandStill
+ForgettingStep == (\E h \in Honest : ForgetAny(h)) /\ OthersStandStill
+Step == HearingStep \/ ForgettingStep
+
+\* A bad rule: every branch is forgotten.
+Step_branches_forgotten ==
+  /\ \E h \in Honest : Becomes(h, heard[h], [member[h].known EXCEPT !.snapshots = { s \in @ : s.final }])
+  /\ OthersStandStill
+
+\* A bad rule: whatever has a parent enters, a final snapshot beside a provisional one too.
+Step_final_beside_provisional ==
+  /\ \E h \in Honest, s \in AnySnapshot :
+       /\ \E p \in heard[h].snapshots : p.digest = s.parent
+       /\ Becomes(h, [heard[h] EXCEPT !.snapshots = @ \union {s}], [member[h].known EXCEPT !.snapshots = @ \union {s}])
+  /\ OthersStandStill
+
+-----------------------------------------------------------------------------
+(* Each step of PartitionMerge is a step here: a configuration puts what is  *)
+(* heard in PartitionMerge in the place of what there may be here.           *)
+
+\* Shares are not seen.
+\* @type: (Int, $evidence, $evidence) => Bool;
+Becomes_seen(h, all, known) ==
+  /\ heard' = [heard EXCEPT ![h] = all]
+  /\ \A g \in Honest : member'[g].known = IF g = h THEN known ELSE member[g].known
+
+\* @type: Set($snapshot);
+AnySnapshot_heard == UNION { heard'[h].snapshots : h \in Honest }
+\* @type: Set($loss);
+AnyLoss_heard == UNION { heard'[h].losses \ heard[h].losses : h \in Honest }
+\* @type: Set($loss);
+AnyReceipt_heard == UNION { heard'[h].receipts \ heard[h].receipts : h \in Honest }
+\* @type: Set($policy);
+AnyPolicy_heard == UNION { heard'[h].policies : h \in Honest }
+\* A bad rule: nobody loses a share.
+\* @type: Set($loss);
+AnyLoss_none == {}
+
+\* Shares come and go.
+NothingSeen == UNCHANGED heard /\ \A h \in Honest : member'[h].known = member[h].known
+
+MergeSeen == [][Steps \/ NothingSeen]_<<heard, member>>
+
+\* What AllSnapshots takes for granted: a snapshot says one thing, has one certificate of each kind, and a line of its own, which
+\* goes on that of its parent; the first ones are final.
+SnapshotsAreATree ==
+  LET all == UNION { heard[h].snapshots : h \in Honest } IN
+  \A s \in all :
+    /\ s.parent = 0 => s.final
+    /\ s.line = {s.digest} \union (IF s.parent = 0 THEN {0} ELSE UNION { p.line : p \in { x \in all : x.digest = s.parent } })
+    /\ \A x \in all : x.digest = s.digest =>
+         [x EXCEPT !.final = s.final, !.acknowledged = s.acknowledged, !.voters = s.voters] = s /\ (x.final = s.final => x = s)
+
+-----------------------------------------------------------------------------
+(* What makes them inductive *)
+
+\* The owner's snapshot is there, every other one beside its parent, and a final one beside a final one.
+\* @type: ($evidence) => Bool;
+IsClosed(e) == Genesis \in e.snapshots /\ \A s \in e.snapshots : Enters(e, s)
+
+\* What is kept was heard, and decides what all of it decides: of no snapshot that has a final certificate any is dropped, and while
+\* there is no conflict only what may be forgotten.
+\* @type: ($evidence, $evidence) => Bool;
+Agrees(all, known) ==
+  /\ known.snapshots \subseteq all.snapshots
+  /\ known.revoked = all.revoked /\ known.losses = all.losses /\ known.receipts = all.receipts /\ known.policies = all.policies
+  /\ \A s \in all.snapshots : s \notin known.snapshots => ~s.final /\ (Conflicts(all) \/ IsForgettable(all, s))
+
+Ind == \A h \in Honest : IsClosed(heard[h]) /\ Agrees(heard[h], member[h].known)
+
+\* Every state of which Ind is true.
+AnyInd == AnyState /\ Ind
+
+-----------------------------------------------------------------------------
+(* What follows from it *)
+
+\* M1, by what it compares.
+SameFinal == \A h \in Honest : (ViewAt(h).conflict <=> ViewOf(heard[h]).conflict) /\ ViewAt(h).final = ViewOf(heard[h]).final
+SameCurrent == \A h \in Honest : ViewAt(h).current = ViewOf(heard[h]).current
+SameHolders == \A h \in Honest : ViewAt(h).holders = ViewOf(heard[h]).holders
+SameStatus == \A h \in Honest : StatusOf(member[h].known) = StatusOf(heard[h])
+
+\* All that anybody heard.
+\* @type: $evidence;
+HeardByAny == [Nothing EXCEPT !.snapshots = UNION { heard[h].snapshots : h \in Honest }]
+
+\* M3, given what L8 says while no more than f lie: what anybody heard is no conflict.
+OneChain == ~Conflicts(HeardByAny) => M3
+
+\* M10.
+NeverFallsBack ==
+  \A h \in Honest :
+    ~Conflicts(member'[h].known) => Descends(FinalOf(member'[h].known), FinalOf(member[h].known))
+=============================================================================
