@@ -1,8 +1,8 @@
 --------------------------- MODULE MergeInductive ---------------------------
 (* What M1, M3, M8 and M10 follow from is inductive, over all trees of five  *)
-(* snapshots: checked symbolically with Apalache, for any committees, any    *)
-(* order of branches, losses, receipts and revocations, any lies, owner's    *)
-(* or members'.  The rules of the view and of a peer are those of            *)
+(* snapshots and three peers: checked symbolically with Apalache, for any    *)
+(* committees, branches, losses, receipts and revocations, and whoever lies, *)
+(* the owner too.  The rules of the view and of a peer are those of          *)
 (* PartitionMerge, the same text.                                            *)
 (*                                                                           *)
 (* All four speak of what a peer heard and of what it keeps of that, so a    *)
@@ -12,29 +12,33 @@
 (*                                                                           *)
 (*   here                          in PartitionMerge, at most                *)
 (*   any snapshot is heard of,     one that is signed or forged, or that it  *)
-(*     after its parent              brings about itself                     *)
-(*   any losses, receipts,         one that is signed, or its own            *)
+(*     beside its parent             brings about itself                     *)
+(*   any losses, receipts,         those that are signed, or its own         *)
 (*     revocation or policy                                                  *)
 (*   any honest peer forgets       if Forgetting                             *)
 (*                                                                           *)
-(* TLC checks this table too, and that snapshots are as they are assumed to  *)
-(* be here: MergeSeen and SnapshotsAreATree, in small models.                *)
+(* TLC checks this table too, and that snapshots are what they are taken     *)
+(* for here: MergeSeen and SnapshotsAreATree, in small models.               *)
 (*                                                                           *)
-(* A snapshot has one certificate that is final and one that is not, and no  *)
-(* policy caps anything here: there is nothing to prune.                     *)
+(* A snapshot has at most one certificate that is final and one that is not. *)
+(* No policy caps anything: choosing whom to prune is too much for a solver. *)
 EXTENDS PartitionMerge
 
 -----------------------------------------------------------------------------
 (* The constants: no step here looks at what is for those who sign *)
 
-CInit ==
-  /\ Peers = {1, 2, 3} /\ Liars = {3}
+AnyRules ==
+  /\ Peers = {1, 2, 3}
   /\ Left = {} /\ Coordinators = {} /\ Losing = {} /\ Revocable = {} /\ Region = {} /\ Owner = {} /\ Caps = {}
   /\ MaxLoss = 0 /\ MaxPolicy = 0 /\ MaxSnapshot = 0
   /\ Threshold \in 1..3 /\ Faults \in 1..2
   /\ FirstHolders \in SUBSET Peers
   /\ Available = TRUE /\ Copying = TRUE /\ Forgetting = TRUE /\ OneWay = TRUE /\ Joining = TRUE /\ Confirming = TRUE
   /\ Repairing = TRUE /\ LyingOwner = FALSE
+
+\* Two peers hear; or one, as each of them is by itself.
+CInit_two == Liars = {3} /\ AnyRules
+CInit_one == Liars = {2, 3} /\ AnyRules
 
 -----------------------------------------------------------------------------
 (* Any value of each type *)
@@ -197,11 +201,38 @@ AnyInd == AnyState /\ Ind
 -----------------------------------------------------------------------------
 (* What follows from it *)
 
-\* M1, by what it compares.
+\* M1, by what views are made of: the last final snapshot,
 SameFinal == \A h \in Honest : (ViewAt(h).conflict <=> ViewOf(heard[h]).conflict) /\ ViewAt(h).final = ViewOf(heard[h]).final
-SameCurrent == \A h \in Honest : ViewAt(h).current = ViewOf(heard[h]).current
-SameHolders == \A h \in Honest : ViewAt(h).holders = ViewOf(heard[h]).holders
-SameStatus == \A h \in Honest : StatusOf(member[h].known) = StatusOf(heard[h])
+
+\* what is below it, with all rivals, and which of that leads to something live: nothing else is asked of what is followed, the end of
+\* which is in use;
+\* @type: ($evidence, $snapshot) => Bool;
+IsBelow(e, s) == Descends(s, FinalOf(e)) /\ s.digest /= FinalOf(e).digest
+
+SameBelow ==
+  \A h \in Honest : ~Conflicts(heard[h]) =>
+    \A s \in heard[h].snapshots : IsBelow(heard[h], s) => s \in member[h].known.snapshots
+
+SameLive ==
+  \A h \in Honest : ~Conflicts(heard[h]) =>
+    \A s \in member[h].known.snapshots : IsBelow(heard[h], s) => (LeadsToLive(member[h].known, s) <=> LeadsToLive(heard[h], s))
+
+RivalsAreBelow ==
+  \A h \in Honest : ~Conflicts(heard[h]) =>
+    \A s, x \in heard[h].snapshots : IsBelow(heard[h], s) /\ x.parent = s.parent => IsBelow(heard[h], x)
+
+\* who may hold the manifest, of whom the policies allow as many as they do: these are the same;
+SameHolders ==
+  \A h \in Honest : ~Conflicts(heard[h]) =>
+    MayHoldManifest(member[h].known) = MayHoldManifest(heard[h]) /\ CapsOf(member[h].known) = CapsOf(heard[h])
+
+\* and what the status asks, beside these.
+SameStatus ==
+  \A h \in Honest : ~Conflicts(heard[h]) =>
+    LET known == member[h].known IN
+    /\ IsAtAnEnd(known) <=> IsAtAnEnd(heard[h])
+    /\ (\E s \in InReserve(known) : IsLive(known, s)) <=> (\E s \in InReserve(heard[h]) : IsLive(heard[h], s))
+    /\ { s \in known.snapshots : s.final } = { s \in heard[h].snapshots : s.final }
 
 \* All that anybody heard.
 \* @type: $evidence;
