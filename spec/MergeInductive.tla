@@ -178,6 +178,10 @@ SnapshotsAreATree ==
     /\ \A x \in all : x.digest = s.digest =>
          [x EXCEPT !.final = s.final, !.acknowledged = s.acknowledged, !.voters = s.voters] = s /\ (x.final = s.final => x = s)
 
+\* A bad rule: the digest of a snapshot tells no more than how many are above it.
+\* @type: ($evidence, $snapshot) => $evidence;
+With_of_one_digest(e, s) == [e EXCEPT !.snapshots = @ \union {[s EXCEPT !.digest = Cardinality(s.line) - 1]}]
+
 -----------------------------------------------------------------------------
 (* What makes them inductive *)
 
