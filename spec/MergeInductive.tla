@@ -57,10 +57,14 @@ AnyBody(n) ==
 
 \* @type: (Int, Set(Int), $body, Bool) => $snapshot;
 Certified(n, line, b, final) ==
-  [digest |-> n, parent |-> b.parent, line |-> line \union {n}, final |-> final, ballot |-> b.ballot,
-   polynomial |-> b.polynomial, members |-> b.members, threshold |-> b.threshold, faults |-> b.faults,
+  [digest |-> n, parent |-> b.parent, line |-> line, final |-> final, ballot |-> b.ballot, polynomial |-> b.polynomial,
+   members |-> b.members, threshold |-> b.threshold, faults |-> b.faults,
    acknowledged |-> (IF final THEN b.finally ELSE b.provisionally), voters |-> {}, revokes |-> b.revokes,
    policy |-> b.policy, holders |-> b.holders]
+
+\* A snapshot with its two certificates; the first ones, which the owner signs, are final.
+\* @type: (Int, Set(Int), $body) => Set($snapshot);
+Both(n, line, b) == {Certified(n, line, b, TRUE)} \union { s \in {Certified(n, line, b, FALSE)} : s.parent /= 0 }
 
 \* @type: Set($snapshot);
 AnySnapshot == signed.snapshots
@@ -75,27 +79,40 @@ AnyReceipt == [peer : Peers, polynomial : 1..5, number : {0, 1}]
 \* @type: Set($policy);
 AnyPolicy == {FirstPolicy, [epoch |-> 1, caps |-> {}], [epoch |-> 2, caps |-> {}]}
 
-\* Snapshots, each with its two certificates, and each after its parent; the first ones, which the owner signs, are final.
-AllSnapshots ==
+\* The line of a parent, of which all that it may be are given.
+\* @type: (Int, Set(Int), Set(Int), Set(Int)) => Set(Int);
+LineOf(parent, second, third, fourth) ==
+  IF parent = 4 THEN fourth ELSE IF parent = 3 THEN third ELSE IF parent = 2 THEN second ELSE IF parent = 1 THEN {0, 1} ELSE {0}
+
+\* All that may be heard, with these snapshots.
+\* @type: (Set($snapshot)) => $evidence;
+AllEvidence(snapshots) ==
+  [snapshots |-> snapshots, revoked |-> Peers, losses |-> AnyLoss, receipts |-> AnyReceipt, policies |-> AnyPolicy]
+
+\* Trees of snapshots, each of which comes after its parent.
+FourSnapshots ==
+  \E b \in AnyBody(2), c \in AnyBody(3), d \in AnyBody(4) :
+    LET second == {2} \union LineOf(b.parent, {}, {}, {})
+        third == {3} \union LineOf(c.parent, second, {}, {})
+        fourth == {4} \union LineOf(d.parent, second, third, {}) IN
+    signed = AllEvidence({Genesis} \union Both(2, second, b) \union Both(3, third, c) \union Both(4, fourth, d))
+
+FiveSnapshots ==
   \E b \in AnyBody(2), c \in AnyBody(3), d \in AnyBody(4), e \in AnyBody(5) :
-    LET first == {0, 1}
-        second == (IF b.parent = 1 THEN first ELSE {0})
-        third == (IF c.parent = 2 THEN second \union {2} ELSE IF c.parent = 1 THEN first ELSE {0})
-        fourth == (IF d.parent = 3 THEN third \union {3} ELSE IF d.parent = 2 THEN second \union {2} ELSE IF d.parent = 1 THEN first ELSE {0})
-        fifth == (IF e.parent = 4 THEN fourth \union {4} ELSE IF e.parent = 3 THEN third \union {3}
-                  ELSE IF e.parent = 2 THEN second \union {2} ELSE IF e.parent = 1 THEN first ELSE {0}) IN
-    signed = [snapshots |-> {Genesis,
-                Certified(2, second, b, TRUE), Certified(3, third, c, TRUE), Certified(4, fourth, d, TRUE), Certified(5, fifth, e, TRUE)}
-                \union { s \in {Certified(2, second, b, FALSE), Certified(3, third, c, FALSE), Certified(4, fourth, d, FALSE), Certified(5, fifth, e, FALSE)} : s.parent /= 0 },
-              revoked |-> Peers, losses |-> AnyLoss, receipts |-> AnyReceipt, policies |-> AnyPolicy]
+    LET second == {2} \union LineOf(b.parent, {}, {}, {})
+        third == {3} \union LineOf(c.parent, second, {}, {})
+        fourth == {4} \union LineOf(d.parent, second, third, {})
+        fifth == {5} \union LineOf(e.parent, second, third, fourth) IN
+    signed = AllEvidence({Genesis} \union Both(2, second, b) \union Both(3, third, c) \union Both(4, fourth, d)
+                         \union Both(5, fifth, e))
 
 \* @type: (Set($snapshot), Set(Int), Set($loss), Set($loss), Set($policy)) => $evidence;
 Evidence(snapshots, revoked, losses, receipts, policies) ==
-  [snapshots |-> snapshots, revoked |-> revoked, losses |-> losses, receipts |-> receipts, policies |-> policies]
+  [snapshots |-> snapshots, revoked |-> revoked, losses |-> losses, receipts |-> receipts,
+   policies |-> {FirstPolicy} \union policies]
 
-\* Nothing is said of what each of two peers heard, and of which snapshots it keeps of that.
-AnyState ==
-  /\ AllSnapshots
+\* Nothing is said of what each of two peers heard, but that everybody has the first policy, and of which snapshots it keeps of that.
+AnyHeard ==
   /\ \E s, t \in SUBSET signed.snapshots, r, q \in SUBSET Peers, l, k \in SUBSET AnyLoss, x, y \in SUBSET AnyReceipt, p, o \in SUBSET AnyPolicy :
        heard = [h \in Honest |-> IF h = 1 THEN Evidence(s, r, l, x, p) ELSE Evidence(t, q, k, y, o)]
   /\ \E s, t \in SUBSET signed.snapshots :
@@ -168,7 +185,7 @@ NothingSeen == UNCHANGED heard /\ \A h \in Honest : member'[h].known = member[h]
 
 MergeSeen == [][Steps \/ NothingSeen]_<<heard, member>>
 
-\* What AllSnapshots takes for granted: a snapshot says one thing, has one certificate of each kind, and a line of its own, which
+\* What is taken for granted of snapshots: a snapshot says one thing, has one certificate of each kind, and a line of its own, which
 \* goes on that of its parent; the first ones are final.
 SnapshotsAreATree ==
   LET all == UNION { heard[h].snapshots : h \in Honest } IN
@@ -199,13 +216,14 @@ Agrees(all, known) ==
 
 Ind == \A h \in Honest : IsClosed(heard[h]) /\ Agrees(heard[h], member[h].known)
 
-\* Every state of which Ind is true.
-AnyInd == AnyState /\ Ind
+\* Every state of which Ind is true, and those of smaller trees.
+AnyInd == FiveSnapshots /\ AnyHeard /\ Ind
+AnyInd_of_four == FourSnapshots /\ AnyHeard /\ Ind
 
 -----------------------------------------------------------------------------
 (* What follows from it *)
 
-\* M1, by what views are made of: the last final snapshot,
+\* M1 itself follows at four snapshots; at five, what views are made of: the last final snapshot,
 SameFinal == \A h \in Honest : (ViewAt(h).conflict <=> ViewOf(heard[h]).conflict) /\ ViewAt(h).final = ViewOf(heard[h]).final
 
 \* what is below it, with all rivals, and which of that leads to something live: nothing else is asked of what is followed, the end of
