@@ -111,8 +111,15 @@ Evidence(snapshots, revoked, losses, receipts, policies) ==
   [snapshots |-> snapshots, revoked |-> revoked, losses |-> losses, receipts |-> receipts,
    policies |-> {FirstPolicy} \union policies]
 
-\* Nothing is said of what each of two peers heard, but that everybody has the first policy, and of which snapshots it keeps of that.
-AnyHeard ==
+\* Nothing is said of what a peer heard, but that it has the first policy, and of which snapshots it keeps of that.
+HeardByOne ==
+  /\ \E s \in SUBSET signed.snapshots, r \in SUBSET Peers, l \in SUBSET AnyLoss, x \in SUBSET AnyReceipt, p \in SUBSET AnyPolicy :
+       heard = [h \in Honest |-> Evidence(s, r, l, x, p)]
+  /\ \E s \in SUBSET signed.snapshots :
+       member = [h \in Honest |-> [known |-> [heard[h] EXCEPT !.snapshots = s], shares |-> {}]]
+  /\ network = [left_hears |-> TRUE, right_hears |-> TRUE]
+
+HeardByTwo ==
   /\ \E s, t \in SUBSET signed.snapshots, r, q \in SUBSET Peers, l, k \in SUBSET AnyLoss, x, y \in SUBSET AnyReceipt, p, o \in SUBSET AnyPolicy :
        heard = [h \in Honest |-> IF h = 1 THEN Evidence(s, r, l, x, p) ELSE Evidence(t, q, k, y, o)]
   /\ \E s, t \in SUBSET signed.snapshots :
@@ -216,9 +223,10 @@ Agrees(all, known) ==
 
 Ind == \A h \in Honest : IsClosed(heard[h]) /\ Agrees(heard[h], member[h].known)
 
-\* Every state of which Ind is true, and those of smaller trees.
-AnyInd == FiveSnapshots /\ AnyHeard /\ Ind
-AnyInd_of_four == FourSnapshots /\ AnyHeard /\ Ind
+\* Every state of which Ind is true: of one peer, of two, and of one with a smaller tree.
+AnyInd == FiveSnapshots /\ HeardByOne /\ Ind
+AnyInd_of_two == FiveSnapshots /\ HeardByTwo /\ Ind
+AnyInd_of_four == FourSnapshots /\ HeardByOne /\ Ind
 
 -----------------------------------------------------------------------------
 (* What follows from it *)
