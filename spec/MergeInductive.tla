@@ -20,8 +20,10 @@
 (* TLC checks this table too, and that snapshots are what they are taken     *)
 (* for here: MergeSeen and SnapshotsAreATree, in small models.               *)
 (*                                                                           *)
-(* A snapshot has at most one certificate that is final and one that is not. *)
-(* No policy caps anything: choosing whom to prune is too much for a solver. *)
+(* A snapshot has at most one certificate that is final and one that is not, *)
+(* and a share is lost at most once: for MergeSeen what was heard stands in  *)
+(* the place of these bounds and of five snapshots.  No policy caps          *)
+(* anything: choosing whom to prune is too much for a solver.                *)
 EXTENDS PartitionMerge
 
 -----------------------------------------------------------------------------
@@ -90,12 +92,11 @@ AllEvidence(snapshots) ==
   [snapshots |-> snapshots, revoked |-> Peers, losses |-> AnyLoss, receipts |-> AnyReceipt, policies |-> AnyPolicy]
 
 \* Trees of snapshots, each of which comes after its parent.
-FourSnapshots ==
-  \E b \in AnyBody(2), c \in AnyBody(3), d \in AnyBody(4) :
+ThreeSnapshots ==
+  \E b \in AnyBody(2), c \in AnyBody(3) :
     LET second == {2} \union LineOf(b.parent, {}, {}, {})
-        third == {3} \union LineOf(c.parent, second, {}, {})
-        fourth == {4} \union LineOf(d.parent, second, third, {}) IN
-    signed = AllEvidence({Genesis} \union Both(2, second, b) \union Both(3, third, c) \union Both(4, fourth, d))
+        third == {3} \union LineOf(c.parent, second, {}, {}) IN
+    signed = AllEvidence({Genesis} \union Both(2, second, b) \union Both(3, third, c))
 
 FiveSnapshots ==
   \E b \in AnyBody(2), c \in AnyBody(3), d \in AnyBody(4), e \in AnyBody(5) :
@@ -226,12 +227,12 @@ Ind == \A h \in Honest : IsClosed(heard[h]) /\ Agrees(heard[h], member[h].known)
 \* Every state of which Ind is true: of one peer, of two, and of one with a smaller tree.
 AnyInd == FiveSnapshots /\ HeardByOne /\ Ind
 AnyInd_of_two == FiveSnapshots /\ HeardByTwo /\ Ind
-AnyInd_of_four == FourSnapshots /\ HeardByOne /\ Ind
+AnyInd_of_three == ThreeSnapshots /\ HeardByOne /\ Ind
 
 -----------------------------------------------------------------------------
 (* What follows from it *)
 
-\* M1 itself follows at four snapshots; at five, what views are made of: the last final snapshot,
+\* M1 itself follows at three snapshots; at five, what views are made of: the last final snapshot,
 SameFinal == \A h \in Honest : (ViewAt(h).conflict <=> ViewOf(heard[h]).conflict) /\ ViewAt(h).final = ViewOf(heard[h]).final
 
 \* what is below it, with all rivals, and which of that leads to something live: nothing else is asked of what is followed, the end of
