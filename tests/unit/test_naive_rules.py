@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from invariants import merge as merge_invariants
 from invariants.merge import INVARIANTS
 from rebalancing import view
 from rebalancing.merge_system import NOTHING, MergeSystem, pieces
@@ -111,6 +112,17 @@ def states(case: dict[str, Any]) -> tuple[Any, list[Any]]:
     return header.model, found
 
 
+def shortest(number: str) -> int:
+    """After how many steps of its list a naive rule shows; what is left tells a view."""
+    return len(LISTS[number]["steps"]) - (number == "n13")
+
+
+def tells(case: dict[str, Any], model: Any, naive: list[Any]) -> bool:
+    """Whether whoever answers by who responds, keeping the same evidence and the same shares, says another view than the published one."""
+    last = case["steps"][-1]
+    return sorted(merge_invariants.view_at(model, naive[-1], last["peer"]).holders) != last["expect"]["view"]["holders"]
+
+
 @pytest.mark.parametrize("number", NAIVE)
 def test_a_list_tells_the_naive_rule_from_the_sound_one(number: str) -> None:
     case, (rule, broken) = LISTS[number], NAIVE[number]
@@ -123,9 +135,9 @@ def test_a_list_tells_the_naive_rule_from_the_sound_one(number: str) -> None:
         assert len(naive) == len(sound)
         if broken in INVARIANTS:
             # As in the model checker's counterexample: at the end, and not before.
-            assert [INVARIANTS[broken](model, s) for s in naive] == [True] * len(case["steps"]) + [False]
-        # Whoever answers by who responds keeps the same evidence and the same shares.
-        assert bool(steps.replay_case(case)) == (number != "n13")
+            shown = shortest(number)
+            assert [INVARIANTS[broken](model, s) for s in naive] == [True] * shown + [False] * (len(naive) - shown)
+        assert tells(case, model, naive) if number == "n13" else steps.replay_case(case)
 
 
 def test_no_list_is_longer_than_the_shortest_counterexample() -> None:
@@ -135,7 +147,7 @@ def test_no_list_is_longer_than_the_shortest_counterexample() -> None:
         for each in manifest.load(ROOT, match_inputs=False)
         if each.name.startswith("Merge_bug_n") and not each.options.get("liveness")
     }
-    assert depths == {number: len(case["steps"]) + 1 for number, case in LISTS.items() if number != "n12"}
+    assert depths == {number: shortest(number) + 1 for number in LISTS if number != "n12"}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Of each naive rule the smallest counterexample: N-1 … N-22 of the requirements, each a step list, and where that shows more, evidence with its view.
 
 The step lists are as short as those that TLC finds for the bug models of the same numbers (`spec/models/Merge_bug_n*.cfg`). N-12 and
-N-15 break what whole behaviours promise: their lists end where that shows.
+N-15 break what whole behaviours promise: their lists end where that shows. That of N-13 has a step more, in which a peer that is cut off hears what it knows, so that its view is told.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ LISTS: dict[str, Valid] = {
     "n10-no-floor": Valid("The final chain is not forgotten, so nobody falls back to an old snapshot that is heard again.", [final(1), learn(2, 2), final(1), forget(1), learn(1, 1)], OF_THREE),
     "n11-provisional-erases": Valid("A provisional snapshot in use erases no share of the final one.", [provisional(1), erase(1), learn(2, 2), erase(2)], OF_THREE),
     "n12-losers-never-erase": Valid("Under a live final snapshot the shares of the branch that it has ended are erased.", [provisional(1), final(1), learn(2, 3), erase(1), erase(2)], OF_THREE),
-    "n13-pruned-by-response": Valid("Who does not answer holds the manifest still.", [PARTED], OF_THREE),
+    "n13-pruned-by-response": Valid("Who does not answer holds the manifest still.", [PARTED, learn(1, 1)], OF_THREE),
     "n14-digest-alone": Valid("A later policy is followed, then a higher ballot, whatever digest somebody finds.", [regulate(3, 1, 2), provisional(3), provisional(1), learn(3, 3)], {**OF_FOUR, "Region": [1], "Caps": [2]}),
     "n15-floor-expires": Valid("The final chain does not expire.", [final(1), forget(1)], OF_THREE),
     "n16-numeric-floor": Valid("A final successor is no later for a branch that is longer.", [provisional(3), learn(4, 2), provisional(3), final(1), learn(3, 4)], OF_FOUR),
