@@ -81,7 +81,7 @@ def test_answers_notice_what_they_hang_on(tmp_path):
     stands = killer(answers, ROOT, tmp_path, lambda _: None)
     nobody = Mutant("reference/rebalancing/pruning.py", "prune", "drop", 1)
     assert "the reference says" in killed(ROOT, Listed(nobody, answers), stands)
-    more = Mutant("reference/rebalancing/pruning.py", "check_cut", "relax", 1)
+    more = Mutant("reference/rebalancing/cut_check.py", "check_cut", "relax", 1)
     with pytest.raises(Survived):
         killed(ROOT, Listed(more, answers), stands)
 

@@ -3,6 +3,7 @@
 import ast
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +13,7 @@ from rebalancing.ballot import NO_BALLOT, Ballot, below
 from rebalancing.commit_messages import NO_REPORT
 from rebalancing.errors import Reject
 from rebalancing.identifiers import Digest, ManifestId, PeerId
+from rebalancing.resharing_sessions import Distribution
 from rebalancing.store import SqliteStore, StoreError
 from tests.vectors import commit_sample as sample
 from verifier.mutants.text import KINDS, Mutant, NoSuchPlace, applied, changed, places
@@ -114,6 +116,15 @@ def test_a_method_is_changed_in_its_class_behind_its_decorator(tmp_path):
     with applied(ROOT, Mutant(store, "SqliteStore._explained", "swap", 0)), pytest.raises(TypeError):
         other.load()
     one.close()
+
+
+def test_a_value_that_is_computed_once_is_changed_too():
+    name = Mutant("reference/rebalancing/resharing_sessions.py", "Distribution.name", "swap", 0)
+    nothing = SimpleNamespace(name="of the body")
+    assert Distribution(nothing, ()).name == nothing.name
+    with applied(ROOT, name), pytest.raises(IndexError):
+        Distribution(nothing, ()).name  # noqa: B018 - it is computed here
+    assert Distribution(nothing, ()).name == nothing.name
 
 
 def test_a_method_that_calls_its_parents_is_changed_too():

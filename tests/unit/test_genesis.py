@@ -527,7 +527,11 @@ def test_a_second_first_snapshot_of_a_version_convicts_the_owner(world: World) -
         check_two_firsts(second.first, first.first, OWNER_ID)
     assert convicted.value.blamed == OWNER_ID
     check_two_firsts(first.first, first.first, OWNER_ID)
-    check_two_firsts(first.first, seal(replace(read(second.first), manifest_version=2), OWNER_SEED), OWNER_ID)
+    of_others: tuple[dict[str, Any], ...] = ({"manifest_version": 2}, {"manifest_id": OTHER_MANIFEST})
+    for changes in of_others:
+        other = seal(replace(read(second.first), **changes), OWNER_SEED)
+        check_two_firsts(first.first, other, OWNER_ID)
+        check_two_firsts(other, first.first, OWNER_ID)
 
 
 # Sizes

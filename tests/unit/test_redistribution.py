@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nacl.bindings import crypto_core_ed25519_add
 
 from rebalancing.errors import Reject
-from rebalancing.group import IDENTITY, ONE, Scalar, base
+from rebalancing.group import IDENTITY, ONE, Scalar, add, base
 from rebalancing.reconstruction import reconstruct
 from rebalancing.redistribution import (
     PRE_SCALED_THRESHOLD,
@@ -162,6 +162,18 @@ def test_what_is_wrong_with_a_deal_is_named_whether_it_is_parsed_or_not(
         aggregate_received(terms, received(terms, deals, of_0=(first, second, third)))
 
 
+@pytest.mark.parametrize("scaling", SCALINGS)
+def test_a_constant_that_is_not_the_dealers_share_is_seen_before_it_is_parsed(scaling: Scaling) -> None:
+    committee = Committee()
+    terms = committee.terms([1, 2, 3], scaling=scaling)
+    deals = committee.deals(terms)
+    right, *others = (point.encoding for point in deals[2].commitments.points)
+    shifted = [add(deals[2].commitments.constant, base(Scalar(k))).encoding for k in range(1, 9)]
+    assert min(shifted) < right < max(shifted)
+    for wrong in shifted:
+        assert named(aggregate_received(terms, received(terms, deals, of_2=(wrong, *others)))) == {2: "wrong-constant"}
+
+
 def test_a_strangers_deal_that_nobody_has_parsed_is_refused() -> None:
     committee = Committee()
     four = committee.deals(committee.terms([1, 2, 3, 4]))
@@ -176,7 +188,7 @@ def test_coefficients_that_cancel_are_refused_whether_they_are_parsed_or_not() -
         share = committee.polynomial.at(dealer)
         deals[dealer] = deal(terms, dealer, share, (*committee.fresh(1), Scalar.reduced(top)))
     for refuse in (lambda: aggregate(terms, dealt(deals)), lambda: aggregate_received(terms, received(terms, deals))):
-        with pytest.raises(Reject, match="degenerate-polynomial"):
+        with pytest.raises(Reject, match="degenerate-polynomial: coefficient 2 is zero"):
             refuse()
 
 
@@ -228,6 +240,14 @@ def test_terms_that_are_refused(changes: dict[str, object], code: str) -> None:
             Committee().terms(**{"dealers": [1, 2, 3], "scaling": scaling} | changes)  # type: ignore[arg-type]
 
 
+def test_the_threshold_may_stay_or_rise_to_as_many_as_receive() -> None:
+    committee = Committee()
+    for receivers, threshold in (((1, 2, 3), 3), ((1, 2, 3, 4), 4), ((1, 2, 3, 4), 3)):
+        terms = committee.terms([1, 2, 3], receivers, threshold)
+        new, shares = redistribute(terms, committee.deals(terms))
+        assert reconstruct(new, shares) == committee.secret
+
+
 def test_a_threshold_of_one_is_raised_and_never_kept() -> None:
     single = Committee(threshold=1)
     terms = single.terms([4], threshold=2)
@@ -244,10 +264,12 @@ def test_the_caller_deals_its_own_share_with_enough_fresh_coefficients() -> None
     for dealer, secret, coefficients in (
         (4, committee.polynomial.at(4), fresh),
         (1, ONE, fresh),
-        (1, share, fresh[1:]),
     ):
-        with pytest.raises(ValueError, match=r"share|coefficients"):
+        with pytest.raises(ValueError, match="not the share of a dealer"):
             deal(TERMS, dealer, secret, coefficients)
+    for coefficients in (fresh[1:], (*fresh, ONE)):
+        with pytest.raises(ValueError, match=f"{len(coefficients)} fresh coefficients, 2 are needed"):
+            deal(TERMS, 1, share, coefficients)
     with pytest.raises(ValueError, match="zero"):
         deal(TERMS, 1, share, (Scalar(0), ONE))
 
@@ -268,6 +290,15 @@ def test_the_caller_combines_what_belongs_together() -> None:
     for receiver, some_parts in ((6, parts(deals, 5)), (5, some(parts(deals, 5), 1, 2))):
         with pytest.raises(ValueError, match="one part of each deal"):
             combine(TERMS, new, dealt(deals), receiver, some_parts)
+
+
+def test_with_a_strangers_deal_among_them_parts_give_no_share() -> None:
+    committee = Committee()
+    deals = committee.deals(committee.terms([1, 2, 3, 4]))
+    new = aggregate(TERMS, dealt(some(deals, 1, 2, 3)))
+    assert isinstance(new, Commitments)
+    with pytest.raises(Reject, match="bad-share"):
+        combine(TERMS, new, dealt(deals), 5, parts(deals, 5))
 
 
 def test_each_dealer_is_judged_by_itself() -> None:

@@ -48,6 +48,7 @@ def founded(world: World) -> tuple[Founding, bytes]:
 def test_a_rekey_begins_the_next_version_with_another_secret(world: World) -> None:
     one, ciphertext = founded(world)
     rekey = world.released(one, (0, 2, 4))
+    assert rekey.is_enough
     assert rekey.decrypt(ciphertext) == TEXT
     assert rekey.verdicts == {}
     proposal, genesis = world.begun(NEW, rekey)
@@ -104,8 +105,9 @@ def test_a_version_that_is_asked_for_goes_on(world: World) -> None:
 
 
 def test_the_owner_may_ask_for_any_share_that_is_kept(world: World) -> None:
-    """Also for those of a version that was replaced, until they are cleaned up."""
+    """Also for those of a version that was replaced, under another policy too, until they are cleaned up."""
     one, ciphertext = founded(world)
+    world.plan = replace(world.plan, policy=OTHER)
     world.found(NEW, world.released(one, (0, 2, 4)))
     late = world.released(one, (0, 1, 2))
     assert late.decrypt(ciphertext) == TEXT

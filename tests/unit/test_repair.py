@@ -71,12 +71,15 @@ def test_the_caller_splits_its_own_share_with_enough_fresh_scalars() -> None:
     for helper, value, scalars in (
         (4, committee.polynomial.at(4), fresh),
         (1, ONE, fresh),
-        (1, share, fresh[1:]),
-        (1, share, (Scalar(0), ONE)),
-        (1, share, (ONE, Scalar.reduced(weighted.value - 1))),
     ):
-        with pytest.raises(ValueError, match=r"share|scalars|zero"):
+        with pytest.raises(ValueError, match="not the share of a helper"):
             split(terms, helper, value, scalars)
+    for scalars in (fresh[1:], (*fresh, ONE)):
+        with pytest.raises(ValueError, match=f"{len(scalars)} fresh scalars, 2 are needed"):
+            split(terms, 1, share, scalars)
+    for scalars in ((Scalar(0), ONE), (ONE, Scalar.reduced(weighted.value - 1))):
+        with pytest.raises(ValueError, match="no delta is zero"):
+            split(terms, 1, share, scalars)
 
 
 def test_the_caller_adds_up_what_belongs_together() -> None:
@@ -90,6 +93,17 @@ def test_the_caller_adds_up_what_belongs_together() -> None:
             add_up(terms, wrong, 1, deltas)
         with pytest.raises(ValueError, match="one split"):
             repaired(terms, wrong, sigmas)
+    two, strange = {1: public[1], 2: public[2]}, {**deltas, 4: ONE}
+    for shown, came in (
+        (two, {1: deltas[1], 2: deltas[2]}),
+        ({**public, 4: public[1]}, strange),
+        (public, {1: deltas[1], 2: deltas[2]}),
+        (public, strange),
+    ):
+        with pytest.raises(ValueError, match="one split"):
+            add_up(terms, shown, 1, came)
+    with pytest.raises(ValueError, match="one split"):
+        repaired(terms, two, {1: sigmas[1], 2: sigmas[2]})
     with pytest.raises(ValueError, match="one split"):
         add_up(terms, public, 4, deltas)
     with pytest.raises(ValueError, match="one split"):

@@ -11,8 +11,8 @@ from rebalancing.envelope import Envelope, sign
 from rebalancing.errors import Ignore, Reject
 from rebalancing.messages import seal
 from rebalancing.resharing_coordinator import Gathering
-from rebalancing.resharing_deals import SentDeal, check_two_deals, combine_deals, receive_deal
-from rebalancing.resharing_messages import HeldDeal
+from rebalancing.resharing_deals import SentDeal, check_two_deals, combine_deals, read_deal, receive_deal
+from rebalancing.resharing_messages import HeldDeal, PointBytes
 from rebalancing.resharing_sessions import Session, name_of, open_responses
 from tests.unit.resharing_sample import NEW, OLD, THRESHOLD, Group, again, bad_deal, peer, read, seed_of, value
 
@@ -100,6 +100,39 @@ def test_two_bad_parts_that_cancel_make_a_good_share(group: Group) -> None:
     assert held_by(group.answer(session, 3, lies.values())[0]) == []
 
 
+def test_a_complaint_about_another_deal_than_is_here_is_not_judged(group: Group) -> None:
+    """Else whoever sends two deals would have its receivers blamed for what they say of the other one."""
+    session, _ = started(group)
+    bad = [bad_deal(group, session, 0, {4: 1}) for _ in range(8)]
+    names = [name_of(each) for each in bad]
+    here = bad_deal(group, session, 0, {})
+    assert min(names) < name_of(here) < max(names)
+    gathering = Gathering(session)
+    gathering.hear_deal(here)
+    for each in bad:
+        answer, _ = group.answer(session, 3, [each])
+        assert [said.dealer for said in read(answer).complaints] == [1]
+        gathering.hear_response(answer)
+    assert gathering.verdicts == {}
+
+
+def test_whoever_was_caught_is_left_out_though_its_deal_was_good_to_enough(group: Group) -> None:
+    session, proposal = started(group)
+    deals = [bad_deal(group, session, 0, {4: 1}), *group.deals(proposal, OLD[1:]).values()]
+    gathering = Gathering(session)
+    for each in deals:
+        gathering.hear_deal(each)
+    gathering.hear_response(group.answer(session, 3, deals)[0])
+    # To the others the first deal is good, and receiver 3 holds fewer of the rest.
+    for i in NEW[1:]:
+        gathering.hear_response(group.answer(session, i, deals)[0])
+    gathering.hear_response(group.answer(session, 3, deals[:3])[0])
+    found = gathering.qualify()
+    assert found is not None
+    assert [each.dealer for each in found[2].qualified] == [2, 3, 4, 5]
+    assert {each.signer for each in found[1]} == {peer(i) for i in NEW[1:]}
+
+
 def test_a_receiver_that_has_answered_needs_no_part_and_opens_nothing_again(
     group: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +167,21 @@ def test_answering_another_session_in_between_costs_work_and_nothing_else(group:
     assert group.nodes[3].receive_qualified(one, sent, found[1], group.scalar())[1] == found[2]
 
 
+@needed
+def test_answering_two_deals_of_one_dealer_costs_work_and_nothing_else(
+    group: Group, scaling: str, dealers: int
+) -> None:
+    """What was combined of the other deal is not what is named."""
+    session, proposal = started(group, scaling, dealers)
+    deals = group.deals(proposal, range(dealers))
+    found = gathered(session, group, deals.values()).qualify()
+    assert found is not None
+    answer, _ = group.answer(session, 3, [bad_deal(group, session, 0, {}), *list(deals.values())[1:]])
+    assert held_by(answer) == list(range(1, dealers + 1))
+    _, body = group.nodes[3].receive_qualified(session, group.sent(session, 3, found[0]), found[1], group.scalar())
+    assert body == found[2]
+
+
 def test_a_box_that_the_deal_does_not_name_is_missing_and_the_right_one_may_still_come(group: Group) -> None:
     session, proposal = started(group)
     deal = group.deals(proposal, [0])[0]
@@ -147,6 +195,21 @@ def test_a_box_that_the_deal_does_not_name_is_missing_and_the_right_one_may_stil
     # The first that came with a part counts, and not what comes later.
     later = bad_deal(group, session, 0, {4: 1})
     assert read(group.answer(session, 3, [deal, later])[0]).held == (HeldDeal.of(name_of(deal), 1),)
+
+
+def test_counts_are_checked_before_any_point_is_looked_at(group: Group) -> None:
+    session, proposal = started(group)
+    deal = group.deals(proposal, [0])[0]
+    no_point = PointBytes(bytes(32))
+    cases: list[tuple[dict[str, Any], str]] = [
+        ({"commitments": (no_point,) * (THRESHOLD + 1)}, "wrong-degree"),
+        ({"commitments": (no_point,) * (THRESHOLD - 1)}, "wrong-degree"),
+        ({"commitments": (no_point,) * THRESHOLD, "parts": read(deal).parts[1:]}, "bad-length"),
+    ]
+    for changes, code in cases:
+        with pytest.raises(Reject, match=code) as refused:
+            read_deal(again(deal, **changes), session)
+        assert refused.value.blamed == peer(0)
 
 
 def test_a_bad_public_half_is_a_verdict_though_no_part_came(group: Group) -> None:
@@ -209,6 +272,15 @@ def test_responses_that_differ_in_the_receiver_alone_are_verified_and_not_parsed
             open_responses([*same[:2], bad], session)
         with pytest.raises(error, match=code):
             sound(bad, session)
+
+
+def test_a_response_that_is_not_parsed_says_what_the_one_before_it_says(group: Group) -> None:
+    session, proposal = started(group)
+    deals = list(group.deals(proposal).values())
+    answers = [group.answer(session, i, deals)[0] for i in NEW]
+    fewer = [again(each, held=read(each).held[1:]) for each in answers]
+    said = [fewer[0], answers[1], answers[2], fewer[3], fewer[4]]
+    assert open_responses(said, session) == [read(each) for each in said]
 
 
 def seal_as(envelope: Envelope, i: int) -> Envelope:

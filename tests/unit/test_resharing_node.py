@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rebalancing import redistribution, resharing_node, resharing_record, sharing
+from rebalancing import redistribution, resharing, resharing_node, resharing_record, sharing
 from rebalancing.commit_messages import PROVISIONAL, SnapshotFields
 from rebalancing.delivery import DeliveryPublicKey, ScalarBytes, delivery_public_key, receive, send
 from rebalancing.envelope import Envelope, NestedEnvelope, payload_type, sign
@@ -23,6 +23,7 @@ from rebalancing.repair_node import check_two_splits, open_receipt
 from rebalancing.resharing_coordinator import Gathering, choose_qualified, seats
 from rebalancing.resharing_deals import check_two_deals, judge_complaint, open_deal, receive_deal
 from rebalancing.resharing_messages import (
+    NO_DIGEST,
     ComplaintFields,
     Deal,
     DeliveryKey,
@@ -38,8 +39,17 @@ from rebalancing.resharing_messages import (
 )
 from rebalancing.resharing_node import ResharingNode, begin_at_genesis, begin_without_share
 from rebalancing.resharing_parameters import LONGEST_SESSION_MS, MAXIMUM_EVIDENCE, octets_in_list_bytes
-from rebalancing.resharing_record import DealtRecord, KeyRecord, from_bytes, having_dealt, may_deal_in, to_bytes
-from rebalancing.resharing_sessions import Session, open_response
+from rebalancing.resharing_record import (
+    DealtRecord,
+    KeyRecord,
+    check_room,
+    core_share,
+    from_bytes,
+    having_dealt,
+    may_deal_in,
+    to_bytes,
+)
+from rebalancing.resharing_sessions import Session, contented, first_culprit, open_response
 from rebalancing.sharing import Polynomial, commit
 from rebalancing.store import MemoryStore, SqliteStore, StoreFailure
 from tests.unit.resharing_sample import (
@@ -88,6 +98,41 @@ def test_a_secret_moves_to_a_new_committee(group: Group) -> None:
     assert group.shares_of(first.name) == {}
     assert run.session.distribution(run.body) == group.final
     assert (group.final.sequence, group.final.body.epoch) == (1, 1)
+    assert (first.parent, group.final.parent) == (NO_DIGEST, first.name)
+
+
+def test_the_core_knows_what_a_snapshot_follows(group: Group) -> None:
+    first = group.final
+    group.reshare()
+    assert first.polynomial.parent == resharing.no_digest(first.body.manifest_version)
+    assert group.final.polynomial.parent == first.polynomial.digest == resharing.Dealt(first.name.number)
+
+
+def test_the_core_knows_under_what_a_share_was_dealt(group: Group) -> None:
+    (one,) = group.nodes[4].shares.shares
+    assert core_share(one, peer(4)).under == resharing.no_digest(group.first.manifest_version)
+    group.reshare()
+    (two,) = group.nodes[4].shares.shares
+    assert core_share(two, peer(4)).under == resharing.Dealt(one.of.name.number)
+    assert core_share(replace(two, under=OTHER), peer(4)).under == resharing.Dealt(OTHER.number)
+
+
+def test_a_member_deals_in_any_session_and_whoever_lost_its_store_has_cleaned_up_nothing(group: Group) -> None:
+    assert may_deal_in(group.nodes[0].shares, OTHER, 1)
+    assert group.nodes[0].shares.clean == group.final.name
+    group.lose(0)
+    assert group.nodes[0].shares.clean == NO_DIGEST
+    group.nodes[0].erase(live=True)
+    assert group.nodes[0].shares.clean == group.final.name
+
+
+def test_with_the_old_snapshot_go_the_keys_that_were_given_under_it(group: Group) -> None:
+    node = group.nodes[3]
+    node.give_key(peer(100), group.nonce(), group.octets())
+    run = group.run(group.proposal())
+    assert (len(node.shares.keys), len(node.shares.spent), len(node.shares.dealt)) == (1, 1, 1)
+    group.install(group.commit(run), run.body)
+    assert (node.shares.keys, node.shares.spent, node.shares.dealt) == ((), (), ())
 
 
 @pytest.mark.parametrize("scaling", ["unscaled", "pre-scaled"])
@@ -150,6 +195,11 @@ def test_a_repaired_helper_splits_for_requests_that_were_made_later(group: Group
     group.repair(0, HELPERS)
 
 
+def test_a_deadline_may_be_now_and_as_late_as_the_longest_session(group: Group) -> None:
+    for deadline_ms in (NOW_MS, NOW_MS + LONGEST_SESSION_MS):
+        assert group.open(proposed(group, deadline_ms=deadline_ms)).proposal.deadline_ms == deadline_ms
+
+
 def test_a_coordinator_that_asks_for_ever_loses_its_own_keys(group: Group) -> None:
     """The others' sessions go on with the keys that were given for them."""
     proposal = group.proposal(who=101)
@@ -173,6 +223,8 @@ def test_a_dealer_that_forgets_a_session_deals_in_none_that_ends_so_early() -> N
     full = replace(
         me, dealt=tuple(DealtRecord(NOW_MS + i, Digest.from_number(i)) for i in range(resharing_record.MAXIMUM_KEYS))
     )
+    room = having_dealt(replace(full, dealt=full.dealt[1:]), OTHER, NOW_MS + 5)
+    assert (len(room.dealt), room.deals_after_ms) == (resharing_record.MAXIMUM_KEYS, full.deals_after_ms)
     after = having_dealt(full, OTHER, NOW_MS + 5)
     assert (len(after.dealt), after.deals_after_ms) == (resharing_record.MAXIMUM_KEYS, NOW_MS)
     assert not any(may_deal_in(after, each.session, each.deadline_ms) for each in (*full.dealt, *after.dealt))
@@ -190,6 +242,27 @@ def test_there_is_room_for_a_repair_where_sessions_have_filled_theirs(group: Gro
     group.nodes[0]._save(replace(group.nodes[0].shares, shares=(strange,) * len(pending)))
     group.repair(0, HELPERS)
     assert group.nodes[0].shares.share_of(group.final.name)
+
+
+@pytest.mark.parametrize(("who", "other"), [(100, 101), (101, 100)])
+def test_where_more_may_propose_than_there_is_room_for_each_has_room_for_one(
+    group: Group, who: int, other: int
+) -> None:
+    group.run(group.proposal(who=who), who)
+    me, many = group.nodes[3].shares, resharing_record.MAXIMUM_PENDING + 1
+    check_room(me, peer(other), many)
+    with pytest.raises(Ignore, match="too-many-shares"):
+        check_room(me, peer(who), many)
+    check_room(me, peer(who), many // 3)
+
+
+def test_what_was_dealt_under_the_snapshot_before_takes_nobodys_room(group: Group) -> None:
+    run = group.run(group.proposal())
+    group.install(group.commit(run), run.body)
+    me = group.nodes[3].shares
+    assert [each.under for each in me.shares if each.of.snapshot] == [run.session.parent.name]
+    assert run.session.parent.name > me.final.name
+    check_room(me, peer(100), resharing_record.MAXIMUM_PENDING + 1)
 
 
 def test_a_receiver_that_got_a_bad_part_shows_it_and_the_others_go_on(group: Group) -> None:
@@ -295,6 +368,8 @@ def test_without_the_possession_certificate_nothing_is_echoed(group: Group) -> N
     assert group.nodes[0].admits_snapshot(fields)
     other = SnapshotFields(fields.body, group.origin(), fields.parent, fields.sequence)
     assert not group.nodes[0].admits_snapshot(other)
+    group.admits = lambda _: False
+    assert not group.nodes[0].admits_snapshot(fields)
 
 
 # QUAL
@@ -327,6 +402,24 @@ def test_qual_is_what_enough_receivers_have_in_common(
 ) -> None:
     found = choose_qualified(answers(*held), dealers, receivers)
     assert "".join(str(each.dealer) for each in found) == chosen
+
+
+def test_content_with_a_set_is_whoever_holds_all_of_it() -> None:
+    said = answers("12", "123", "13", "23", "2", "3", "")
+    assert contented(said, said[0].held) == {peer(0), peer(1)}
+
+
+def test_as_many_content_receivers_as_are_needed_will_do(group: Group) -> None:
+    session, deals, responses, _ = ready(group)
+    possess(group, 3, session, deals, responses[: session.enough])()
+    assert len(group.nodes[3].shares.shares) == 2
+
+
+def test_as_many_words_as_are_needed_make_a_certificate(group: Group) -> None:
+    run = group.run(group.proposal())
+    gathering = Gathering(run.session)
+    made = [gathering.hear_possession(run.possessions[i], run.body) for i in NEW[: run.session.enough]]
+    assert made == [None] * (run.session.enough - 1) + [run.certificate]
 
 
 def test_no_qual_without_enough_deals(group: Group) -> None:
@@ -739,6 +832,10 @@ def of_another_number(_: Group, committed: Any, body: SnapshotBody) -> tuple[Any
     return replace(committed, prepared=replace(prepared, snapshot=replace(prepared.snapshot, sequence=2))), body
 
 
+def of_another_manifest(_: Group, committed: Any, body: SnapshotBody) -> tuple[Any, SnapshotBody]:
+    return replace(committed, prepared=replace(committed.prepared, manifest_id=ManifestId(bytes(32)))), body
+
+
 def too_few_votes(_: Group, committed: Any, body: SnapshotBody) -> tuple[Any, SnapshotBody]:
     return replace(committed, votes=committed.votes[1:]), body
 
@@ -829,6 +926,13 @@ def second_sum(group: Group) -> Refused:
     return lambda: group.nodes[1].receive_splits(session, splits.values(), group.octets())
 
 
+def sum_of_a_helper_that_moved_on(group: Group) -> Refused:
+    session, request = repairing(group)
+    splits = group.splits(request, HELPERS)
+    group.reshare(OLD)
+    return lambda: group.nodes[1].receive_splits(session, splits.values(), group.octets())
+
+
 def split_on(change: Callable[[Group, Any, Any], dict[str, Any]]) -> Callable[[Group], Refused]:
     """Helper 1 sends another split; helper 2 adds up."""
 
@@ -877,6 +981,14 @@ def another_member(group: Group) -> Refused:
     splits = group.splits(request, HELPERS)
     sums = group.sums(session, splits)
     return lambda: group.nodes[4].receive_sums(session, splits.values(), sums.values(), group.scalar())
+
+
+def member_that_moved_on(group: Group) -> Refused:
+    session, request = repairing(group)
+    splits = group.splits(request, HELPERS)
+    sums = group.sums(session, splits)
+    group.reshare(OLD)
+    return lambda: group.nodes[0].receive_sums(session, splits.values(), sums.values(), group.scalar())
 
 
 def repaired_already(group: Group) -> Refused:
@@ -1002,6 +1114,7 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("certificate of another polynomial", certificate_on(lambda run: other_commitments(run, (*run.body.commitments[:2], run.body.commitments[1]))), "mismatched-possession", None),
     # Installing and erasing
     ("commit of another body", install_on(other_body), "mismatched-snapshot", None),
+    ("commit of another manifest", install_on(of_another_manifest), "mismatched-snapshot", None),
     ("commit that is provisional", install_on(provisional), "mismatched-snapshot", None),
     ("commit of another number", install_on(of_another_number), "false-sequence", None),
     ("commit with too few votes", install_on(too_few_votes), "not-a-quorum", None),
@@ -1025,8 +1138,11 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("split of an old share", helper_that_moved_on, "stale-base", None),
     ("second split", second_split, "second-deal", None),
     ("second sum", second_sum, "spent-key", None),
+    ("sum of an old share", sum_of_a_helper_that_moved_on, "stale-base", None),
     ("split of another session", split_on(lambda g, s, r: {"session": OTHER}), "unknown-session", None),
     ("split with a delta less", split_on(lambda g, s, r: {"deltas": r.deltas[1:]}), "bad-length", 1),
+    ("split with a commitment more", split_on(lambda g, s, r: {"commitments": (*r.commitments, r.commitments[0])}), "bad-length", 1),
+    ("split with a commitment and a delta more", split_on(lambda g, s, r: {"commitments": (*r.commitments, r.commitments[0]), "deltas": (*r.deltas, r.deltas[0])}), "bad-length", 1),
     ("split of another share", split_on(lambda g, s, r: {"commitments": (r.commitments[0], *r.commitments[:2])}), "wrong-constant", 1),
     ("split with a bad delta", split_on(bad_delta), "bad-part", 1),
     ("two splits", two_splits, "two-deals", 1),
@@ -1035,6 +1151,7 @@ REFUSED: list[tuple[str, Callable[[Group], Refused], str, int | None]] = [
     ("sum of other splits", sum_on(lambda g, s, r: {"splits": r.splits[::-1]}), "other-splits", None),
     ("sum of another session", sum_on(lambda g, s, r: {"session": OTHER}), "unknown-session", None),
     ("sums for another member", another_member, "not-chosen", None),
+    ("sums on an old snapshot", member_that_moved_on, "stale-base", None),
     ("repair that is done", repaired_already, "held-share", None),
     ("repair without the key", member_that_lost_its_key, "spent-key", None),
     ("receipt of another polynomial", receipt_on(polynomial=OTHER), "mismatched-possession", 0),
@@ -1088,6 +1205,12 @@ def test_a_bad_delta_that_is_not_signed_inside_is_seen_by_its_receiver_alone(gro
     assert (refused.value.blamed, refused.value.strength) == (peer(1), "witnessed")
 
 
+def test_of_several_culprits_the_one_of_the_lowest_index_is_named() -> None:
+    verdicts = {4: Reject("bad-part"), 2: Reject("wrong-constant"), 3: Reject("bad-part")}
+    verdict = first_culprit(sharing.Culprits(verdicts), {i + 1: peer(i) for i in range(5)})
+    assert (verdict.code, verdict.blamed, verdict.strength) == ("wrong-constant", peer(1), "signed")
+
+
 def test_a_deal_twice_the_same_is_no_lie(group: Group) -> None:
     envelope = proposed(group)
     said = group.deals(envelope, [0])[0]
@@ -1096,6 +1219,44 @@ def test_a_deal_twice_the_same_is_no_lie(group: Group) -> None:
     gathering.hear_deal(said)
     gathering.hear_deal(said)
     assert gathering.verdicts == {}
+
+
+def test_of_two_bad_sums_the_strength_is_that_of_the_one_that_is_named(group: Group) -> None:
+    session, request = repairing(group)
+    splits = group.splits(request, HELPERS)
+    sums = group.sums(session, splits)
+    for i, signer in ((1, 9), (2, 2)):
+        sigma = send(session.name, i + 1, 1, Scalar(7), session.request.key, seed_of(signer), group.octets())
+        sums[i] = again(sums[i], sigma=sigma)
+    with pytest.raises(Reject, match="bad-part") as refused:
+        group.nodes[0].receive_sums(session, splits.values(), sums.values(), group.scalar())
+    assert (refused.value.blamed, refused.value.strength) == (peer(1), "witnessed")
+
+
+def test_whoever_is_no_member_has_no_share_to_be_repaired(group: Group) -> None:
+    with pytest.raises(ValueError, match="not a member of the committee in force"):
+        group.request(7, HELPERS)
+
+
+def test_a_helper_adds_up_the_splits_of_all(group: Group) -> None:
+    session, request = repairing(group)
+    splits = group.splits(request, HELPERS)
+    with pytest.raises(ValueError, match=r"^one split of each helper$"):
+        group.nodes[1].receive_splits(session, list(splits.values())[:2], group.octets())
+
+
+def test_deals_and_splits_of_two_authors_or_sessions_and_the_same_twice_are_no_lie(group: Group) -> None:
+    one, two = proposed(group), proposed(group)
+    deals = group.deals(one)
+    for other in (deals[1], group.deals(two, [0])[0]):
+        for pair in ((deals[0], other), (other, deals[0])):
+            check_two_deals(*pair, frozenset({peer(0), peer(1)}))
+    _, first = repairing(group)
+    second = group.request(0, HELPERS)
+    splits = group.splits(first, HELPERS)
+    for other in (splits[1], splits[2], group.splits(second, HELPERS)[1]):
+        for pair in ((splits[1], other), (other, splits[1])):
+            check_two_splits(*pair, frozenset({peer(1), peer(2)}))
 
 
 # The store
@@ -1129,6 +1290,21 @@ def test_nothing_leaves_before_the_store_has_it(group: Group, writes: bool) -> N
     # What the store has decides: either nothing has happened, or the key is gone and the share is there.
     assert len(node.shares.shares) == (2 if writes else 1)
     assert (node.shares.secret_of(session.receivers[4].key) is None) == writes
+
+
+def test_after_a_move_that_the_store_has_seen_alone_nothing_is_echoed_on_the_old_snapshot(group: Group) -> None:
+    run = group.run(group.proposal())
+    committed = group.commit(run)
+    store = FailingStore(group.stores[0].load(), True)
+    node = ResharingNode(seed_of(0), MANIFEST, store, COORDINATORS, ELIGIBLE, lambda _: True)
+    node.receive_possessions(run.session, run.certificate)
+    assert node.admits_snapshot(committed.prepared.snapshot)
+    store.fails = True
+    with pytest.raises(StoreFailure):
+        node.receive_commit(committed, run.body)
+    store.fails = False
+    assert node.shares.final.name == run.session.distribution(run.body).name
+    assert not node.admits_snapshot(committed.prepared.snapshot)
 
 
 def test_a_share_outlives_its_process(group: Group, tmp_path: Path) -> None:

@@ -69,6 +69,10 @@ def test_bad_indices(index: object) -> None:
         check_share(Committee().commitments, index, ONE)  # type: ignore[arg-type]
 
 
+def test_indices_are_from_1_to_the_largest() -> None:
+    check_indices([1, MAXIMUM_COMMITTEE])
+
+
 def test_duplicate_indices() -> None:
     with pytest.raises(Reject, match="duplicate-index"):
         lagrange([1, 2, 1])
@@ -111,6 +115,13 @@ def test_degree_and_freshness() -> None:
         check_degree(one, 2)
     with pytest.raises(Reject, match="reused-polynomial"):
         check_fresh(one, [other, Commitments((other.constant, other.points[1], one.points[1]))])
+
+
+def test_of_constants_freshness_says_nothing() -> None:
+    a, b, c, d, e = (base(each) for each in Committee().fresh(5))
+    one, other = Commitments((a, b, c)), Commitments((b, d, e))  # type: ignore[arg-type]
+    check_fresh(one, [other])
+    check_fresh(other, [one])
 
 
 # Reconstruction

@@ -194,8 +194,12 @@ class Suite:
             self.answers.put(f"the tests end with {ended}")
             self.asked.get()
 
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Of a failure the name is told and no more, so its source is not looked up; pytest calls this, and what follows, by its name."""
+        config.option.tbstyle = "value"
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Answer what is asked; pytest calls this, and what follows, by its name."""
+        """Answer what is asked."""
         self.answers.put(None)
         while True:
             chosen = self.asked.get()

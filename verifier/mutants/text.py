@@ -19,7 +19,7 @@ import linecache
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from textwrap import dedent
 from types import CodeType, FunctionType
@@ -176,12 +176,14 @@ def functions_of(text: str) -> dict[str, str]:
 
 
 def function_of(mutant: Mutant) -> FunctionType:
-    """The function that a mutant changes, as it is called: of a property, or of a method behind a decorator, the one within."""
+    """The function that a mutant changes, as it is called: of a property, cached or not, or of a method behind a decorator, the one within."""
     found: Any = importlib.import_module(mutant.module)
     for name in mutant.function.split("."):
         found = inspect.getattr_static(found, name)
     if isinstance(found, property):
         found = found.fget
+    if isinstance(found, cached_property):
+        found = found.func
     function = inspect.unwrap(found)
     assert isinstance(function, FunctionType)
     return function
