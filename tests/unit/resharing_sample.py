@@ -370,3 +370,41 @@ def bad_deal(
     digests = tuple(part.digest for part in parts.values())
     said = Deal(session.parent.name, MANIFEST, PROTOCOL_VERSION, points, peer(dealer), digests, session.name)
     return group.kept(Dealing(seal(said, seed_of(dealer)), parts))
+
+
+# Where tests begin
+
+HELPERS = (1, 2, 3)
+
+
+def proposed(group: Group, **changes: Any) -> Envelope:
+    """A signed proposal, with other fields."""
+    return seal(group.proposal(**changes), seed_of(100))
+
+
+def ready(group: Group) -> tuple[Session, tuple[Envelope, ...], tuple[Envelope, ...], SnapshotBody]:
+    """A session in which QUAL is found, and nobody has combined anything."""
+    envelope = proposed(group)
+    session = group.open(envelope)
+    gathering = Gathering(session)
+    for each in group.deals(envelope).values():
+        gathering.hear_deal(each)
+    for i in NEW:
+        gathering.hear_response(group.answer(session, i, gathering.deals)[0])
+    qualified = gathering.qualify()
+    assert qualified is not None
+    return session, *qualified
+
+
+def possess(
+    group: Group, i: int, session: Session, deals: Iterable[Envelope], responses: Iterable[Envelope]
+) -> Callable[[], object]:
+    """A receiver's answer to QUAL, to be called."""
+    return lambda: group.nodes[i].receive_qualified(session, group.sent(session, i, deals), responses, group.scalar())
+
+
+def repairing(group: Group) -> tuple[RepairSession, Envelope]:
+    """A repair for peer 0, who has lost its store, and the request."""
+    group.lose(0)
+    request = group.request(0, HELPERS)
+    return group.nodes[0].open_repair(request, frozenset()), request
